@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A post on disk: a directory (doc/format.md).
+ *
+ *     posta.id   store id (16 bytes, hex), format, creation
+ *     journal/   segments 00000001.jnl ...: append-only, hash-chained; the truth
+ *     views/     LMDB (MDB_NOTLS | MDB_NOSYNC) and its `clean` marker; made again when in doubt
+ *     drafts/    half-typed forms (store/draft.h)
+ *     papers/    PDFs written
+ *
+ * Invariants
+ * 1. A write is acknowledged only after its journal frame is flushed (one fdatasync).
+ * 2. The views never hold an operation that the journal does not.
+ * 3. Views whose marker is dirty with another boot id are never opened: they are set aside and built
+ *    again from the journal. A dirty marker of the same boot (a killed process) is trusted; missing
+ *    entries are put first by the next writer.
+ * 4. A torn last frame that was never acknowledged is cut off by the next writer; anything else wrong
+ *    in a segment is damage: rule post.damaged, nothing is written.
+ * 5. posta.id is written last and renamed into place: a folder without it is not a post.
+ *
+ * One struct store per process; not shared by threads; never used after fork. No transaction is open
+ * while a person thinks.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "store/hash.h"
+#include "store/schema.h"
+
+struct store;
+
+#define STORE_ID_BYTES 16
+
+struct store_options {
+	bool is_read_only;  /* LMDB read-only, no marker, no cut, no rebuild */
+	bool is_quick_test; /* no fdatasync: for property tests and the demo maker only */
+	/* Progress of a long rebuild: entries done of total. May be NULL. */
+	void (*progress)(void *arg, int64_t done, int64_t total);
+	void *progress_arg;
+};
+
+/*
+ * Makes a new, empty post at `dir`, which must not exist (or be an empty folder). Atomic: built under
+ * "dir.new-PID", synced, renamed. store_id: 16 bytes, or NULL for random ones.
+ * Refuses: post.exists. Faults: disk.io, disk.full, post.read_only.
+ */
+int store_create(const char *dir, const uint8_t *store_id, const struct schema *schema,
+		 int64_t now_s, struct err *err) MUST_CHECK;
+/*
+ * Opens (and after a cut rebuilds) a post. *out is NULL on failure. The schema and options.progress
+ * must outlive it. Refuses/faults: post.missing, post.newer, post.damaged, post.read_only, disk.*.
+ */
+int store_open(struct store **out, const char *dir, const struct schema *schema,
+	       const struct store_options *options, struct err *err) MUST_CHECK;
+/* Syncs the views, marks them clean and frees. NULL is fine. */
+void store_close(struct store *store);
+/* The same sync and mark without closing: when idle, at lock. */
+void store_checkpoint(struct store *store);
+
+const char *store_dir(const struct store *store);
+const struct schema *store_schema(const struct store *store);
+const uint8_t *store_id(const struct store *store); /* STORE_ID_BYTES */
+bool store_was_cut(const struct store *store); /* the views were rebuilt at open after a power cut */
+
+struct store_head {
+	int64_t seq;               /* of the last entry, 0 in a new post */
+	int64_t time_s;            /* its guarded time */
+	uint8_t hash[HASH_BYTES];  /* chain */
+	uint8_t digest[HASH_BYTES]; /* state digest after it */
+};
+int store_head(struct store *store, struct store_head *head, struct err *err) MUST_CHECK;
