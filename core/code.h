@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Code lists: stored values (never reused), keys for machines, labels for people. core/code.c */
+#pragma once
+
+#include "store/field.h"
+
+enum role { /* bits: a table row says who may with a mask */
+	ROLE_NURSE = 1,
+	ROLE_CLERK = 2,
+	ROLE_MANAGER = 4,
+	ROLE_TREASURER = 8,
+	ROLE_AUDITOR = 16,
+};
+#define ROLE_ANY (ROLE_NURSE | ROLE_CLERK | ROLE_MANAGER | ROLE_TREASURER | ROLE_AUDITOR)
+#define ROLE_MONEY (ROLE_MANAGER | ROLE_TREASURER)
+
+enum sex { SEX_MALE = 1, SEX_FEMALE = 2 };
+
+/* Identity documents, HIS codes (domain.md 1.1). */
+enum doc_type { DOC_DNI = 1, DOC_CE = 2, DOC_PASSPORT = 3, DOC_DIE = 4, DOC_NONE = 5, DOC_CNV = 6 };
+
+/* Who pays (domain.md 3.2). Values are HIS financier codes where they exist. */
+enum payer { PAYER_CASH = 1, PAYER_SIS = 2, PAYER_EXEMPT = 11 };
+
+enum insurance { INSURANCE_NONE = 1, INSURANCE_SIS = 2, INSURANCE_ESSALUD = 3, INSURANCE_OTHER = 10 };
+
+enum visit_kind {
+	VISIT_CONSULT = 1, VISIT_CHILD, VISIT_ANTENATAL, VISIT_FAMILY_PLANNING, VISIT_VACCINE,
+	VISIT_PROCEDURE, VISIT_CHRONIC, VISIT_HOME,
+};
+
+enum dx_type { DX_PRESUMPTIVE = 1, DX_DEFINITIVE = 2, DX_REPEATED = 3 }; /* P D R */
+
+enum condition { CONDITION_NEW = 1, CONDITION_CONTINUING = 2, CONDITION_RETURNING = 3 }; /* N C R */
+
+enum rx_state { RX_PENDING = 1, RX_PARTIAL = 2, RX_DONE = 3, RX_CANCELLED = 4 };
+
+enum line_kind { LINE_DRUG = 1, LINE_SERVICE = 2 };
+
+enum doc_state { STATE_VALID = 1, STATE_REVERSED = 2, STATE_REVERSAL = 3 };
+
+/* Stock moves (domain.md 3.2); the sign is in qty_units. */
+enum move_kind {
+	MOVE_PURCHASE = 1, MOVE_TRANSFER_IN, MOVE_DONATION, MOVE_OPENING, MOVE_RETURN_IN,
+	MOVE_SALE = 20, MOVE_SIS, MOVE_EXEMPT,
+	MOVE_EXPIRED = 40, MOVE_BREAKAGE, MOVE_TRANSFER_OUT, MOVE_COUNT_LESS, MOVE_COUNT_MORE,
+	MOVE_REVERSAL = 60,
+};
+
+enum goods_kind { GOODS_PURCHASE = 1, GOODS_TRANSFER, GOODS_DONATION, GOODS_OPENING };
+
+enum pay_from { PAY_CASH = 1, PAY_BANK = 2, PAY_CREDIT = 3 };
+
+enum waiver_reason {
+	WAIVER_EXTREME_POVERTY = 1, WAIVER_EMERGENCY, WAIVER_PROGRAMME, WAIVER_COMMITTEE, WAIVER_OTHER,
+};
+
+enum void_reason { VOID_TYPING = 1, VOID_RETURNED, VOID_PRICE, VOID_OTHER };
+
+enum difference_reason { DIFF_CHANGE = 1, DIFF_LENT, DIFF_UNKNOWN, DIFF_OTHER };
+
+enum turn_state { TURN_OPEN = 1, TURN_CLOSED = 2 };
+
+enum regime { REGIME_NOMBRADO = 1, REGIME_CAS, REGIME_728, REGIME_FEES, REGIME_SERUMS, REGIME_SERVICE };
+
+enum contract_state { CONTRACT_ACTIVE = 1, CONTRACT_ENDED = 2 };
+
+/* Sections of the balance sheet and of the income statement. */
+enum account_kind {
+	ACCOUNT_ASSET = 1, ACCOUNT_LIABILITY, ACCOUNT_EQUITY, ACCOUNT_INCOME, ACCOUNT_EXPENSE,
+};
+
+enum account_flag { ACCOUNT_IS_CASH = 1, ACCOUNT_IS_BANK = 2, ACCOUNT_IS_STOCK = 4 };
+
+enum month_state { MONTH_OPEN = 1, MONTH_CLOSED = 2 };
+
+/* SUNAT table 10 (domain.md 4.6). */
+enum voucher_type {
+	VOUCHER_OTHER = 100, VOUCHER_INVOICE = 1, VOUCHER_FEES = 2, VOUCHER_BOLETA = 3, VOUCHER_TICKET = 12,
+	VOUCHER_BANK = 13, VOUCHER_UTILITY = 14, VOUCHER_TRANSPORT = 16,
+};
+
+enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
+	DOC_KIND_SALE = 1, DOC_KIND_GOODS, DOC_KIND_WRITE_OFF, DOC_KIND_PAYMENT, DOC_KIND_EXPENSE,
+	DOC_KIND_INCOME, DOC_KIND_DEPOSIT, DOC_KIND_OPENING, DOC_KIND_TURN, DOC_KIND_MONTH, DOC_KIND_VISIT,
+};
+
+extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer, codes_insurance,
+	codes_visit_kind, codes_dx_type, codes_condition, codes_rx_state, codes_line_kind,
+	codes_doc_state, codes_move_kind, codes_goods_kind, codes_pay_from, codes_waiver_reason,
+	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
+	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type, codes_doc_kind,
+	codes_lang, codes_paper;
+enum paper { PAPER_ROLL80 = 1, PAPER_A5 = 2 };
+enum user_lang { USER_LANG_ES = 1, USER_LANG_EN = 2 };

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every record of the post: structs here, descriptors (fields, indexes, sums) in core/model_*.c, the
+ * schema in core/model.c. Numbers are int64_t, see store/field.h; names carry their unit. Money and
+ * stock facts (sale, move, ledger, payment, expense, income, deposit, goods, opening) are never changed
+ * but for their state and the document that reversed them.
+ */
+#pragma once
+
+#include "core/code.h"
+#include "store/schema.h"
+
+/* --- the post and its people --------------------------------------------------------------------- */
+
+struct post { /* id 1 */
+	struct rec_head head;
+	char name[64];      /* P.S. Huayllapampa */
+	char clas_name[64]; /* CLAS Huayllapampa */
+	char renipress[12];
+	char network[64];   /* Red - Microred */
+	char region[40];    /* DIRESA / GERESA */
+	char district[64];
+	int64_t altitude_m;
+	int64_t paper;      /* enum paper: of receipts */
+	int64_t start_day;  /* first day of the books */
+	int64_t rounding_cents;       /* 10: cash totals go down to it (domain.md 4.5) */
+	int64_t withholding_from_cents; /* 4th category: above this 8 % is withheld (domain.md 5.3) */
+	int64_t withholding_permille; /* 80 */
+	int64_t two_sign_from_cents;  /* expenses from this amount need manager and treasurer; 0 all */
+};
+
+struct user {
+	struct rec_head head;
+	char login[24];
+	char name[64];     /* Rosa Quispe */
+	int64_t role;      /* one enum role */
+	char pin_hash[PIN_HASH_BYTES]; /* SECRET */
+	int64_t lang;      /* enum user_lang */
+	int64_t is_inactive;
+	char title[40];    /* Lic. en Enfermería, CEP 12345 */
+};
+
+/* --- catalogues ------------------------------------------------------------------------------------ */
+
+struct diagnosis {
+	struct rec_head head;
+	char code[12]; /* CIE-10 without dot, or procedure code (domain.md 2.2) */
+	char name[160];
+	int64_t is_activity;
+	int64_t used_count; /* in this post: order of look-ups */
+};
+
+struct barcode { char code[16]; };
+
+struct drug {
+	struct rec_head head;
+	char code[12];     /* SISMED, 5 digits */
+	char name[64];     /* PARACETAMOL */
+	char strength[40]; /* 500 mg */
+	char form[24];     /* tab */
+	char unit[16];     /* tableta */
+	struct barcode *barcodes;
+	int64_t barcode_count;
+	int64_t price_cents; /* per unit, to the patient */
+	int64_t min_units;
+	int64_t pack_units;  /* units of a box, 0 none */
+	int64_t is_inactive;
+};
+
+struct lot {
+	struct rec_head head;
+	int64_t drug;
+	char code[24];
+	int64_t expiry_day; /* last day it may be given */
+	int64_t fund;
+	int64_t cost_e4;    /* per unit */
+};
+
+struct service { /* tariff */
+	struct rec_head head;
+	char code[12];
+	char name[64];
+	int64_t price_cents;
+	int64_t is_inactive;
+};
+
+struct fund {
+	struct rec_head head;
+	char code[8]; /* RO RDR SIS FM DON MUN */
+	char name[64];
+	char rule[120]; /* what it may be spent on, in words */
+	int64_t is_for_drugs;    /* drug sales and purchases */
+	int64_t is_for_services; /* fees */
+};
+
+struct account {
+	struct rec_head head;
+	char code[12];  /* PCGE 2019 (domain.md 4.7) */
+	char name[64];  /* accountant's name */
+	char plain[64]; /* what the committee reads: "Medicinas e insumos" */
+	int64_t kind;   /* enum account_kind */
+	int64_t flags;  /* enum account_flag */
+	int64_t role;   /* enum ledger_account of core/ledger.h: what operations post to; 0 none */
+};
+
+struct supplier {
+	struct rec_head head;
+	char ruc[12];
+	char name[80];
+};
+
+/* --- clinic ---------------------------------------------------------------------------------------- */
+
+struct patient {
+	struct rec_head head;
+	char hc[12];       /* clinical record number */
+	int64_t doc_type;
+	char doc_number[16];
+	char surname1[40];
+	char surname2[40];
+	char names[60];
+	int64_t sex;
+	int64_t birth_day;
+	int64_t is_birth_estimated;
+	char mother[80];
+	char community[40];
+	char address[80];
+	char phone[16];
+	int64_t insurance;
+	char sis_code[20];
+	char allergies[120];  /* "PENICILINA (2019)" */
+	char conditions[120]; /* "Gestante 24 sem" */
+	char guardian[80];    /* responsible adult of a minor */
+};
+
+struct visit_dx {
+	int64_t diagnosis; /* 0: free text, POR CODIFICAR */
+	char code[12];
+	char name[160];
+	int64_t type; /* enum dx_type */
+	char lab[8];
+};
+
+struct rx_line {
+	int64_t drug; /* 0: free text */
+	char text[120];  /* PARACETAMOL 500 mg tab */
+	char dose[40];   /* 1 c/8h x 3d */
+	int64_t qty_units;
+	int64_t delivered_units;
+};
+
+struct visit {
+	struct rec_head head;
+	int64_t patient;
+	int64_t day, at_s;
+	int64_t user;
+	int64_t kind;
+	int64_t payer;
+	char reason[160];
+	int64_t systolic_mmhg, diastolic_mmhg, heart_rate, resp_rate, temp_dc, spo2_pct;
+	int64_t weight_g, height_mm;
+	char exam[400];
+	struct visit_dx *dx;
+	int64_t dx_count;
+	char plan[400];
+	int64_t next_day;
+	int64_t condition;    /* N C R in the establishment, computed (domain.md 2.1) */
+	int64_t age_days;     /* at the visit */
+	int64_t prescription; /* 0 none */
+	int64_t corrects;     /* the visit this one corrects, 0 none */
+	int64_t corrected_by; /* 0: this one stands */
+	char correction_reason[REASON_BYTES];
+};
+
+struct prescription {
+	struct rec_head head;
+	int64_t number;
+	int64_t visit, patient, user;
+	int64_t day, at_s;
+	int64_t state; /* enum rx_state */
+	int64_t payer;
+	struct rx_line *lines;
+	int64_t line_count;
+};
+
+/* --- counter and stock ------------------------------------------------------------------------------ */
+
+struct denomination { int64_t value_cents, pieces; };
+
+struct cash_count { /* one count of a turn; every recount is kept */
+	int64_t at_s;
+	int64_t counted_cents;
+};
+
+struct cash_turn {
+	struct rec_head head;
+	int64_t box;  /* number of the box, 1.. */
+	int64_t user;
+	int64_t state;
+	int64_t day, opened_s;
+	int64_t float_cents; /* in the box at opening: taken over from the turn before */
+	int64_t closed_s, closed_day, closed_by;
+	struct denomination *pieces; /* last count */
+	int64_t piece_count;
+	struct cash_count *counts;
+	int64_t count_count;
+	int64_t counted_cents, expected_cents, difference_cents; /* counted - expected */
+	int64_t reason; /* enum difference_reason */
+	char note[120];
+};
+
+struct sale_line {
+	int64_t kind; /* enum line_kind */
+	int64_t drug, lot, service;
+	char text[96];  /* as printed, kept for ever */
+	char lot_code[24];
+	int64_t expiry_day;
+	int64_t qty_units;
+	int64_t price_cents; /* per unit */
+	int64_t full_cents;  /* qty * price */
+	int64_t paid_cents;  /* by the patient, before rounding: full or 0 */
+	int64_t fund;
+	int64_t cost_cents;  /* of the units taken */
+};
+
+struct sale {
+	struct rec_head head;
+	char series[8];  /* R001 */
+	int64_t number;  /* gapless within its series */
+	int64_t day, at_s;
+	int64_t user, turn;
+	int64_t patient; /* 0 none */
+	char customer[100];
+	int64_t payer;
+	int64_t waiver;  /* enum waiver_reason, with PAYER_EXEMPT */
+	char waiver_note[REASON_BYTES];
+	int64_t granted_by; /* user who granted the waiver */
+	char fua[20];    /* with PAYER_SIS */
+	int64_t prescription;
+	struct sale_line *lines;
+	int64_t line_count;
+	int64_t full_cents, subsidy_cents, rounding_cents; /* total = full - subsidy - rounding */
+	int64_t total_cents, received_cents, change_cents;
+	int64_t state;       /* enum doc_state */
+	int64_t reversal_of; /* sale */
+	int64_t reversed_by; /* sale */
+	int64_t void_reason;
+	char void_note[REASON_BYTES];
+	int64_t copies;      /* reprints made */
+	char seal[12];       /* short seal printed on the receipt */
+};
+
+struct series {
+	struct rec_head head;
+	char code[8];
+	int64_t last_number;
+};
+
+struct move { /* stock move, append-only; on hand is their sum */
+	struct rec_head head;
+	int64_t drug, lot;
+	int64_t day, at_s;
+	int64_t kind;
+	int64_t qty_units; /* signed: + in, - out */
+	int64_t cost_cents; /* signed value of the units */
+	int64_t doc_kind, doc;
+	char doc_text[40]; /* R001-0000458 */
+	char detail[80];   /* supplier, reason, who authorised */
+	int64_t user;
+};
+
+struct goods_line {
+	int64_t drug;
+	int64_t lot; /* set by the operation */
+	char lot_code[24];
+	int64_t expiry_day;
+	int64_t qty_units;
+	int64_t cost_e4;
+	int64_t cost_cents; /* set by the operation */
+};
+
+struct goods {
+	struct rec_head head;
+	int64_t number;
+	int64_t kind;
+	int64_t day, at_s, user;
+	int64_t supplier;
+	char supplier_name[80];
+	char doc_text[40]; /* F001-00045121 */
+	int64_t doc_day;
+	int64_t fund;
+	int64_t pay_from;
+	struct goods_line *lines;
+	int64_t line_count;
+	int64_t total_cents;
+	int64_t state, reversal_of, reversed_by;
+};
+
+/* --- people who work here, and money ----------------------------------------------------------------- */
+
+struct person {
+	struct rec_head head;
+	char dni[12];
+	char ruc[12];
+	char name[80]; /* MAMANI LLOCLLA, Edith */
+	char position[40];
+	char phone[16];
+	int64_t has_suspension; /* 4th category suspension certificate */
+	int64_t suspension_until;
+};
+
+struct contract {
+	struct rec_head head;
+	char number[16]; /* C-2026-04 */
+	int64_t person;
+	int64_t regime;
+	char position[40];
+	int64_t start_day, end_day; /* end 0: open */
+	int64_t monthly_cents;
+	int64_t fund;
+	int64_t state;
+	int64_t ended_day;
+	char ended_reason[REASON_BYTES];
+};
+
+struct payment { /* fee of one month of one contract */
+	struct rec_head head;
+	int64_t number;  /* voucher, gapless */
+	int64_t contract, person;
+	int64_t month;
+	int64_t day, at_s, user;
+	char doc_text[24]; /* E001-31 */
+	int64_t gross_cents, withheld_cents, net_cents;
+	int64_t fund;
+	int64_t pay_from;
+	int64_t manager, treasurer; /* users who signed */
+	int64_t state, reversal_of, reversed_by;
+};
+
+struct expense {
+	struct rec_head head;
+	int64_t number; /* voucher, gapless, same series as payments */
+	int64_t day, at_s, user;
+	int64_t supplier;
+	char supplier_ruc[12];
+	char supplier_name[80];
+	int64_t doc_type; /* enum voucher_type */
+	char doc_series[8];
+	char doc_number[12];
+	int64_t doc_day;
+	char concept[120];
+	int64_t account, fund;
+	int64_t amount_cents;
+	int64_t pay_from;
+	int64_t manager, treasurer;
+	int64_t state, reversal_of, reversed_by;
+};
+
+struct income { /* State transfer, SIS reimbursement, donation in money */
+	struct rec_head head;
+	int64_t number;
+	int64_t day, at_s, user;
+	char source[80];
+	char doc_text[40];
+	char concept[120];
+	int64_t account, fund;
+	int64_t amount_cents;
+	int64_t state, reversal_of, reversed_by;
+};
+
+struct deposit_line { int64_t fund, amount_cents; };
+
+struct deposit { /* takings taken from the box to the bank */
+	struct rec_head head;
+	int64_t number;
+	int64_t day, at_s, user;
+	char doc_text[40]; /* slip */
+	int64_t amount_cents;
+	struct deposit_line *lines;
+	int64_t line_count;
+	int64_t turn; /* open turn it was taken from, 0 the safe */
+	int64_t state, reversal_of, reversed_by;
+};
+
+struct opening_line { int64_t account, fund, debit_cents, credit_cents; };
+
+struct opening {
+	struct rec_head head;
+	int64_t day, at_s, user;
+	struct opening_line *lines;
+	int64_t line_count;
+	int64_t manager, treasurer;
+};
+
+struct ledger_line {
+	int64_t account, fund;
+	int64_t debit_cents, credit_cents; /* one of them is 0, none negative */
+};
+
+struct ledger { /* double entry; balances in every fund */
+	struct rec_head head;
+	int64_t day, at_s, user;
+	char text[120];
+	int64_t doc_kind, doc;
+	char doc_text[40];
+	struct ledger_line *lines;
+	int64_t line_count;
+	int64_t reversal_of; /* ledger entry */
+};
+
+struct month_line { int64_t account, fund, debit_cents, credit_cents; }; /* balance at the close */
+
+struct month { /* a closed month; an open one has no record */
+	struct rec_head head;
+	int64_t month;
+	int64_t state;
+	int64_t closed_s, closed_day;
+	int64_t manager, treasurer;
+	struct month_line *lines;
+	int64_t line_count;
+	int64_t assets_cents, liabilities_cents, equity_cents, income_cents, expense_cents;
+	char seal[SEAL_TEXT_BYTES];
+	char previous_seal[SEAL_TEXT_BYTES]; /* "" for the first */
+	int64_t chain_seq; /* journal entry whose hash went into the seal */
+};
+
+/* --- descriptors ------------------------------------------------------------------------------------- */
+
+extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
+	record_service, record_fund, record_account, record_supplier, record_patient, record_visit,
+	record_prescription, record_cash_turn, record_sale, record_series, record_move, record_goods,
+	record_person, record_contract, record_payment, record_expense, record_income, record_deposit,
+	record_opening, record_ledger, record_month;
+/* For F_REF rows, which need the address of a pointer. */
+extern const struct record *const ref_user, *const ref_diagnosis, *const ref_drug, *const ref_lot,
+	*const ref_service, *const ref_fund, *const ref_account, *const ref_supplier, *const ref_patient,
+	*const ref_visit, *const ref_prescription, *const ref_cash_turn, *const ref_sale,
+	*const ref_person, *const ref_contract, *const ref_payment, *const ref_ledger, *const ref_goods,
+	*const ref_expense, *const ref_income, *const ref_deposit;
+extern const struct schema schema_post;
+
+/* Index and sum ids (stored). */
+enum {
+	USER_BY_LOGIN = 1,
+	DIAGNOSIS_BY_CODE = 1, DIAGNOSIS_BY_WORDS = 2,
+	DRUG_BY_CODE = 1, DRUG_BY_WORDS = 2, DRUG_BY_BARCODE = 3, DRUG_BY_NAME = 4,
+	LOT_BY_DRUG = 1,  /* drug, expiry, code: first expiry first */
+	LOT_BY_CODE = 2,  /* drug, code, expiry, fund: unique */
+	SERVICE_BY_CODE = 1, SERVICE_BY_WORDS = 2,
+	FUND_BY_CODE = 1,
+	ACCOUNT_BY_CODE = 1, ACCOUNT_BY_ROLE = 2,
+	SUPPLIER_BY_RUC = 1, SUPPLIER_BY_WORDS = 2,
+	PATIENT_BY_HC = 1, PATIENT_BY_DOC = 2, PATIENT_BY_WORDS = 3, PATIENT_BY_NAME = 4,
+	VISIT_BY_PATIENT = 1, VISIT_BY_DAY = 2, VISIT_BY_NEXT = 3,
+	PRESCRIPTION_BY_STATE = 1, PRESCRIPTION_BY_PATIENT = 2,
+	TURN_BY_STATE = 1, TURN_BY_DAY = 2,
+	SALE_BY_NUMBER = 1, SALE_BY_DAY = 2, SALE_BY_TURN = 3, SALE_BY_PATIENT = 4,
+	SERIES_BY_CODE = 1,
+	MOVE_BY_DRUG = 1, /* drug, day, id: stock card */
+	MOVE_BY_LOT = 2,
+	MOVE_SUM_LOT = 1,      /* drug, lot: qty, cost */
+	MOVE_SUM_DRUG = 2,     /* drug: qty, cost */
+	MOVE_SUM_KIND = 3,     /* drug, kind: qty, cost: consumption by payer */
+	GOODS_BY_DAY = 1,
+	PERSON_BY_NAME = 1, PERSON_BY_DNI = 2,
+	CONTRACT_BY_NUMBER = 1, CONTRACT_BY_STATE = 2,
+	PAYMENT_BY_CONTRACT = 1, /* contract, month */
+	PAYMENT_BY_DAY = 2, PAYMENT_BY_NUMBER = 3,
+	EXPENSE_BY_DOC = 1, /* supplier ruc, type, series, number: the same paper twice */
+	EXPENSE_BY_DAY = 2,
+	INCOME_BY_DAY = 1, DEPOSIT_BY_DAY = 1,
+	LEDGER_BY_DAY = 1, LEDGER_BY_DOC = 2,
+	LEDGER_BY_ACCOUNT = 3,  /* account, fund, day; over lines: drill-down */
+	LEDGER_SUM = 1,         /* fund, account: debit, credit; over lines */
+	SALE_SUM_TURN = 1,      /* turn: total_cents (cash in the box) */
+	MONTH_BY_MONTH = 1,
+};

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Operations: the only way to write. One row per operation in a table; op_run is the only door:
+ * role -> needs -> validate -> transaction -> run -> invariants -> journal -> commit.
+ *
+ * An operation depends only on its input, the store and the clock: it may be run again (map full).
+ * A client id makes a repeat harmless: the first answer comes back, nothing is written twice.
+ */
+#pragma once
+
+#include "core/model.h"
+#include "store/txn.h"
+
+/* Who works, where, in what language, by which clock. One per screen session or input line. */
+struct session {
+	struct store *store;
+	struct clock clock;
+	enum lang lang;
+	int64_t user;     /* id, 0: the system (set-up, demo) */
+	int64_t role;     /* of that user; 0 for the system */
+	char terminal[TERMINAL_BYTES];
+};
+
+enum op_need {
+	NEED_TURN = 1 << 0,       /* the user's cash box is open */
+	NEED_MONTH_OPEN = 1 << 1, /* the month of the operation's day is not closed */
+	NEED_SECOND = 1 << 2,     /* a second person signs: the other of manager and treasurer */
+	NEED_REASON = 1 << 3,     /* call.reason is not empty */
+	NEED_SYSTEM_OK = 1 << 4,  /* may also run without a user (set-up) */
+};
+
+/* What comes with an input besides the input. Zero is fine for all of it. */
+struct op_call {
+	const char *client_id;    /* UUID text, NULL: none */
+	const char *reason;       /* NULL: none */
+	int64_t at_s;             /* business instant stated, 0: now */
+	int64_t second_user;      /* who signs with, 0 none */
+	const char *second_pin;   /* checked with pin_verify */
+};
+
+/* What run() gets. */
+struct op_ctx {
+	struct txn *txn;
+	struct arena *arena;      /* the txn's */
+	const struct session *session;
+	const struct op *op;
+	const struct op_call *call;
+	int64_t now_s;            /* guarded clock */
+	int64_t at_s, day, month; /* business instant, its local day and month */
+	int64_t second_user;      /* verified */
+	struct cash_turn turn;    /* with NEED_TURN: the user's open turn */
+};
+
+struct op {
+	const char *name;  /* "sale.record", stored in the journal */
+	const char *label; /* msgid */
+	const char *help;  /* msgid */
+	int64_t roles;     /* mask of enum role */
+	uint32_t needs;
+	const struct record *input;
+	const struct record *output; /* first fields: id, number (text) where there is a document */
+	/* Writes through ctx->txn, fills `output` (zeroed). Refuses with rules of core/rule.h. */
+	int (*run)(struct op_ctx *ctx, const void *input, void *output, struct err *err);
+};
+
+const struct op *op_by_name(const char *name); /* NULL: none */
+int op_count(void);
+const struct op *op_at(int i); /* in the order of the table: by area */
+bool op_allowed(const struct op *op, int64_t role);
+
+struct op_answer {
+	bool is_repeat;
+	int64_t seq;
+	uint8_t hash[HASH_BYTES];
+};
+
+/*
+ * Runs one operation. input and output are structs of the op's descriptors; output's lists live in
+ * `arena`. On a refusal nothing was written and err holds every reason that could be found.
+ */
+int op_run(struct session *session, const struct op *op, const void *input, const struct op_call *call,
+	   void *output, struct op_answer *answer, struct arena *arena, struct err *err) MUST_CHECK;
+
+/* The same without writing: would it be accepted, and what would it answer? (PINs are not asked.)
+ * For forms: totals, effect of a reversal shown before. */
+int op_rehearse(struct session *session, const struct op *op, const void *input,
+		const struct op_call *call, void *output, struct arena *arena, struct err *err) MUST_CHECK;
+
+/*
+ * Most operations answer one of these.
+ */
+struct done {
+	int64_t id;
+	char number[24]; /* "R001-0000458", "" when the document has none */
+};
+extern const struct record record_done;
+
+/* --- helpers for run() ----------------------------------------------------------------------------- */
+
+/* Reads a record that the input refers to, refusing with rule core.no_record (field named) when it does
+ * not exist. */
+int op_get(struct op_ctx *ctx, const struct record *record, int64_t id, const char *field, void *rec,
+	   struct err *err) MUST_CHECK;
+/* Next number of a gapless series, taken inside the transaction. */
+int64_t op_next_number(struct op_ctx *ctx, const char *series, struct err *err);
