@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Tests speak TAP (cmocka does so by itself: CMOCKA_MESSAGE_OUTPUT). A unit test is one file
+# tests/ROOM/t_STEM.c with one cmocka group, and two lines below: its name, and what it links.
+# A script test (tests/STEM.sh) prints TAP and is added to script_tests.
+
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh --merge
+LOG_DRIVER = $(TAP_DRIVER)
+TEST_EXTENSIONS = .sh
+SH_LOG_DRIVER = $(TAP_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	LC_ALL=C.UTF-8; export LC_ALL; \
+	TZ=UTC0; export TZ; \
+	srcdir='$(abs_srcdir)'; export srcdir; \
+	builddir='$(abs_builddir)'; export builddir; \
+	POSTA='$(abs_builddir)/posta$(EXEEXT)'; export POSTA; \
+	POSTA_DATA='$(abs_srcdir)/data'; export POSTA_DATA; \
+	CC='$(CC)'; export CC; \
+	ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1; export ASAN_OPTIONS; \
+	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
+
+script_tests =
+EXTRA_DIST += $(script_tests)
+TESTS = $(unit_tests) $(terminal_tests) $(script_tests)
+check_PROGRAMS += $(unit_tests) $(terminal_tests)
+
+unit_tests =
+terminal_tests =
+
+TEST_BASE = $(CMOCKA_LIBS) $(LINK_BASE)
+TEST_STORE = $(CMOCKA_LIBS) $(LINK_STORE)
+TEST_CORE = $(CMOCKA_LIBS) $(LINK_CORE)
+TEST_REPORTS = $(CMOCKA_LIBS) $(LINK_REPORTS)
+TEST_EXCHANGE = $(CMOCKA_LIBS) $(LINK_EXCHANGE)
+TEST_TUI = $(CMOCKA_LIBS) $(LINK_TUI)
+TEST_CLI = $(CMOCKA_LIBS) $(LINK_CLI)
+
+if HAVE_CMOCKA
+
+# tests/base: unit_tests += tests/base/t_STEM, tests_base_t_STEM_LDADD = $(TEST_BASE)
+
+endif
+
+# Tests with a terminal: terminal_tests += tests/screens/t_STEM, ..._LDADD = $(TEST_CLI) $(VTERM_LIBS)
+if HAVE_VTERM
+
+endif
