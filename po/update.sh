@@ -3,20 +3,23 @@
 # update.sh SOURCES        brings the msgids of the sources into po/es.po
 # update.sh SOURCES FILE   only writes the template to FILE
 set -eu
-top=$1
-pot=${2:-}
-cd "$top"
-own=
-if [ -z "$pot" ]; then
-	own=$(mktemp)
-	pot=$own
-	trap 'rm -f "$own"' EXIT
-fi
-find base store core reports exchange tui cli -name '*.[ch]' | LC_ALL=C sort |
-	"${XGETTEXT:-xgettext}" --files-from=- --language=C --from-code=UTF-8 --output="$pot" \
-		--force-po --sort-by-file --add-location=file --package-name=posta \
-		--keyword --keyword=N_ --keyword=tr:2 --keyword=tr_n:2 --keyword=tr_n:3
-if [ -n "$own" ]; then
+cd "$1"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+pot=$work/posta.pot
+
+find base store core reports exchange tui cli -name '*.[ch]' | LC_ALL=C sort >"$work/files"
+extract() {
+	"${XGETTEXT:-xgettext}" --files-from="$work/files" --language=C --from-code=UTF-8 \
+		--output="$pot" --sort-by-file --add-location=file --package-name=posta --keyword "$@"
+}
+# tr_n(lang, one, many, count) holds two texts; xgettext takes one of them in a pass.
+extract --force-po --keyword=N_ --keyword=tr:2 --keyword=tr_n:2
+extract --join-existing --keyword=tr_n:3
+
+if [ $# = 2 ]; then
+	cp "$pot" "$2"
+else
 	"${MSGMERGE:-msgmerge}" --quiet --update --backup=none --no-fuzzy-matching \
-		--sort-by-file --add-location=file po/es.po "$own"
+		--sort-by-file --add-location=file po/es.po "$pot"
 fi
