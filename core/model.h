@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/code.h"
+#include "store/hash.h"
 #include "store/schema.h"
 
 /* --- the post and its people --------------------------------------------------------------------- */
