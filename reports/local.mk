@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 noinst_LIBRARIES += libreports.a
-libreports_a_SOURCES =
+libreports_a_SOURCES = \
+	reports/doc.h \
+	reports/out.h \
+	reports/report.h
