@@ -20,8 +20,10 @@ AM_TESTS_ENVIRONMENT = \
 	ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1; export ASAN_OPTIONS; \
 	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
 
-script_tests =
-EXTRA_DIST += $(script_tests)
+script_tests = \
+	tests/tidy.sh \
+	tests/tidy_self.sh
+EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk
 TESTS = $(unit_tests) $(terminal_tests) $(script_tests)
 check_PROGRAMS += $(unit_tests) $(terminal_tests)
 
