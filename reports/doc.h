@@ -53,7 +53,7 @@ const char *cell_show(struct arena *arena, const struct cell *cell);
 
 enum cell_align { ALIGN_LEFT = -1, ALIGN_CENTRE = 0, ALIGN_RIGHT = 1 };
 
-/* --- links: every number opens into its papers -------------------------------- */
+/* --- links: every number opens into its papers --------------------------- */
 
 /* What a report is asked for. Members its kind does not use are 0. */
 struct report_params {
@@ -109,6 +109,7 @@ struct doc_row {
 	enum row_style style;
 	int indent;               /* of the first cell, in steps */
 	struct cell *cell;        /* as many as the table has columns */
+	int cell_count;           /* given so far; the others are blank */
 	const struct doc_link *link; /* NULL: nothing to open */
 };
 
@@ -193,7 +194,8 @@ void doc_space(struct doc *doc);
 /* Pairs one after the other make one block. */
 void doc_pair(struct doc *doc, const char *key, const char *label, struct cell value);
 /* The same with the value in the money column; strong: larger. */
-void doc_money_line(struct doc *doc, const char *key, const char *label, int64_t cents, bool is_strong);
+void doc_money_line(struct doc *doc, const char *key, const char *label, int64_t cents,
+		    bool is_strong);
 void doc_pair_link(struct doc *doc, struct doc_link link); /* of the pair added last */
 
 /* Starts a table; `col` is copied. Rows and cells that follow are its own until the next block. */
@@ -217,5 +219,5 @@ void doc_signature(struct doc *doc, const char *role, const char *name);
 void doc_qr(struct doc *doc, const char *content, const char *caption);
 void doc_seal(struct doc *doc, const char *label, const char *seal);
 
-/* 0, or ERR_REFUSED with report.too_long when a maximum was reached. A wrong use is a bug. */
+/* 0, or ERR_REFUSED with report.too_long when a maximum was reached. Wrong use is a bug. */
 int doc_check(const struct doc *doc, struct err *err) MUST_CHECK;

@@ -2,6 +2,9 @@
 
 noinst_LIBRARIES += libreports.a
 libreports_a_SOURCES = \
+	reports/doc.c \
 	reports/doc.h \
 	reports/out.h \
+	reports/refusal.c \
+	reports/refusal.h \
 	reports/report.h

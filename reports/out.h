@@ -9,7 +9,7 @@
 
 enum out_format { OUT_TEXT = 1, OUT_PDF, OUT_CSV, OUT_JSON };
 
-/* --- text: the screen's preview, line by line ------------------------------------------------------- */
+/* --- text: the screen's preview, line by line --------------------------------------- */
 
 struct text_options {
 	int columns;     /* of the screen; 0: as wide as the document wants */
@@ -36,9 +36,9 @@ struct span out_text(const struct doc *doc, const struct text_options *options);
 
 /* --- for machines -------------------------------- */
 
-/* RFC 4180, UTF-8, CRLF, ';' between fields; tables one after the other with an empty line between,
- * numbers as 1234.50 and days as 2026-10-05; a text that a spreadsheet would take for a formula gets
- * an apostrophe before it. */
+/* RFC 4180, UTF-8, CRLF, ';' between fields; tables one after the other with an empty line
+ * between, numbers as 1234.50 and days as 2026-10-05; a text that a spreadsheet would take for a
+ * formula gets an apostrophe before it. */
 struct span out_csv(const struct doc *doc);
 /* One object: {"report":..,"title":..,"notice":..,"pairs":{..},"tables":{"lines":[{..}]}}; money
  * is an integer number of centimos, days "YYYY-MM-DD". */
@@ -62,7 +62,7 @@ const char *out_suffix(enum out_format format); /* "pdf" */
 int out_write(const struct doc *doc, enum out_format format, struct span *bytes, struct err *err)
 	MUST_CHECK;
 /*
- * Writes bytes to a file: temporary name, fsync, rename, so a full disk leaves the old file or none.
+ * Writes bytes to a file: temporary name, fsync, rename: a full disk leaves the old file or none.
  * Faults: disk.io, disk.full.
  */
 int out_save(const char *path, struct span bytes, struct err *err) MUST_CHECK;

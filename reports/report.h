@@ -43,7 +43,7 @@ const struct report *report_at(int i); /* in the order people look for them */
 const struct report *report_by_name(const char *name); /* NULL: none */
 bool report_allowed(const struct report *report, int64_t role); /* role 0 (the system): yes */
 
-/* Fills what was left 0 and has an obvious value: month of today, from and to of the month, today. */
+/* Fills what was left 0 and has an obvious value: the month of today, its first day, today. */
 void report_defaults(const struct report *report, int64_t today, struct report_params *params);
 
 /*

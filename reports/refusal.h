@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts of the refusals and faults of reports/, as a table (see base/err.h). */
+#pragma once
+
+#include "base/err.h"
+
+#define REPORT_RULES(X) \
+	X(report_unknown, "report.unknown", N_("there is no report «{1}»."), \
+	  N_("See posta report list.")) \
+	X(report_role, "report.role", N_("this paper is for: {1}."), \
+	  N_("Ask that person to enter with their PIN.")) \
+	X(report_param, "report.param", N_("the report needs its {1}."), N_("Choose it first.")) \
+	X(report_range, "report.range", N_("{1} is after {2}."), N_("Check both days.")) \
+	X(report_before, "report.before", N_("{1} is before the first month of the books ({2})."), \
+	  N_("Choose a later month.")) \
+	X(report_too_long, "report.too_long", N_("the paper would be longer than posta can print."), \
+	  N_("Choose fewer days.")) \
+	X(report_pdf, "report.pdf", N_("the PDF could not be made ({1})."), \
+	  N_("Nothing was lost. Print it as text, and call for help."))
+
+#define X(name, id, text, remedy) extern const struct rule rule_##name;
+REPORT_RULES(X)
+#undef X
