@@ -25,7 +25,8 @@ struct arena_mark {
 
 void arena_init(struct arena *arena);  /* zero is a valid empty arena too */
 void arena_fini(struct arena *arena);
-void arena_reset(struct arena *arena); /* everything allocated is gone; poisoned with 0xDD in debug */
+/* everything allocated is gone; poisoned with 0xDD in debug */
+void arena_reset(struct arena *arena);
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 

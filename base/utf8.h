@@ -7,7 +7,8 @@
 
 #define UTF8_BAD 0xFFFFFFFFu
 
-/* Decodes one code point at text[0..size): bytes taken in *used (1 at a bad byte, with UTF8_BAD). */
+/* Decodes one code point at text[0..size): bytes taken in *used (1 at a bad byte, with
+ * UTF8_BAD). */
 uint32_t utf8_decode(const char *text, size_t size, size_t *used);
 size_t utf8_encode(uint32_t code, char out[4]); /* bytes written; 0 for surrogates and > 10FFFF */
 bool utf8_is_valid(const char *text, size_t size);
@@ -23,6 +24,7 @@ const char *utf8_pad(struct arena *arena, const char *text, int columns, int ali
 /*
  * Cleans what came from outside, in place: C0, C1, DEL, bidi controls, zero-width, tags, BOM and
  * invalid bytes are dropped; runs of white space become one space; ends are trimmed. At most four
- * combining marks follow a character. Returns true when something other than white space was dropped.
+ * combining marks follow a character. Returns true when something other than white space was
+ * dropped.
  */
 bool utf8_clean(char *text);

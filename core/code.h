@@ -22,7 +22,8 @@ enum doc_type { DOC_DNI = 1, DOC_CE = 2, DOC_PASSPORT = 3, DOC_DIE = 4, DOC_NONE
 /* Who pays (domain.md 3.2). Values are HIS financier codes where they exist. */
 enum payer { PAYER_CASH = 1, PAYER_SIS = 2, PAYER_EXEMPT = 11 };
 
-enum insurance { INSURANCE_NONE = 1, INSURANCE_SIS = 2, INSURANCE_ESSALUD = 3, INSURANCE_OTHER = 10 };
+enum insurance { INSURANCE_NONE = 1, INSURANCE_SIS = 2, INSURANCE_ESSALUD = 3,
+	INSURANCE_OTHER = 10 };
 
 enum visit_kind {
 	VISIT_CONSULT = 1, VISIT_CHILD, VISIT_ANTENATAL, VISIT_FAMILY_PLANNING, VISIT_VACCINE,
@@ -52,7 +53,8 @@ enum goods_kind { GOODS_PURCHASE = 1, GOODS_TRANSFER, GOODS_DONATION, GOODS_OPEN
 enum pay_from { PAY_CASH = 1, PAY_BANK = 2, PAY_CREDIT = 3 };
 
 enum waiver_reason {
-	WAIVER_EXTREME_POVERTY = 1, WAIVER_EMERGENCY, WAIVER_PROGRAMME, WAIVER_COMMITTEE, WAIVER_OTHER,
+	WAIVER_EXTREME_POVERTY = 1, WAIVER_EMERGENCY, WAIVER_PROGRAMME, WAIVER_COMMITTEE,
+	WAIVER_OTHER,
 };
 
 enum void_reason { VOID_TYPING = 1, VOID_RETURNED, VOID_PRICE, VOID_OTHER };
@@ -61,7 +63,8 @@ enum difference_reason { DIFF_CHANGE = 1, DIFF_LENT, DIFF_UNKNOWN, DIFF_OTHER };
 
 enum turn_state { TURN_OPEN = 1, TURN_CLOSED = 2 };
 
-enum regime { REGIME_NOMBRADO = 1, REGIME_CAS, REGIME_728, REGIME_FEES, REGIME_SERUMS, REGIME_SERVICE };
+enum regime { REGIME_NOMBRADO = 1, REGIME_CAS, REGIME_728, REGIME_FEES, REGIME_SERUMS,
+	REGIME_SERVICE };
 
 enum contract_state { CONTRACT_ACTIVE = 1, CONTRACT_ENDED = 2 };
 
@@ -76,20 +79,21 @@ enum month_state { MONTH_OPEN = 1, MONTH_CLOSED = 2 };
 
 /* SUNAT table 10 (domain.md 4.6). */
 enum voucher_type {
-	VOUCHER_OTHER = 100, VOUCHER_INVOICE = 1, VOUCHER_FEES = 2, VOUCHER_BOLETA = 3, VOUCHER_TICKET = 12,
-	VOUCHER_BANK = 13, VOUCHER_UTILITY = 14, VOUCHER_TRANSPORT = 16,
+	VOUCHER_OTHER = 100, VOUCHER_INVOICE = 1, VOUCHER_FEES = 2, VOUCHER_BOLETA = 3,
+	VOUCHER_TICKET = 12, VOUCHER_BANK = 13, VOUCHER_UTILITY = 14, VOUCHER_TRANSPORT = 16,
 };
 
 enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
 	DOC_KIND_SALE = 1, DOC_KIND_GOODS, DOC_KIND_WRITE_OFF, DOC_KIND_PAYMENT, DOC_KIND_EXPENSE,
-	DOC_KIND_INCOME, DOC_KIND_DEPOSIT, DOC_KIND_OPENING, DOC_KIND_TURN, DOC_KIND_MONTH, DOC_KIND_VISIT,
+	DOC_KIND_INCOME, DOC_KIND_DEPOSIT, DOC_KIND_OPENING, DOC_KIND_TURN, DOC_KIND_MONTH,
+	DOC_KIND_VISIT,
 };
 
 extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer, codes_insurance,
 	codes_visit_kind, codes_dx_type, codes_condition, codes_rx_state, codes_line_kind,
 	codes_doc_state, codes_move_kind, codes_goods_kind, codes_pay_from, codes_waiver_reason,
 	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
-	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type, codes_doc_kind,
-	codes_lang, codes_paper;
+	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type,
+	codes_doc_kind, codes_lang, codes_paper;
 enum paper { PAPER_ROLL80 = 1, PAPER_A5 = 2 };
 enum user_lang { USER_LANG_ES = 1, USER_LANG_EN = 2 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Double entry behind plain words. Operations post by the role an account plays, the chart says which
- * account that is (data/accounts.tsv), so account codes are data. Every entry balances in every fund
- * (asserted before it is written, proven again by core/check.c).
+ * Double entry behind plain words. Operations post by the role an account plays, the chart says
+ * which account that is (data/accounts.tsv), so account codes are data. Every entry balances in
+ * every fund (asserted before it is written, proven again by core/check.c).
  */
 #pragma once
 
@@ -57,7 +57,7 @@ int ledger_post(struct ledger_draft *draft, struct err *err) MUST_CHECK;
 int ledger_reverse(struct op_ctx *ctx, int64_t doc_kind, int64_t doc, int64_t new_doc,
 		   const char *doc_text, const char *text, struct err *err) MUST_CHECK;
 
-/* --- reading ------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 int64_t ledger_account_id(struct txn *txn, enum ledger_account account); /* 0: not in the chart */
 /* debit - credit of account and fund up to and including `day`; fund 0: all funds. */
@@ -71,6 +71,6 @@ struct ledger_cell {
 	int64_t account, fund;
 	int64_t debit_cents, credit_cents; /* of the period */
 };
-/* Every (fund, account) that was ever posted, with its totals up to `to_day` (from_day 0) or between
- * the days. Arena of the txn. */
+/* Every (fund, account) that was ever posted, with its totals up to `to_day` (from_day 0) or
+ * between the days. Arena of the txn. */
 int ledger_cells(struct txn *txn, int64_t from_day, int64_t to_day, struct ledger_cell **out);

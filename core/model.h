@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Every record of the post: structs here, descriptors (fields, indexes, sums) in core/model_*.c, the
- * schema in core/model.c. Numbers are int64_t, see store/field.h; names carry their unit. Money and
- * stock facts (sale, move, ledger, payment, expense, income, deposit, goods, opening) are never changed
- * but for their state and the document that reversed them.
+ * Every record of the post: structs here, descriptors (fields, indexes, sums) in core/model_*.c,
+ * the schema in core/model.c. Numbers are int64_t, see store/field.h; names carry their unit. Money
+ * and stock facts (sale, move, ledger, payment, expense, income, deposit, goods, opening) are never
+ * changed but for their state and the document that reversed them.
  */
 #pragma once
 
@@ -11,7 +11,7 @@
 #include "store/hash.h"
 #include "store/schema.h"
 
-/* --- the post and its people --------------------------------------------------------------------- */
+/* --- the post and its people ------------------------------------------------------------------ */
 
 struct post { /* id 1 */
 	struct rec_head head;
@@ -25,9 +25,11 @@ struct post { /* id 1 */
 	int64_t paper;      /* enum paper: of receipts */
 	int64_t start_day;  /* first day of the books */
 	int64_t rounding_cents;       /* 10: cash totals go down to it (domain.md 4.5) */
-	int64_t withholding_from_cents; /* 4th category: above this 8 % is withheld (domain.md 5.3) */
+	/* 4th category: above this 8 % is withheld (domain.md 5.3) */
+	int64_t withholding_from_cents;
 	int64_t withholding_permille; /* 80 */
-	int64_t two_sign_from_cents;  /* expenses from this amount need manager and treasurer; 0 all */
+	/* expenses from this amount need manager and treasurer; 0 all */
+	int64_t two_sign_from_cents;
 };
 
 struct user {
@@ -41,7 +43,7 @@ struct user {
 	char title[40];    /* Lic. en Enfermería, CEP 12345 */
 };
 
-/* --- catalogues ------------------------------------------------------------------------------------ */
+/* --- catalogues ------------------------------------------------------------------------------- */
 
 struct diagnosis {
 	struct rec_head head;
@@ -110,7 +112,7 @@ struct supplier {
 	char name[80];
 };
 
-/* --- clinic ---------------------------------------------------------------------------------------- */
+/* --- clinic ----------------------------------------------------------------------------------- */
 
 struct patient {
 	struct rec_head head;
@@ -184,7 +186,7 @@ struct prescription {
 	int64_t line_count;
 };
 
-/* --- counter and stock ------------------------------------------------------------------------------ */
+/* --- counter and stock ------------------------------------------------------------------------ */
 
 struct denomination { int64_t value_cents, pieces; };
 
@@ -297,7 +299,7 @@ struct goods {
 	int64_t state, reversal_of, reversed_by;
 };
 
-/* --- people who work here, and money ----------------------------------------------------------------- */
+/* --- people who work here, and money ---------------------------------------------------------- */
 
 struct person {
 	struct rec_head head;
@@ -425,19 +427,20 @@ struct month { /* a closed month; an open one has no record */
 	int64_t chain_seq; /* journal entry whose hash went into the seal */
 };
 
-/* --- descriptors ------------------------------------------------------------------------------------- */
+/* --- descriptors ------------------------------------------------------------------------------ */
 
 extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
 	record_service, record_fund, record_account, record_supplier, record_patient, record_visit,
-	record_prescription, record_cash_turn, record_sale, record_series, record_move, record_goods,
-	record_person, record_contract, record_payment, record_expense, record_income, record_deposit,
-	record_opening, record_ledger, record_month;
+	record_prescription, record_cash_turn, record_sale, record_series, record_move,
+	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
+	record_deposit, record_opening, record_ledger, record_month;
 /* For F_REF rows, which need the address of a pointer. */
 extern const struct record *const ref_user, *const ref_diagnosis, *const ref_drug, *const ref_lot,
-	*const ref_service, *const ref_fund, *const ref_account, *const ref_supplier, *const ref_patient,
-	*const ref_visit, *const ref_prescription, *const ref_cash_turn, *const ref_sale,
-	*const ref_person, *const ref_contract, *const ref_payment, *const ref_ledger, *const ref_goods,
-	*const ref_expense, *const ref_income, *const ref_deposit;
+	*const ref_service, *const ref_fund, *const ref_account, *const ref_supplier,
+	*const ref_patient, *const ref_visit, *const ref_prescription, *const ref_cash_turn,
+	*const ref_sale, *const ref_person, *const ref_contract, *const ref_payment,
+	*const ref_ledger, *const ref_goods, *const ref_expense, *const ref_income,
+	*const ref_deposit;
 extern const struct schema schema_post;
 
 /* Index and sum ids (stored). */

@@ -78,13 +78,15 @@ struct op_answer {
  * Runs one operation. input and output are structs of the op's descriptors; output's lists live in
  * `arena`. On a refusal nothing was written and err holds every reason that could be found.
  */
-int op_run(struct session *session, const struct op *op, const void *input, const struct op_call *call,
-	   void *output, struct op_answer *answer, struct arena *arena, struct err *err) MUST_CHECK;
+int op_run(struct session *session, const struct op *op, const void *input,
+	   const struct op_call *call, void *output, struct op_answer *answer, struct arena *arena,
+	   struct err *err) MUST_CHECK;
 
 /* The same without writing: would it be accepted, and what would it answer? (PINs are not asked.)
  * For forms: totals, effect of a reversal shown before. */
 int op_rehearse(struct session *session, const struct op *op, const void *input,
-		const struct op_call *call, void *output, struct arena *arena, struct err *err) MUST_CHECK;
+		const struct op_call *call, void *output, struct arena *arena,
+		struct err *err) MUST_CHECK;
 
 /*
  * Most operations answer one of these.
@@ -95,11 +97,11 @@ struct done {
 };
 extern const struct record record_done;
 
-/* --- helpers for run() ----------------------------------------------------------------------------- */
+/* --- helpers for run() ------------------------------------------------------------------------ */
 
-/* Reads a record that the input refers to, refusing with rule core.no_record (field named) when it does
- * not exist. */
-int op_get(struct op_ctx *ctx, const struct record *record, int64_t id, const char *field, void *rec,
-	   struct err *err) MUST_CHECK;
+/* Reads a record that the input refers to, refusing with rule core.no_record (field named) when it
+ * does not exist. */
+int op_get(struct op_ctx *ctx, const struct record *record, int64_t id, const char *field,
+	   void *rec, struct err *err) MUST_CHECK;
 /* Next number of a gapless series, taken inside the transaction. */
 int64_t op_next_number(struct op_ctx *ctx, const char *series, struct err *err);

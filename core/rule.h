@@ -5,70 +5,189 @@
 #include "base/err.h"
 
 #define CORE_RULES(X) \
-	X(not_allowed, "op.role", N_("this is done by: {1}."), N_("Ask that person to enter with their PIN.")) \
+	X(not_allowed, "op.role", \
+	  N_("this is done by: {1}."), \
+	  N_("Ask that person to enter with their PIN.")) \
 	X(no_op, "op.unknown", N_("there is no operation «{1}»."), N_("See posta op list.")) \
-	X(no_user, "op.user", N_("there is no person «{1}» who may enter."), N_("See the list of users.")) \
-	X(user_inactive, "op.user_inactive", N_("{1} no longer works here."), N_("Ask the manager.")) \
+	X(no_user, "op.user", \
+	  N_("there is no person «{1}» who may enter."), \
+	  N_("See the list of users.")) \
+	X(user_inactive, "op.user_inactive", \
+	  N_("{1} no longer works here."), \
+	  N_("Ask the manager.")) \
 	X(pin_wrong, "user.pin", N_("the PIN is not right."), N_("Write it again.")) \
-	X(pin_weak, "user.pin_weak", N_("a PIN has 4 to 12 digits, not all the same and not in a row."), N_("Choose another one.")) \
-	X(second_needed, "op.second", N_("a second person must sign: {1}."), N_("Ask them to write their PIN here.")) \
-	X(second_same, "op.second_same", N_("nobody signs for themselves twice."), N_("The other signature is of: {1}.")) \
+	X(pin_weak, "user.pin_weak", \
+	  N_("a PIN has 4 to 12 digits, not all the same and not in a row."), \
+	  N_("Choose another one.")) \
+	X(second_needed, "op.second", \
+	  N_("a second person must sign: {1}."), \
+	  N_("Ask them to write their PIN here.")) \
+	X(second_same, "op.second_same", \
+	  N_("nobody signs for themselves twice."), \
+	  N_("The other signature is of: {1}.")) \
 	X(reason_needed, "op.reason", N_("the reason is needed."), N_("Write it in a few words.")) \
-	X(no_record, "core.no_record", N_("there is no {1} with that number."), N_("Choose it from the list (F4).")) \
-	X(no_account, "core.no_account", N_("the chart of accounts has no account for {1}."), N_("Add it to the chart.")) \
-	X(month_closed, "month.closed", N_("{1} is closed."), N_("Enter it with a day of the open month.")) \
-	X(before_books, "month.before_books", N_("{1} is before the first day of the books ({2})."), N_("Check the day.")) \
+	X(no_record, "core.no_record", \
+	  N_("there is no {1} with that number."), \
+	  N_("Choose it from the list (F4).")) \
+	X(no_account, "core.no_account", \
+	  N_("the chart of accounts has no account for {1}."), \
+	  N_("Add it to the chart.")) \
+	X(month_closed, "month.closed", \
+	  N_("{1} is closed."), \
+	  N_("Enter it with a day of the open month.")) \
+	X(before_books, "month.before_books", \
+	  N_("{1} is before the first day of the books ({2})."), \
+	  N_("Check the day.")) \
 	X(in_future_day, "op.future", N_("{1} is after today."), N_("Check the day.")) \
-	X(turn_needed, "cash.closed", N_("your cash box is closed."), N_("Open it first (F6 Cash box).")) \
-	X(turn_open, "cash.open", N_("your cash box is open already, since {1}."), N_("Close that one first.")) \
-	X(turn_box_taken, "cash.taken", N_("box {1} is open by {2}."), N_("Use another box or close that one.")) \
-	X(stock_short, "stock.short", N_("{1} are left and you asked for {2}."), N_("Deliver {1}, or choose another product (F4).")) \
-	X(stock_short_later, "stock.short_later", N_("on {1} only {2} would be left and {3} went out later."), N_("Check the day or the quantity.")) \
-	X(lot_expired, "stock.expired", N_("lot {1} expired on {2}: it cannot be given."), N_("Write it off (F8).")) \
-	X(lot_other_drug, "stock.lot_other", N_("lot {1} is of another product."), N_("Choose it from the list (F4).")) \
-	X(drug_inactive, "stock.inactive", N_("{1} is no longer used."), N_("Choose another product (F4).")) \
-	X(line_empty, "sale.line_empty", N_("a line needs a product or a service."), N_("Choose one (F4), or remove the line.")) \
-	X(line_both, "sale.line_both", N_("a line is of a product or of a service, not of both."), N_("Make two lines.")) \
-	X(received_short, "sale.received", N_("S/ {1} is less than the total, S/ {2}."), N_("Ask for the rest, or remove a line.")) \
-	X(received_huge, "sale.received_huge", N_("S/ {1} is too much to be cash in hand."), N_("Write what the person hands over.")) \
-	X(fua_needed, "sale.fua", N_("a SIS delivery needs its FUA number."), N_("Write it from the form.")) \
-	X(waiver_needed, "sale.waiver", N_("an exemption needs its reason and who granted it."), N_("Write both.")) \
-	X(already_reversed, "doc.reversed", N_("{1} was voided already, by {2}."), N_("Nothing is left to do.")) \
-	X(is_reversal, "doc.is_reversal", N_("{1} is itself a reversal."), N_("Record the document again instead.")) \
-	X(void_turn, "sale.void_turn", N_("the sale is of another box; its cash is not here."), N_("Ask the manager to void it.")) \
-	X(lot_needed, "goods.lot", N_("a line needs lot and expiry."), N_("Read them from the box.")) \
-	X(goods_expired, "goods.expired", N_("it expired on {1}: expired products are not received."), N_("Check the date or send it back.")) \
-	X(goods_total, "goods.total", N_("the lines add up to S/ {1} and the paper says S/ {2}."), N_("Find the line that differs; the stock has not changed.")) \
-	X(ruc_wrong, "id.ruc", N_("{1} is not a RUC: its check digit does not match."), N_("Read it again from the paper.")) \
-	X(dni_wrong, "id.dni", N_("a DNI is 8 digits and you wrote {1}."), N_("Mend it, or leave it empty if there is none.")) \
-	X(doc_wrong, "id.document", N_("the number does not have the form of that document."), N_("Check type and number.")) \
-	X(doc_taken, "patient.doc_taken", N_("that document is of {1}."), N_("Open that person instead of registering again.")) \
-	X(birth_wrong, "patient.birth", N_("a person born on {1} would be over 140 years old."), N_("Check the birth day.")) \
-	X(pressure_wrong, "visit.pressure", N_("the first number must be greater than the second."), N_("Write it as 110/70.")) \
-	X(dx_needed, "visit.dx", N_("a visit needs a diagnosis or activity."), N_("Write words of its name, or its code.")) \
-	X(visit_corrected, "visit.corrected", N_("that visit was corrected already."), N_("Correct the newest one.")) \
-	X(rx_done, "rx.done", N_("prescription {1} was delivered already."), N_("Sell without it if more is needed.")) \
-	X(rx_more, "rx.more", N_("{1} were prescribed, {2} are delivered and you give {3}."), N_("Give at most what is pending.")) \
-	X(contract_dates, "contract.dates", N_("it ends before it starts."), N_("Check both days.")) \
-	X(contract_ended, "contract.ended", N_("contract {1} ended on {2}."), N_("Register the new contract first.")) \
-	X(contract_not_month, "contract.not_month", N_("contract {1} does not cover {2}."), N_("Check the month.")) \
-	X(month_paid, "payment.month_paid", N_("{1} of contract {2} is paid already (voucher {3})."), N_("Void that one first if it was wrong.")) \
-	X(money_short, "fund.short", N_("fund {1} has S/ {2} there and S/ {3} are asked for."), N_("Pay from another fund, or wait for the money.")) \
-	X(cash_short, "cash.short", N_("the box would go below zero: it has S/ {1}."), N_("Check the amount.")) \
-	X(voucher_twice, "expense.twice", N_("that paper was entered on {1} as voucher {2}."), N_("Look at it before entering it again.")) \
-	X(unbalanced, "ledger.unbalanced", N_("fund {1}: debits are S/ {2} and credits S/ {3}."), N_("They must be equal in each fund.")) \
-	X(opening_done, "opening.done", N_("the opening balances are already there."), N_("Correct with a new entry of the open month.")) \
-	X(opening_late, "opening.late", N_("operations exist before {1}."), N_("Opening balances come first.")) \
-	X(stock_opening, "opening.stock", N_("the value of medicines comes from the opening stock, lot by lot."), N_("Enter it as goods of kind opening.")) \
-	X(month_before_open, "month.before_open", N_("{1} is not closed yet."), N_("Close the months in order.")) \
+	X(turn_needed, "cash.closed", \
+	  N_("your cash box is closed."), \
+	  N_("Open it first (F6 Cash box).")) \
+	X(turn_open, "cash.open", \
+	  N_("your cash box is open already, since {1}."), \
+	  N_("Close that one first.")) \
+	X(turn_box_taken, "cash.taken", \
+	  N_("box {1} is open by {2}."), \
+	  N_("Use another box or close that one.")) \
+	X(stock_short, "stock.short", \
+	  N_("{1} are left and you asked for {2}."), \
+	  N_("Deliver {1}, or choose another product (F4).")) \
+	X(stock_short_later, "stock.short_later", \
+	  N_("on {1} only {2} would be left and {3} went out later."), \
+	  N_("Check the day or the quantity.")) \
+	X(lot_expired, "stock.expired", \
+	  N_("lot {1} expired on {2}: it cannot be given."), \
+	  N_("Write it off (F8).")) \
+	X(lot_other_drug, "stock.lot_other", \
+	  N_("lot {1} is of another product."), \
+	  N_("Choose it from the list (F4).")) \
+	X(drug_inactive, "stock.inactive", \
+	  N_("{1} is no longer used."), \
+	  N_("Choose another product (F4).")) \
+	X(line_empty, "sale.line_empty", \
+	  N_("a line needs a product or a service."), \
+	  N_("Choose one (F4), or remove the line.")) \
+	X(line_both, "sale.line_both", \
+	  N_("a line is of a product or of a service, not of both."), \
+	  N_("Make two lines.")) \
+	X(received_short, "sale.received", \
+	  N_("S/ {1} is less than the total, S/ {2}."), \
+	  N_("Ask for the rest, or remove a line.")) \
+	X(received_huge, "sale.received_huge", \
+	  N_("S/ {1} is too much to be cash in hand."), \
+	  N_("Write what the person hands over.")) \
+	X(fua_needed, "sale.fua", \
+	  N_("a SIS delivery needs its FUA number."), \
+	  N_("Write it from the form.")) \
+	X(waiver_needed, "sale.waiver", \
+	  N_("an exemption needs its reason and who granted it."), \
+	  N_("Write both.")) \
+	X(already_reversed, "doc.reversed", \
+	  N_("{1} was voided already, by {2}."), \
+	  N_("Nothing is left to do.")) \
+	X(is_reversal, "doc.is_reversal", \
+	  N_("{1} is itself a reversal."), \
+	  N_("Record the document again instead.")) \
+	X(void_turn, "sale.void_turn", \
+	  N_("the sale is of another box; its cash is not here."), \
+	  N_("Ask the manager to void it.")) \
+	X(lot_needed, "goods.lot", \
+	  N_("a line needs lot and expiry."), \
+	  N_("Read them from the box.")) \
+	X(goods_expired, "goods.expired", \
+	  N_("it expired on {1}: expired products are not received."), \
+	  N_("Check the date or send it back.")) \
+	X(goods_total, "goods.total", \
+	  N_("the lines add up to S/ {1} and the paper says S/ {2}."), \
+	  N_("Find the line that differs; the stock has not changed.")) \
+	X(ruc_wrong, "id.ruc", \
+	  N_("{1} is not a RUC: its check digit does not match."), \
+	  N_("Read it again from the paper.")) \
+	X(dni_wrong, "id.dni", \
+	  N_("a DNI is 8 digits and you wrote {1}."), \
+	  N_("Mend it, or leave it empty if there is none.")) \
+	X(doc_wrong, "id.document", \
+	  N_("the number does not have the form of that document."), \
+	  N_("Check type and number.")) \
+	X(doc_taken, "patient.doc_taken", \
+	  N_("that document is of {1}."), \
+	  N_("Open that person instead of registering again.")) \
+	X(birth_wrong, "patient.birth", \
+	  N_("a person born on {1} would be over 140 years old."), \
+	  N_("Check the birth day.")) \
+	X(pressure_wrong, "visit.pressure", \
+	  N_("the first number must be greater than the second."), \
+	  N_("Write it as 110/70.")) \
+	X(dx_needed, "visit.dx", \
+	  N_("a visit needs a diagnosis or activity."), \
+	  N_("Write words of its name, or its code.")) \
+	X(visit_corrected, "visit.corrected", \
+	  N_("that visit was corrected already."), \
+	  N_("Correct the newest one.")) \
+	X(rx_done, "rx.done", \
+	  N_("prescription {1} was delivered already."), \
+	  N_("Sell without it if more is needed.")) \
+	X(rx_more, "rx.more", \
+	  N_("{1} were prescribed, {2} are delivered and you give {3}."), \
+	  N_("Give at most what is pending.")) \
+	X(contract_dates, "contract.dates", \
+	  N_("it ends before it starts."), \
+	  N_("Check both days.")) \
+	X(contract_ended, "contract.ended", \
+	  N_("contract {1} ended on {2}."), \
+	  N_("Register the new contract first.")) \
+	X(contract_not_month, "contract.not_month", \
+	  N_("contract {1} does not cover {2}."), \
+	  N_("Check the month.")) \
+	X(month_paid, "payment.month_paid", \
+	  N_("{1} of contract {2} is paid already (voucher {3})."), \
+	  N_("Void that one first if it was wrong.")) \
+	X(money_short, "fund.short", \
+	  N_("fund {1} has S/ {2} there and S/ {3} are asked for."), \
+	  N_("Pay from another fund, or wait for the money.")) \
+	X(cash_short, "cash.short", \
+	  N_("the box would go below zero: it has S/ {1}."), \
+	  N_("Check the amount.")) \
+	X(voucher_twice, "expense.twice", \
+	  N_("that paper was entered on {1} as voucher {2}."), \
+	  N_("Look at it before entering it again.")) \
+	X(unbalanced, "ledger.unbalanced", \
+	  N_("fund {1}: debits are S/ {2} and credits S/ {3}."), \
+	  N_("They must be equal in each fund.")) \
+	X(opening_done, "opening.done", \
+	  N_("the opening balances are already there."), \
+	  N_("Correct with a new entry of the open month.")) \
+	X(opening_late, "opening.late", \
+	  N_("operations exist before {1}."), \
+	  N_("Opening balances come first.")) \
+	X(stock_opening, "opening.stock", \
+	  N_("the value of medicines comes from the opening stock, lot by lot."), \
+	  N_("Enter it as goods of kind opening.")) \
+	X(month_before_open, "month.before_open", \
+	  N_("{1} is not closed yet."), \
+	  N_("Close the months in order.")) \
 	X(month_not_over, "month.not_over", N_("{1} is not over."), N_("Close it from {2} on.")) \
-	X(month_turn_open, "month.turn_open", N_("the cash box of {1} is still open."), N_("Count and close it first.")) \
-	X(month_is_closed, "month.is_closed", N_("{1} is closed already, with its seal."), N_("Corrections go into the open month.")) \
-	X(sheet_unbalanced, "sheet.unbalanced", N_("the sheet does not balance in fund {1}: assets S/ {2}, liabilities and funds S/ {3}."), N_("Run posta verify and call for help.")) \
-	X(pieces_wrong, "cash.pieces", N_("S/ {1} is no coin or note."), N_("Use 200 100 50 20 10 5 2 1 0.50 0.20 0.10.")) \
-	X(difference_reason, "cash.reason", N_("S/ {1} differ: the reason is needed."), N_("Choose it; every count is kept.")) \
-	X(nothing_there, "op.nothing", N_("there is nothing to do."), N_("Add at least one line.")) \
-	X(amount_over, "core.amount_over", N_("the amount is too large to keep."), N_("Check quantity and price."))
+	X(month_turn_open, "month.turn_open", \
+	  N_("the cash box of {1} is still open."), \
+	  N_("Count and close it first.")) \
+	X(month_is_closed, "month.is_closed", \
+	  N_("{1} is closed already, with its seal."), \
+	  N_("Corrections go into the open month.")) \
+	X(sheet_unbalanced, "sheet.unbalanced", \
+	  N_("the sheet does not balance in fund {1}: assets S/ {2}, liabilities and funds " \
+	     "S/ {3}."), \
+	  N_("Run posta verify and call for help.")) \
+	X(pieces_wrong, "cash.pieces", \
+	  N_("S/ {1} is no coin or note."), \
+	  N_("Use 200 100 50 20 10 5 2 1 0.50 0.20 0.10.")) \
+	X(difference_reason, "cash.reason", \
+	  N_("S/ {1} differ: the reason is needed."), \
+	  N_("Choose it; every count is kept.")) \
+	X(nothing_there, "op.nothing", \
+	  N_("there is nothing to do."), \
+	  N_("Add at least one line.")) \
+	X(amount_over, "core.amount_over", \
+	  N_("the amount is too large to keep."), \
+	  N_("Check quantity and price."))
 
 #define X(name, id, text, remedy) extern const struct rule rule_##name;
 CORE_RULES(X)

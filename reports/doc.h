@@ -75,7 +75,8 @@ struct doc_link {
 /* --- blocks -------------------------------- */
 
 enum block_kind {
-	BLOCK_TITLE = 1,  /* one heading line; level 1 the title of the paper, 2 below it, 3 of a part */
+	/* one heading line; level 1 the title of the paper, 2 below it, 3 of a part */
+	BLOCK_TITLE = 1,
 	BLOCK_PAIRS,      /* label: value lines */
 	BLOCK_TABLE,
 	BLOCK_TEXT,       /* a paragraph */
@@ -100,9 +101,11 @@ struct doc_col {
 	const char *key;      /* "total" */
 	const char *label;    /* as shown */
 	enum cell_kind kind;  /* what its cells usually are: decides the alignment of the heading */
-	int width;            /* share of the line, in characters of a text screen; numbers: least width */
+	/* share of the line, in characters of a text screen; numbers: least width */
+	int width;
 	bool is_detail;       /* one of many (a fund): left out of a summary view (text_options) */
-	bool is_fixed;        /* text that may not be wrapped (codes, numbers of papers): cut with ~ */
+	/* text that may not be wrapped (codes, numbers of papers): cut with ~ */
+	bool is_fixed;
 };
 
 struct doc_row {
@@ -123,7 +126,8 @@ struct doc_pair {
 
 struct doc_bar {
 	const char *label;
-	struct cell value; /* the bar is value.number of the greatest of the block; negative is drawn 0 */
+	/* the bar is value.number of the greatest of the block; negative is drawn 0 */
+	struct cell value;
 };
 
 struct doc_sign {
@@ -137,7 +141,8 @@ struct doc_block {
 	int level;        /* BLOCK_TITLE */
 	const char *text; /* TITLE, TEXT, BARS (heading), QR (content), SEAL (the seal) */
 	const char *label; /* QR (caption), SEAL (label), else NULL */
-	enum row_style style; /* BLOCK_TEXT: ITEM, WARN, NOTE or TOTAL (a sentence that stands out) */
+	/* BLOCK_TEXT: ITEM, WARN, NOTE or TOTAL (a sentence that stands out) */
+	enum row_style style;
 	struct doc_col *col;
 	int col_count;
 	struct doc_row *row;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * struct <-> bytes by descriptor: a bounded subset of CBOR (RFC 8949). A record is a map of integer
- * keys (tags, ascending) to integers, texts, or arrays of such maps (lists); shortest forms, definite
- * lengths; a field at zero is not stored. Stored values are framed by record_encode: 16 bytes
- * BLAKE2b-128 over the rest, then the version byte (1), then the map with `rev` under key 0.
+ * keys (tags, ascending) to integers, texts, or arrays of such maps (lists); shortest forms,
+ * definite lengths; a field at zero is not stored. Stored values are framed by record_encode: 16
+ * bytes BLAKE2b-128 over the rest, then the version byte (1), then the map with `rev` under key 0.
  * Unknown keys are kept in head.unknown and written back; duplicate or unordered keys, wrong kinds,
  * invalid UTF-8, over-long texts or lists, and depth over LIST_DEPTH_MAX are damage.
  */
@@ -26,7 +26,7 @@ struct span record_encode(struct arena *arena, const struct record *record, cons
 bool record_decode(struct span value, struct arena *arena, const struct record *record, void *rec)
 	MUST_CHECK;
 
-/* --- CBOR items, for store/journal.c and tests; text is valid UTF-8 --------------------------------- */
+/* --- CBOR items, for store/journal.c and tests; text is valid UTF-8 --------------------------- */
 void cbor_put_int(struct wire_out *out, int64_t value);
 void cbor_put_text(struct wire_out *out, const char *text);
 void cbor_put_bytes(struct wire_out *out, struct span bytes);

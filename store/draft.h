@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Half-typed forms. Each is one small file drafts/UUID.draft, written to a temporary name, synced and
- * renamed at each field; outside the journal, touches no stock, cash or number. Holds the raw texts as
- * typed (also wrong ones) by field path, so nothing is lost by validation. A damaged draft file is set
- * aside and counted, never shown as empty.
+ * Half-typed forms. Each is one small file drafts/UUID.draft, written to a temporary name, synced
+ * and renamed at each field; outside the journal, touches no stock, cash or number. Holds the raw
+ * texts as typed (also wrong ones) by field path, so nothing is lost by validation. A damaged draft
+ * file is set aside and counted, never shown as empty.
  */
 #pragma once
 
@@ -32,7 +32,8 @@ struct draft {
 
 void draft_new_id(char out[CLIENT_ID_BYTES]);
 int draft_save(const char *dir, const struct draft *draft, struct err *err) MUST_CHECK;
-int draft_load(const char *dir, const char *id, struct arena *arena, struct draft *out, struct err *err)
+int draft_load(const char *dir, const char *id, struct arena *arena, struct draft *out,
+		struct err *err)
 	MUST_CHECK; /* ERR_NOT_FOUND without message */
 /* Removes after saving as a document, or (is_kept) moves to drafts/old where it stays 7 days. */
 int draft_drop(const char *dir, const char *id, bool is_kept, struct err *err) MUST_CHECK;

@@ -36,7 +36,8 @@ enum field_kind {
 };
 
 enum field_flag {
-	FIELD_REQUIRED = 1 << 0, /* refused when empty: "", 0; an amount or quantity must then be > 0 */
+	/* refused when empty: "", 0; an amount or quantity must then be > 0 */
+	FIELD_REQUIRED = 1 << 0,
 	FIELD_SECRET = 1 << 1,   /* PINs: never listed, shown, logged or exported */
 	FIELD_PERSONAL = 1 << 2, /* of a patient: reading it is journaled by the screens */
 	FIELD_UPPER = 1 << 3,    /* kept in upper case (surnames, codes) */
@@ -44,7 +45,8 @@ enum field_flag {
 	FIELD_LONG = 1 << 5,     /* text that deserves a wide editor */
 	FIELD_HIDDEN = 1 << 6,   /* set by the program: in no form and no input dictionary */
 	FIELD_SIGNED = 1 << 7,   /* may be negative (min defaults to 0 otherwise) */
-	FIELD_FUTURE_OK = 1 << 8, /* a day after today is fine (default for days: refused in inputs) */
+	/* a day after today is fine (default for days: refused in inputs) */
+	FIELD_FUTURE_OK = 1 << 8,
 	FIELD_PAST_WANTED = 1 << 9, /* day typing prefers the past (birth dates, papers) */
 	FIELD_SCAN = 1 << 10,    /* a bar code may fill it */
 };
@@ -74,7 +76,8 @@ struct field {
 	int decimals;        /* FIELD_DEC */
 	int64_t min, max;    /* inclusive; both 0: the kind's own range. Texts: bytes min..size-1 */
 	const struct code_list *codes;
-	const struct record *const *ref; /* FIELD_REF: the record referred to (pointer to constant) */
+	/* FIELD_REF: the record referred to (pointer to constant) */
+	const struct record *const *ref;
 	const struct record *sub;        /* FIELD_LIST: descriptor of the sub-struct */
 	const char *unit;    /* "kg", "mmHg", NULL */
 };
@@ -91,7 +94,8 @@ struct rec_head {
 #define KEY_MONTH_OF 0x10000u     /* the month of a day field */
 
 enum index_flag {
-	INDEX_UNIQUE = 1 << 0, /* a second record with the same key is refused (rule store.duplicate) */
+	/* a second record with the same key is refused (rule store.duplicate) */
+	INDEX_UNIQUE = 1 << 0,
 	INDEX_FOLD = 1 << 1,   /* text parts are folded (case, accents, n tilde); else bytes */
 	INDEX_WORDS = 1 << 2,  /* the text fields of the key are split: one key per folded word */
 	INDEX_SORT = 1 << 3,   /* text parts collate as Spanish does (store/fold.h) */
@@ -137,7 +141,7 @@ struct record {
 	int (*check)(const void *rec, struct err *err);
 };
 
-/* --- rows: F_TEXT(struct sale, 4, customer, N_("Customer"), N_("..."), .flags = ...) -------------- */
+/* --- rows: F_TEXT(struct sale, 4, customer, N_("Customer"), N_("..."), .flags = ...) ---------- */
 
 #define FIELD_IS_I64(type, member) \
 	(0 * sizeof(char[_Generic(((type *)0)->member, int64_t: 1, default: -1)]))
@@ -151,7 +155,8 @@ struct record {
 	{ F_ROW(kind_, type, tag_, member, label_, help_), \
 	  .offset = offsetof(type, member) + FIELD_IS_I64(type, member), __VA_ARGS__ }
 
-/* `...` are further designated members (.flags = FIELD_REQUIRED, .max = 9); write .flags = 0 when none. */
+/* `...` are further designated members (.flags = FIELD_REQUIRED, .max = 9); write .flags = 0 when
+ * none. */
 #define F_TEXT(type, tag, member, label, help, ...) \
 	{ F_ROW(FIELD_TEXT, type, tag, member, label, help), \
 	  .offset = offsetof(type, member) + FIELD_IS_TEXT(type, member), __VA_ARGS__ }
@@ -184,7 +189,7 @@ struct record {
 	  .count_offset = offsetof(type, count_member) + FIELD_IS_I64(type, count_member), \
 	  .sub = (sub_), __VA_ARGS__ }
 
-/* --- look-ups ----------------------------------------------------------------------------------- */
+/* --- look-ups --------------------------------------------------------------------------------- */
 
 const struct field *field_by_name(const struct record *record, const char *name); /* NULL: none */
 const struct field *field_by_tag(const struct record *record, uint16_t tag);      /* NULL: none */

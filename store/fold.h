@@ -5,9 +5,9 @@
 #include "base/base.h"
 
 /*
- * Folds for searching: case, accents and n tilde away, apostrophes dropped, everything that is not a
- * letter or digit becomes one space. "Ñahui Quispe, José" -> "nahui quispe jose". Never overflows:
- * cut at a character. Returns bytes written without the NUL.
+ * Folds for searching: case, accents and n tilde away, apostrophes dropped, everything that is not
+ * a letter or digit becomes one space. "Ñahui Quispe, José" -> "nahui quispe jose". Never
+ * overflows: cut at a character. Returns bytes written without the NUL.
  */
 size_t fold_text(const char *text, char *out, size_t size);
 /*

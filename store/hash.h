@@ -22,12 +22,16 @@ void hash_bytes(const char *domain, const void *data, size_t size, uint8_t out[H
 void hash_short(const void *data, size_t size, uint8_t out[16]);
 
 /* argon2id of a PIN with a salt made from `salt_seed` (any bytes, unique per use), as text with its
- * parameters: m = 32 MiB, t = 3 (t = 1, 8 MiB when is_quick: tests and demo). false: out of memory. */
-bool pin_hash(const char *pin, struct span salt_seed, bool is_quick, char out[PIN_HASH_BYTES]) MUST_CHECK;
-bool pin_verify(const char *hash, const char *pin) MUST_CHECK; /* constant time; damaged text: false */
+ * parameters: m = 32 MiB, t = 3 (t = 1, 8 MiB when is_quick: tests and demo). false: out of
+ * memory. */
+bool pin_hash(const char *pin, struct span salt_seed, bool is_quick,
+		char out[PIN_HASH_BYTES]) MUST_CHECK;
+/* constant time; damaged text: false */
+bool pin_verify(const char *hash, const char *pin) MUST_CHECK;
 
 /* 160 bits as "ABCD EFGH ..." (Crockford base32, no I L O U). */
 void seal_format(const uint8_t hash[HASH_BYTES], char out[SEAL_TEXT_BYTES]);
-/* What a person typed (any case, blanks, hyphens; O=0, I=L=1) in the printed form; false: not a seal. */
+/* What a person typed (any case, blanks, hyphens; O=0, I=L=1) in the printed form; false: not a
+ * seal. */
 bool seal_normalize(const char *typed, char out[SEAL_TEXT_BYTES]) MUST_CHECK;
 void random_bytes(void *out, size_t size);

@@ -42,7 +42,8 @@ void scan_range(struct scan *scan, struct txn *txn, const struct record *record,
 /* Records in id order from `first` (0: from an end). */
 void scan_ids(struct scan *scan, struct txn *txn, const struct record *record, int64_t first,
 	      bool is_back);
-bool scan_next(struct scan *scan); /* false at the end; a row twice in an INDEX_WORDS index stays twice */
+/* false at the end; a row twice in an INDEX_WORDS index stays twice */
+bool scan_next(struct scan *scan);
 /* Steps and reads the record: false at the end. */
 bool scan_next_rec(struct scan *scan, void *rec);
 void scan_end(struct scan *scan);
@@ -50,8 +51,8 @@ void scan_end(struct scan *scan);
 /*
  * Word search over an INDEX_WORDS index: ids of records that have, for every word typed (any order,
  * folded by sound, the last one and the others as prefixes), some word starting with it. Intersects
- * from the rarest prefix; never scans the records. At most `max` ids (ascending) to `out`; returns how
- * many; *total is the count up to `count_max`.
+ * from the rarest prefix; never scans the records. At most `max` ids (ascending) to `out`; returns
+ * how many; *total is the count up to `count_max`.
  */
 int index_search(struct txn *txn, const struct record *record, uint8_t index_id, const char *typed,
 		 int64_t *out, int max, int64_t *total, int64_t count_max);

@@ -21,7 +21,8 @@ struct entry_change {
 /* An entry as read: texts and bytes borrowed from the reader's buffer until its next step. */
 struct entry {
 	int64_t seq, time_s, at_s, user, second_user;
-	char terminal[TERMINAL_BYTES], op[OP_NAME_BYTES], reason[REASON_BYTES], client_id[CLIENT_ID_BYTES];
+	char terminal[TERMINAL_BYTES], op[OP_NAME_BYTES], reason[REASON_BYTES],
+		client_id[CLIENT_ID_BYTES];
 	struct span input, result;
 	struct entry_change *change;
 	int change_count;
@@ -29,12 +30,14 @@ struct entry {
 	uint8_t prev[HASH_BYTES], hash[HASH_BYTES];
 };
 
-/* Reading in order, for verify, rebuild, audit screens and upload. Opened on a directory: no LMDB. */
+/* Reading in order, for verify, rebuild, audit screens and upload. Opened on a directory: no
+ * LMDB. */
 struct journal_reader;
 int journal_read_open(struct journal_reader **out, const char *dir, struct err *err) MUST_CHECK;
 /* Starts at entry `seq` (1: the first) instead; later calls of _next go on from it. */
 int journal_read_seek(struct journal_reader *reader, int64_t seq, struct err *err) MUST_CHECK;
 /* 1: an entry in *entry; 0: the end (a torn, unacknowledged tail counts as the end: *is_torn of
  * _close's caller is not needed); < 0: damage, the message names segment and offset. */
-int journal_read_next(struct journal_reader *reader, struct entry *entry, struct err *err) MUST_CHECK;
+int journal_read_next(struct journal_reader *reader, struct entry *entry,
+		struct err *err) MUST_CHECK;
 void journal_read_close(struct journal_reader *reader);

@@ -21,24 +21,29 @@ struct json_line {
 };
 
 /* Parses one JSON object (at most JSON_LINE_BYTES_MAX, no NUL, duplicate keys refused). */
-int json_line_parse(struct json_line *line, const char *text, size_t size, struct err *err) MUST_CHECK;
+int json_line_parse(struct json_line *line, const char *text, size_t size,
+		struct err *err) MUST_CHECK;
 void json_line_free(struct json_line *line);
 /* A text member of the object, or NULL when absent; not a text: refusal, *out NULL. */
-int json_line_text(const struct json_line *line, const char *name, const char **out, struct err *err)
+int json_line_text(const struct json_line *line, const char *name, const char **out,
+		struct err *err)
 	MUST_CHECK;
 /* A member that is itself an object, as a view (do not free); root NULL when absent. */
 struct json_line json_line_object(const struct json_line *line, const char *name);
 /* Refuses every member whose name is not in the NULL-ended list. */
-int json_line_only(const struct json_line *line, const char *const *names, struct err *err) MUST_CHECK;
+int json_line_only(const struct json_line *line, const char *const *names,
+		struct err *err) MUST_CHECK;
 
 /* Turns a text into the id of a record of `target`: 0 when there is none. */
 typedef int64_t (*json_resolve_fn)(void *arg, const struct record *target, const char *text);
 
-/* Object -> struct by descriptor. Unknown names, wrong types and bad values are refused, all together. */
+/* Object -> struct by descriptor. Unknown names, wrong types and bad values are refused, all
+ * together. */
 int json_to_record(const struct json_line *object, const struct record *record, struct arena *arena,
 		   json_resolve_fn resolve, void *arg, void *rec, struct err *err) MUST_CHECK;
 
 /* struct -> one-line JSON object text. With head: "id" and "rev" come first. Appends. */
-void json_from_record(const struct record *record, const void *rec, bool has_head, struct sbuf *out);
+void json_from_record(const struct record *record, const void *rec, bool has_head,
+		struct sbuf *out);
 /* A JSON string literal with its quotes. Appends. */
 void json_quote(const char *text, struct sbuf *out);

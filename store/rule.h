@@ -5,39 +5,87 @@
 #include "base/err.h"
 
 #define STORE_RULES(X) \
-	X(required, "field.required", N_("this is needed."), N_("Write it, or leave with ESC: what you typed is kept.")) \
-	X(too_long, "field.too_long", N_("at most {1} characters fit, and it has {2}."), N_("Shorten it.")) \
-	X(too_short, "field.too_short", N_("it needs {1} characters and has {2}."), N_("Check it.")) \
+	X(required, "field.required", \
+	  N_("this is needed."), \
+	  N_("Write it, or leave with ESC: what you typed is kept.")) \
+	X(too_long, "field.too_long", \
+	  N_("at most {1} characters fit, and it has {2}."), \
+	  N_("Shorten it.")) \
+	X(too_short, "field.too_short", \
+	  N_("it needs {1} characters and has {2}."), \
+	  N_("Check it.")) \
 	X(not_digits, "field.not_digits", N_("only digits go here."), N_("Check it.")) \
-	X(not_number, "field.not_number", N_("«{1}» is not a number that posta can read."), N_("Write digits with one decimal point, for example {2}.")) \
-	X(not_money, "field.not_money", N_("«{1}» is not an amount."), N_("Write soles and céntimos, for example 12.50.")) \
-	X(not_whole, "field.not_whole", N_("«{1}» is not a whole number."), N_("Write only digits.")) \
-	X(not_day, "field.not_day", N_("«{1}» is not a day of the calendar."), N_("Write day/month/year, for example 05/10/2026, or h for today.")) \
+	X(not_number, "field.not_number", \
+	  N_("«{1}» is not a number that posta can read."), \
+	  N_("Write digits with one decimal point, for example {2}.")) \
+	X(not_money, "field.not_money", \
+	  N_("«{1}» is not an amount."), \
+	  N_("Write soles and céntimos, for example 12.50.")) \
+	X(not_whole, "field.not_whole", \
+	  N_("«{1}» is not a whole number."), \
+	  N_("Write only digits.")) \
+	X(not_day, "field.not_day", \
+	  N_("«{1}» is not a day of the calendar."), \
+	  N_("Write day/month/year, for example 05/10/2026, or h for today.")) \
 	X(not_month, "field.not_month", N_("«{1}» is not a month."), N_("Write it as 2026-10.")) \
-	X(not_code, "field.not_code", N_("«{1}» is not one of the values."), N_("Choose one of: {2}.")) \
+	X(not_code, "field.not_code", \
+	  N_("«{1}» is not one of the values."), \
+	  N_("Choose one of: {2}.")) \
 	X(not_bool, "field.not_bool", N_("«{1}» is neither yes nor no."), N_("Write S or N.")) \
-	X(not_text, "field.not_text", N_("it has characters that cannot be kept."), N_("Write it again with letters and digits.")) \
-	X(not_known, "field.not_known", N_("there is no {2} «{1}»."), N_("Choose it from the list (F4).")) \
+	X(not_text, "field.not_text", \
+	  N_("it has characters that cannot be kept."), \
+	  N_("Write it again with letters and digits.")) \
+	X(not_known, "field.not_known", \
+	  N_("there is no {2} «{1}»."), \
+	  N_("Choose it from the list (F4).")) \
 	X(below, "field.below", N_("{1} is too small: from {2}."), NULL) \
 	X(above, "field.above", N_("{1} is too much: up to {2}."), NULL) \
 	X(in_future, "field.in_future", N_("{1} is after today."), N_("Write a day up to today.")) \
-	X(too_many, "field.too_many", N_("at most {1} lines fit."), N_("Make a second document for the rest.")) \
-	X(duplicate, "store.duplicate", N_("«{1}» is already used."), N_("Look for it in the list instead of adding it again.")) \
-	X(changed, "store.changed", N_("another person changed it in the meantime."), N_("Look at the difference and save again: {1}")) \
-	X(json_syntax, "json.syntax", N_("the line is not JSON: {1}."), N_("Mend the line and send it again; the other lines went on.")) \
+	X(too_many, "field.too_many", \
+	  N_("at most {1} lines fit."), \
+	  N_("Make a second document for the rest.")) \
+	X(duplicate, "store.duplicate", \
+	  N_("«{1}» is already used."), \
+	  N_("Look for it in the list instead of adding it again.")) \
+	X(changed, "store.changed", \
+	  N_("another person changed it in the meantime."), \
+	  N_("Look at the difference and save again: {1}")) \
+	X(json_syntax, "json.syntax", \
+	  N_("the line is not JSON: {1}."), \
+	  N_("Mend the line and send it again; the other lines went on.")) \
 	X(json_type, "json.type", N_("a {1} was expected."), NULL) \
-	X(json_unknown, "json.unknown", N_("there is no such name here."), N_("See posta op show for the names.")) \
+	X(json_unknown, "json.unknown", \
+	  N_("there is no such name here."), \
+	  N_("See posta op show for the names.")) \
 	X(line_too_long, "input.line_too_long", N_("the line is longer than {1} bytes."), NULL) \
 	X(not_post, "post.missing", N_("{1} is not a post."), N_("Make one with: posta init {1}")) \
-	X(post_exists, "post.exists", N_("{1} already exists."), N_("Choose another name; nothing was touched.")) \
-	X(post_newer, "post.newer", N_("{1} was written by a newer posta (format {2})."), N_("Install the newer program; nothing was touched.")) \
-	X(post_damaged, "post.damaged", N_("{1} is damaged: {2}."), N_("Do not write to it. Run posta verify, or restore the last backup.")) \
-	X(post_read_only, "post.read_only", N_("{1} cannot be written to."), N_("Ask the manager to check the permissions of the folder.")) \
-	X(disk_full, "disk.full", N_("little room is left on the disk ({1} MB)."), N_("What was written is safe. Free some room, then try again.")) \
-	X(io, "disk.io", N_("{1}: {2}."), N_("What was saved before is safe. Try again; if it stays, call for help.")) \
-	X(in_doubt, "disk.in_doubt", N_("the disk failed while saving ({1})."), N_("Start posta again: it says whether the last operation was saved.")) \
-	X(too_big, "store.too_big", N_("the operation is larger than posta can save at once."), N_("Split it in two.")) \
-	X(busy, "store.busy", N_("another posta holds the post for too long."), N_("Close the other one, then try again."))
+	X(post_exists, "post.exists", \
+	  N_("{1} already exists."), \
+	  N_("Choose another name; nothing was touched.")) \
+	X(post_newer, "post.newer", \
+	  N_("{1} was written by a newer posta (format {2})."), \
+	  N_("Install the newer program; nothing was touched.")) \
+	X(post_damaged, "post.damaged", \
+	  N_("{1} is damaged: {2}."), \
+	  N_("Do not write to it. Run posta verify, or restore the last backup.")) \
+	X(post_read_only, "post.read_only", \
+	  N_("{1} cannot be written to."), \
+	  N_("Ask the manager to check the permissions of the folder.")) \
+	X(disk_full, "disk.full", \
+	  N_("little room is left on the disk ({1} MB)."), \
+	  N_("What was written is safe. Free some room, then try again.")) \
+	X(io, "disk.io", \
+	  N_("{1}: {2}."), \
+	  N_("What was saved before is safe. Try again; if it stays, call for help.")) \
+	X(in_doubt, "disk.in_doubt", \
+	  N_("the disk failed while saving ({1})."), \
+	  N_("Start posta again: it says whether the last operation was saved.")) \
+	X(too_big, "store.too_big", \
+	  N_("the operation is larger than posta can save at once."), \
+	  N_("Split it in two.")) \
+	X(busy, "store.busy", \
+	  N_("another posta holds the post for too long."), \
+	  N_("Close the other one, then try again."))
 
 #define X(name, id, text, remedy) extern const struct rule rule_##name;
 STORE_RULES(X)

@@ -11,15 +11,15 @@
  * Invariants
  * 1. A write is acknowledged only after its journal frame is flushed (one fdatasync).
  * 2. The views never hold an operation that the journal does not.
- * 3. Views whose marker is dirty with another boot id are never opened: they are set aside and built
- *    again from the journal. A dirty marker of the same boot (a killed process) is trusted; missing
- *    entries are put first by the next writer.
- * 4. A torn last frame that was never acknowledged is cut off by the next writer; anything else wrong
- *    in a segment is damage: rule post.damaged, nothing is written.
+ * 3. Views whose marker is dirty with another boot id are never opened: they are set aside and
+ *    built again from the journal. A dirty marker of the same boot (a killed process) is trusted;
+ *    missing entries are put first by the next writer.
+ * 4. A torn last frame that was never acknowledged is cut off by the next writer; anything else
+ *    wrong in a segment is damage: rule post.damaged, nothing is written.
  * 5. posta.id is written last and renamed into place: a folder without it is not a post.
  *
- * One struct store per process; not shared by threads; never used after fork. No transaction is open
- * while a person thinks.
+ * One struct store per process; not shared by threads; never used after fork. No transaction is
+ * open while a person thinks.
  */
 #pragma once
 
@@ -42,8 +42,8 @@ struct store_options {
 };
 
 /*
- * Makes a new, empty post at `dir`, which must not exist (or be an empty folder). Atomic: built under
- * "dir.new-PID", synced, renamed. store_id: 16 bytes, or NULL for random ones.
+ * Makes a new, empty post at `dir`, which must not exist (or be an empty folder). Atomic: built
+ * under "dir.new-PID", synced, renamed. store_id: 16 bytes, or NULL for random ones.
  * Refuses: post.exists. Faults: disk.io, disk.full, post.read_only.
  */
 int store_create(const char *dir, const uint8_t *store_id, const struct schema *schema,
@@ -62,7 +62,8 @@ void store_checkpoint(struct store *store);
 const char *store_dir(const struct store *store);
 const struct schema *store_schema(const struct store *store);
 const uint8_t *store_id(const struct store *store); /* STORE_ID_BYTES */
-bool store_was_cut(const struct store *store); /* the views were rebuilt at open after a power cut */
+/* the views were rebuilt at open after a power cut */
+bool store_was_cut(const struct store *store);
 
 struct store_head {
 	int64_t seq;               /* of the last entry, 0 in a new post */

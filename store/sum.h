@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sums kept by the store per group: for ever, per year, month and day. Every number at any date is a
- * few reads whatever the history. `out` has sum->value_count values, then the count of items.
+ * Sums kept by the store per group: for ever, per year, month and day. Every number at any date is
+ * a few reads whatever the history. `out` has sum->value_count values, then the count of items.
  * A group never written reads as zeros.
  */
 #pragma once
@@ -20,12 +20,12 @@ void sum_between(struct txn *txn, const struct record *record, uint8_t sum_id, c
 void sum_month(struct txn *txn, const struct record *record, uint8_t sum_id, const int64_t *key,
 	       int key_count, int64_t month, int64_t out[SUM_OUT]);
 
-/* The groups (full keys) that exist under a key prefix, ascending: arrays of sum->key_count numbers in
- * the txn's arena. Returns how many. */
+/* The groups (full keys) that exist under a key prefix, ascending: arrays of sum->key_count numbers
+ * in the txn's arena. Returns how many. */
 int sum_groups(struct txn *txn, const struct record *record, uint8_t sum_id, const int64_t *prefix,
 	       int prefix_count, int64_t (**groups)[SUM_KEYS_MAX]);
-/* The days of a group from `from_day` on with their values, ascending (arena). For "never below zero
- * at any date". Returns how many. */
+/* The days of a group from `from_day` on with their values, ascending (arena). For "never below
+ * zero at any date". Returns how many. */
 struct sum_day {
 	int64_t day;
 	int64_t value[SUM_OUT];

@@ -40,8 +40,8 @@ int txn_end_read(struct txn *txn, struct err *err) MUST_CHECK;
 /*
  * Runs a writer: takes the one write lock, brings the views up to the journal, calls `fn`; when it
  * returns 0 appends the frame (note, changes, result, digest, hashes), flushes, commits the views.
- * When `fn` fails nothing is written. When LMDB's map is full the map grows and `fn` runs again on a
- * rewound arena: it must depend on nothing but (input, store, clock).
+ * When `fn` fails nothing is written. When LMDB's map is full the map grows and `fn` runs again on
+ * a rewound arena: it must depend on nothing but (input, store, clock).
  *
  * When note->client_id is known already, `fn` is not called: *is_repeat is true and *result holds
  * the first answer (arena). `result` is otherwise what fn set with txn_set_result.
@@ -67,16 +67,17 @@ bool txn_failed(const struct txn *txn);
 int64_t txn_seq(const struct txn *txn);    /* of the entry being written; head's in a read */
 struct store_head txn_head(const struct txn *txn); /* before this write */
 
-/* --- records ------------------------------------------------------------------------------------- */
+/* --- records ---------------------------------------------------------------------------------- */
 
 /* Reads record `id` into `rec` (zeroed first). ERR_NOT_FOUND: none, or sticky fault. No message. */
 int rec_get(struct txn *txn, const struct record *record, int64_t id, void *rec) MUST_CHECK;
 bool rec_exists(struct txn *txn, const struct record *record, int64_t id);
 /*
- * Writes `rec`: a new one when head.id is 0 (the next id of its type is given), else over the stored
- * one. head.rev must be the stored revision (0 for new): refused with store.changed otherwise. Keeps
- * every index and sum right. Sets head.id and head.rev. Refuses: store.duplicate (unique index, field
- * of its first part), store.changed. Asserts a write transaction and a registered record.
+ * Writes `rec`: a new one when head.id is 0 (the next id of its type is given), else over the
+ * stored one. head.rev must be the stored revision (0 for new): refused with store.changed
+ * otherwise. Keeps every index and sum right. Sets head.id and head.rev. Refuses: store.duplicate
+ * (unique index, field of its first part), store.changed. Asserts a write transaction and a
+ * registered record.
  */
 int rec_put(struct txn *txn, const struct record *record, void *rec, struct err *err) MUST_CHECK;
 int64_t rec_count(struct txn *txn, const struct record *record); /* O(1) */

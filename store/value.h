@@ -21,7 +21,8 @@ void value_write(const struct field *field, const void *rec, struct sbuf *out);
  * Text typed or imported into a field: cleaned, put in upper case where flagged, parsed by kind and
  * checked by value_check. `today` gives short dates their meaning. Codes accept key or label or
  * their number in the list; booleans s/n/si/no/y/yes/true/false/1/0. "" empties the field.
- * Not for lists. ERR_REFUSED adds one refusal with the field's name and label; rec is unchanged then.
+ * Not for lists. ERR_REFUSED adds one refusal with the field's name and label; rec is unchanged
+ * then.
  */
 int value_parse(const struct field *field, const char *text, int64_t today, void *rec,
 		struct err *err) MUST_CHECK;

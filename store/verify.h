@@ -14,8 +14,8 @@ struct verify_result {
 
 /*
  * chain (every frame and segment, seq, times), digest after each entry recomputed from the changes,
- * records against journal (last change of each), indexes and sums made again in memory and compared.
- * is_deep also decodes and validates every record version. Read only, one snapshot.
+ * records against journal (last change of each), indexes and sums made again in memory and
+ * compared. is_deep also decodes and validates every record version. Read only, one snapshot.
  * ERR_FAULT with rule post.damaged when something does not hold; result says what.
  */
 int store_verify(struct store *store, bool is_deep, struct verify_result *result, struct err *err)
