@@ -23,7 +23,8 @@ AM_TESTS_ENVIRONMENT = \
 script_tests = \
 	tests/tidy.sh \
 	tests/tidy_self.sh
-EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk
+EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk \
+	tests/coverage.sh
 TESTS = $(unit_tests) $(terminal_tests) $(script_tests)
 check_PROGRAMS += $(unit_tests) $(terminal_tests)
 
@@ -48,3 +49,24 @@ endif
 if HAVE_VTERM
 
 endif
+
+# Tests with expected files rewrite them here; read the difference like code.
+golden_tests =
+
+golden: all
+	@test -z '$(golden_tests)' || \
+	$(MAKE) check TESTS='$(golden_tests)' POSTA_GOLDEN=write
+
+coverage:
+if COVERAGE
+	find . -name '*.gcda' -exec rm -f {} +
+	-$(MAKE) check
+	@$(SHELL) $(srcdir)/tests/coverage.sh
+else
+	@echo 'configure with --enable-coverage first' >&2; exit 1
+endif
+
+tidy:
+	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
+
+.PHONY: golden coverage tidy
