@@ -208,6 +208,7 @@ struct cash_turn {
 	struct cash_count *counts;
 	int64_t count_count;
 	int64_t counted_cents, expected_cents, difference_cents; /* counted - expected */
+	int64_t safe_cents; /* handed to the safe at closing; counted - safe is the next float */
 	int64_t reason; /* enum difference_reason */
 	char note[120];
 };
@@ -458,6 +459,7 @@ enum {
 	VISIT_BY_PATIENT = 1, VISIT_BY_DAY = 2, VISIT_BY_NEXT = 3,
 	PRESCRIPTION_BY_STATE = 1, PRESCRIPTION_BY_PATIENT = 2,
 	TURN_BY_STATE = 1, TURN_BY_DAY = 2,
+	TURN_BY_BOX = 3,       /* box, opened_s: the last turn of a box */
 	SALE_BY_NUMBER = 1, SALE_BY_DAY = 2, SALE_BY_TURN = 3, SALE_BY_PATIENT = 4,
 	SERIES_BY_CODE = 1,
 	MOVE_BY_DRUG = 1, /* drug, day, id: stock card */
@@ -466,6 +468,7 @@ enum {
 	MOVE_SUM_DRUG = 2,     /* drug: qty, cost */
 	MOVE_SUM_KIND = 3,     /* drug, kind: qty, cost: consumption by payer */
 	GOODS_BY_DAY = 1,
+	GOODS_BY_DOC = 2,      /* supplier, doc_text; sparse: the same paper twice */
 	PERSON_BY_NAME = 1, PERSON_BY_DNI = 2,
 	CONTRACT_BY_NUMBER = 1, CONTRACT_BY_STATE = 2,
 	PAYMENT_BY_CONTRACT = 1, /* contract, month */
@@ -473,6 +476,7 @@ enum {
 	EXPENSE_BY_DOC = 1, /* supplier ruc, type, series, number: the same paper twice */
 	EXPENSE_BY_DAY = 2,
 	INCOME_BY_DAY = 1, DEPOSIT_BY_DAY = 1,
+	DEPOSIT_SUM_TURN = 1,  /* turn: amount_cents taken to the bank */
 	LEDGER_BY_DAY = 1, LEDGER_BY_DOC = 2,
 	LEDGER_BY_ACCOUNT = 3,  /* account, fund, day; over lines: drill-down */
 	LEDGER_SUM = 1,         /* fund, account: debit, credit; over lines */
