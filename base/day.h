@@ -52,8 +52,8 @@ bool instant_parse_iso(const char *text, int64_t *time_s) MUST_CHECK; /* local T
  * What a person types where a day is asked (ux.md 1.2): "h" today, "a" yesterday, "-3", "+28",
  * "+1m", "15" (of this month), "1512", "151225", "15122025", "15/12/25", "15/12/2025", ISO, and
  * "34a" an age in years counted back. Two-digit years are of the century that puts the day at most
- * 20 years after `today`. false: not a day. is_past_wanted takes "15" / "1512" back when it would
- * be after today.
+ * 20 years after `today`. false: not a day, and *day is untouched. is_past_wanted takes "15" back a
+ * month and "1512" a year when it would be after today, and puts two-digit years at today at most.
  */
 bool day_parse(const char *text, int64_t today, bool is_past_wanted, int64_t *day) MUST_CHECK;
 /* Expiry as people write it: "03/27", "0327", "15/03/27"; month and year is its last day. */

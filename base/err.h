@@ -50,6 +50,12 @@ struct err {
 void err_reset(struct err *err);
 
 /*
+ * An argument that is itself a msgid starts with this mark: ERR_TR N_("number"). err_text
+ * translates it; several, each with its mark, are shown with commas between them.
+ */
+#define ERR_TR "\001"
+
+/*
  * Adds one refusal and returns ERR_REFUSED. `field` may be "" or NULL. The arguments after it are
  * C strings in the order of {1} ... and end with NULL; each is cut to ERR_ARG_BYTES at a character.
  *
@@ -70,5 +76,9 @@ void err_prefix(struct err *err, int from, const char *prefix);
 /* Was this rule broken? For tests and for callers that ask a question instead of refusing. */
 bool err_has(const struct err *err, const struct rule *rule);
 
-/* The sentence of item `i` in a language: "Label: text remedy". Appends to `out`. */
+/*
+ * The sentence of item `i` in a language: "Label: text remedy", "Label, line 3: ..." inside a list,
+ * "line 12: Label: ..." of a file. Without a label the field's path stands for it; without a field
+ * the sentence starts with a large letter. Appends to `out`.
+ */
 void err_text(const struct err *err, int i, enum lang lang, struct sbuf *out);

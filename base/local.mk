@@ -2,12 +2,21 @@
 
 noinst_LIBRARIES += libbase.a
 libbase_a_SOURCES = \
+	base/arena.c \
 	base/arena.h \
+	base/base.c \
 	base/base.h \
+	base/day.c \
 	base/day.h \
+	base/day_parse.c \
+	base/err.c \
 	base/err.h \
+	base/lang.c \
 	base/lang.h \
 	base/limits.h \
 	base/num.h \
+	base/sbuf.c \
 	base/sbuf.h \
-	base/utf8.h
+	base/utf8.c \
+	base/utf8.h \
+	base/utf8_width.c

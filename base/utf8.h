@@ -28,3 +28,6 @@ const char *utf8_pad(struct arena *arena, const char *text, int columns, int ali
  * dropped.
  */
 bool utf8_clean(char *text);
+/* Would utf8_clean leave every character? Blanks other than the plain one are not clean; how many
+ * plain ones stand together does not matter. */
+bool utf8_is_clean(const char *text);

@@ -20,7 +20,8 @@ void codec_put(struct wire_out *out, const struct record *record, const void *re
 bool codec_get(struct wire_in *in, struct arena *arena, const struct record *record, void *rec)
 	MUST_CHECK;
 
-/* The stored value of a record with head. Bytes in the arena. */
+/* The stored value of a record with head. Bytes in the arena; {NULL, 0} when it does not fit
+ * RECORD_BYTES_MAX, a list is too long or a text is not UTF-8. */
 struct span record_encode(struct arena *arena, const struct record *record, const void *rec);
 /* Checks hash, version and map; sets head.rev, not head.id. false: damage. */
 bool record_decode(struct span value, struct arena *arena, const struct record *record, void *rec)

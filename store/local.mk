@@ -2,14 +2,19 @@
 
 noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
+	store/cbor.c \
+	store/codec.c \
 	store/codec.h \
 	store/draft.h \
+	store/field.c \
 	store/field.h \
 	store/fold.h \
+	store/hash.c \
 	store/hash.h \
 	store/index.h \
 	store/journal.h \
 	store/json.h \
+	store/rule.c \
 	store/rule.h \
 	store/schema.h \
 	store/store.h \
@@ -17,4 +22,5 @@ libstore_a_SOURCES = \
 	store/txn.h \
 	store/value.h \
 	store/verify.h \
+	store/wire.c \
 	store/wire.h
