@@ -459,7 +459,7 @@ enum {
 	VISIT_BY_PATIENT = 1, VISIT_BY_DAY = 2, VISIT_BY_NEXT = 3,
 	PRESCRIPTION_BY_STATE = 1, PRESCRIPTION_BY_PATIENT = 2,
 	TURN_BY_STATE = 1, TURN_BY_DAY = 2,
-	TURN_BY_BOX = 3,       /* box, opened_s: the last turn of a box */
+	TURN_BY_BOX = 3,       /* box: the last turn of a box has the greatest id */
 	SALE_BY_NUMBER = 1, SALE_BY_DAY = 2, SALE_BY_TURN = 3, SALE_BY_PATIENT = 4,
 	SERIES_BY_CODE = 1,
 	MOVE_BY_DRUG = 1, /* drug, day, id: stock card */

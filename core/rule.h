@@ -52,12 +52,14 @@
 	  N_("{1} are left and you asked for {2}."), \
 	  N_("Deliver {1}, or choose another product (F4).")) \
 	X(stock_short_later, "stock.short_later", \
-	  N_("on {1} only {2} would be left and {3} went out later."), \
+	  N_("{3} were there that day, but what went out until {1} leaves only {2} to give."), \
 	  N_("Check the day or the quantity.")) \
 	X(lot_expired, "stock.expired", \
 	  N_("lot {1} expired on {2}: it cannot be given."), \
 	  N_("Write it off (F8).")) \
-	X(lot_not_expired, "stock.not_expired", N_("lot {1} may be given until {2}: it is not expired."), N_("Write it off as breakage, or keep it.")) \
+	X(lot_not_expired, "stock.not_expired", \
+	  N_("lot {1} may be given until {2}: it is not expired."), \
+	  N_("Write it off as breakage, or keep it.")) \
 	X(lot_other_drug, "stock.lot_other", \
 	  N_("lot {1} is of another product."), \
 	  N_("Choose it from the list (F4).")) \
@@ -76,23 +78,33 @@
 	X(received_huge, "sale.received_huge", \
 	  N_("S/ {1} is too much to be cash in hand."), \
 	  N_("Write what the person hands over.")) \
-	X(received_none, "sale.received_none", N_("nothing is paid in cash here."), N_("Leave it empty.")) \
-	X(received_coins, "sale.received_coins", N_("S/ {1} cannot be made with the coins in use."), N_("Count it again.")) \
+	X(received_none, "sale.received_none", \
+	  N_("nothing is paid in cash here."), \
+	  N_("Leave it empty.")) \
+	X(received_coins, "sale.received_coins", \
+	  N_("S/ {1} cannot be made with the coins in use."), \
+	  N_("Count it again.")) \
 	X(fua_needed, "sale.fua", \
 	  N_("a SIS delivery needs its FUA number."), \
 	  N_("Write it from the form.")) \
 	X(waiver_needed, "sale.waiver", \
 	  N_("an exemption needs its reason and who granted it."), \
 	  N_("Write both.")) \
-	X(waiver_granter, "sale.waiver_by", N_("{1} cannot grant an exemption."), N_("Choose a manager who works here.")) \
-	X(services_no_fund, "fund.services", N_("no fund takes the income of services."), N_("Mark one in the list of funds.")) \
+	X(waiver_granter, "sale.waiver_by", \
+	  N_("{1} cannot grant an exemption."), \
+	  N_("Choose a manager who works here.")) \
+	X(services_no_fund, "fund.services", \
+	  N_("no fund takes the income of services."), \
+	  N_("Mark one in the list of funds.")) \
 	X(already_reversed, "doc.reversed", \
 	  N_("{1} was voided already, by {2}."), \
 	  N_("Nothing is left to do.")) \
 	X(is_reversal, "doc.is_reversal", \
 	  N_("{1} is itself a reversal."), \
 	  N_("Record the document again instead.")) \
-	X(reversal_early, "doc.reversal_early", N_("{1} is of {2}: it cannot be voided before that day."), N_("Check the day.")) \
+	X(reversal_early, "doc.reversal_early", \
+	  N_("{1} is of {2}: it cannot be voided before that day."), \
+	  N_("Check the day.")) \
 	X(void_turn, "sale.void_turn", \
 	  N_("the sale is of another box; its cash is not here."), \
 	  N_("Ask the manager to void it.")) \
@@ -105,11 +117,21 @@
 	X(goods_total, "goods.total", \
 	  N_("the lines add up to S/ {1} and the paper says S/ {2}."), \
 	  N_("Find the line that differs; the stock has not changed.")) \
-	X(goods_used, "goods.used", N_("{2} of lot {1} went out already: it is not whole."), N_("Void what took them first, or write off the rest.")) \
-	X(goods_opening, "goods.opening_late", N_("opening stock comes before the first month is closed."), N_("Enter it as purchase, transfer or donation.")) \
-	X(goods_line_cost, "goods.line_cost", N_("{1} at S/ {2} each are not S/ {3}."), N_("Write the cost of one, or the amount of the line.")) \
-	X(goods_twice, "goods.twice", N_("that paper was entered on {1} as No. {2}."), N_("Look at it before entering it again.")) \
-	X(supplier_needed, "goods.supplier", N_("who it comes from is needed."), N_("Write the RUC or the name.")) \
+	X(goods_used, "goods.used", \
+	  N_("{2} of lot {1} went out already: it is not whole."), \
+	  N_("Void what took them first, or write off the rest.")) \
+	X(goods_opening, "goods.opening_late", \
+	  N_("opening stock comes before the first month is closed."), \
+	  N_("Enter it as purchase, transfer or donation.")) \
+	X(goods_line_cost, "goods.line_cost", \
+	  N_("{1} at S/ {2} each are not S/ {3}."), \
+	  N_("Write the cost of one, or the amount of the line.")) \
+	X(goods_twice, "goods.twice", \
+	  N_("that paper was entered on {1} as No. {2}."), \
+	  N_("Look at it before entering it again.")) \
+	X(supplier_needed, "goods.supplier", \
+	  N_("who it comes from is needed."), \
+	  N_("Write the RUC or the name.")) \
 	X(ruc_wrong, "id.ruc", \
 	  N_("{1} is not a RUC: its check digit does not match."), \
 	  N_("Read it again from the paper.")) \
@@ -137,8 +159,12 @@
 	X(rx_done, "rx.done", \
 	  N_("prescription {1} was delivered already."), \
 	  N_("Sell without it if more is needed.")) \
-	X(rx_cancelled, "rx.cancelled", N_("prescription {1} was cancelled."), N_("Sell without it, or ask for a new one.")) \
-	X(rx_patient, "rx.patient", N_("prescription {1} is of another patient."), N_("Choose the patient of the prescription.")) \
+	X(rx_cancelled, "rx.cancelled", \
+	  N_("prescription {1} was cancelled."), \
+	  N_("Sell without it, or ask for a new one.")) \
+	X(rx_patient, "rx.patient", \
+	  N_("prescription {1} is of another patient."), \
+	  N_("Choose the patient of the prescription.")) \
 	X(rx_more, "rx.more", \
 	  N_("{1} were prescribed, {2} are delivered and you give {3}."), \
 	  N_("Give at most what is pending.")) \
@@ -195,16 +221,39 @@
 	X(difference_reason, "cash.reason", \
 	  N_("S/ {1} differ: the reason is needed."), \
 	  N_("Choose it; every count is kept.")) \
-	X(cash_box_less, "cash.box_less", N_("by the books the box does not hold that much."), N_("Check the amount, or take it from the safe.")) \
-	X(cash_fund_less, "cash.fund_less", N_("fund {1} does not have that much in cash."), N_("Check the amount, or use another fund.")) \
-	X(cash_safe_less, "cash.safe_less", N_("the safe has S/ {1} and S/ {2} are asked for."), N_("Check the amount.")) \
-	X(cash_safe_over, "cash.safe_over", N_("S/ {1} were counted: S/ {2} cannot go to the safe."), N_("Write at most what was counted.")) \
-	X(turn_other, "cash.turn_other", N_("that box is of {1}."), N_("Only that person or the manager closes it.")) \
-	X(turn_closed, "cash.turn_closed", N_("that box was closed on {1}."), N_("Nothing is left to do.")) \
-	X(count_first, "cash.count_first", N_("the box was not counted."), N_("Count the pieces first.")) \
-	X(count_differs, "cash.count_differs", N_("the count differs from the books."), N_("Keep the count first; then the reason is asked.")) \
-	X(float_less, "cash.float_less", N_("box {1} was left with S/ {2} and S/ {3} is less."), N_("Open it with what was left; the count shows what is missing.")) \
-	X(deposit_total, "deposit.total", N_("the funds add up to S/ {1} and the slip says S/ {2}."), N_("Mend the line that differs.")) \
+	X(cash_box_less, "cash.box_less", \
+	  N_("by the books the box does not hold that much."), \
+	  N_("Check the amount, or take it from the safe.")) \
+	X(cash_fund_less, "cash.fund_less", \
+	  N_("fund {1} does not have that much in cash."), \
+	  N_("Check the amount, or use another fund.")) \
+	X(cash_safe_less, "cash.safe_less", \
+	  N_("the safe has S/ {1} and S/ {2} are asked for."), \
+	  N_("Check the amount.")) \
+	X(cash_safe_over, "cash.safe_over", \
+	  N_("S/ {1} were counted: S/ {2} cannot go to the safe."), \
+	  N_("Write at most what was counted.")) \
+	X(turn_other, "cash.turn_other", \
+	  N_("that box is of {1}."), \
+	  N_("Only that person or the manager closes it.")) \
+	X(turn_closed, "cash.turn_closed", \
+	  N_("that box was closed on {1}."), \
+	  N_("Nothing is left to do.")) \
+	X(turn_early, "cash.turn_early", \
+	  N_("the box was opened on {1}, after that day."), \
+	  N_("Check the day.")) \
+	X(count_first, "cash.count_first", \
+	  N_("the box was not counted."), \
+	  N_("Count the pieces first.")) \
+	X(count_differs, "cash.count_differs", \
+	  N_("the count differs from the books."), \
+	  N_("Keep the count first; then the reason is asked.")) \
+	X(float_less, "cash.float_less", \
+	  N_("box {1} was left with S/ {2} and S/ {3} is less."), \
+	  N_("Open it with what was left; the count shows what is missing.")) \
+	X(deposit_total, "deposit.total", \
+	  N_("the funds add up to S/ {1} and the slip says S/ {2}."), \
+	  N_("Mend the line that differs.")) \
 	X(nothing_there, "op.nothing", \
 	  N_("there is nothing to do."), \
 	  N_("Add at least one line.")) \
