@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/code.h"
+
+#define LIST(list_, name_) \
+	const struct code_list codes_##list_ = { \
+		.name = (name_), .codes = list_##_rows, .count = ARRAY_LEN(list_##_rows), \
+	}
+
+static const struct code role_rows[] = {
+	{ ROLE_NURSE, "nurse", N_("Nurse") },
+	{ ROLE_CLERK, "clerk", N_("Drug store clerk") },
+	{ ROLE_MANAGER, "manager", N_("Manager") },
+	{ ROLE_TREASURER, "treasurer", N_("Treasurer") },
+	{ ROLE_AUDITOR, "auditor", N_("Auditor") },
+};
+LIST(role, "role");
+
+static const struct code sex_rows[] = {
+	{ SEX_MALE, "m", N_("Male") },
+	{ SEX_FEMALE, "f", N_("Female") },
+};
+LIST(sex, "sex");
+
+static const struct code doc_type_rows[] = {
+	{ DOC_DNI, "dni", N_("DNI") },
+	{ DOC_CE, "ce", N_("Foreigner's card") },
+	{ DOC_PASSPORT, "passport", N_("Passport") },
+	{ DOC_DIE, "die", N_("Foreign document") },
+	{ DOC_NONE, "none", N_("No document") },
+	{ DOC_CNV, "cnv", N_("Birth certificate") },
+};
+LIST(doc_type, "doc_type");
+
+static const struct code payer_rows[] = {
+	{ PAYER_CASH, "cash", N_("Pays") },
+	{ PAYER_SIS, "sis", N_("SIS") },
+	{ PAYER_EXEMPT, "exempt", N_("Exempt") },
+};
+LIST(payer, "payer");
+
+static const struct code insurance_rows[] = {
+	{ INSURANCE_NONE, "none", N_("None") },
+	{ INSURANCE_SIS, "sis", N_("SIS") },
+	{ INSURANCE_ESSALUD, "essalud", N_("EsSalud") },
+	{ INSURANCE_OTHER, "other", N_("Other") },
+};
+LIST(insurance, "insurance");
+
+static const struct code visit_kind_rows[] = {
+	{ VISIT_CONSULT, "consult", N_("Consultation") },
+	{ VISIT_CHILD, "child", N_("Child growth") },
+	{ VISIT_ANTENATAL, "antenatal", N_("Antenatal") },
+	{ VISIT_FAMILY_PLANNING, "family_planning", N_("Family planning") },
+	{ VISIT_VACCINE, "vaccine", N_("Vaccination") },
+	{ VISIT_PROCEDURE, "procedure", N_("Procedure") },
+	{ VISIT_CHRONIC, "chronic", N_("Chronic illness") },
+	{ VISIT_HOME, "home", N_("Home visit") },
+};
+LIST(visit_kind, "visit_kind");
+
+static const struct code dx_type_rows[] = {
+	{ DX_PRESUMPTIVE, "p", N_("Presumptive") },
+	{ DX_DEFINITIVE, "d", N_("Definitive") },
+	{ DX_REPEATED, "r", N_("Repeated") },
+};
+LIST(dx_type, "dx_type");
+
+static const struct code condition_rows[] = {
+	{ CONDITION_NEW, "n", N_("New") },
+	{ CONDITION_CONTINUING, "c", N_("Continuing") },
+	{ CONDITION_RETURNING, "r", N_("Returning") },
+};
+LIST(condition, "condition");
+
+static const struct code rx_state_rows[] = {
+	{ RX_PENDING, "pending", N_("Pending") },
+	{ RX_PARTIAL, "partial", N_("Delivered in part") },
+	{ RX_DONE, "done", N_("Delivered") },
+	{ RX_CANCELLED, "cancelled", N_("Cancelled") },
+};
+LIST(rx_state, "rx_state");
+
+static const struct code line_kind_rows[] = {
+	{ LINE_DRUG, "drug", N_("Product") },
+	{ LINE_SERVICE, "service", N_("Service") },
+};
+LIST(line_kind, "line_kind");
+
+static const struct code doc_state_rows[] = {
+	{ STATE_VALID, "valid", N_("Valid") },
+	{ STATE_REVERSED, "reversed", N_("Voided") },
+	{ STATE_REVERSAL, "reversal", N_("Reversal") },
+};
+LIST(doc_state, "doc_state");
+
+static const struct code move_kind_rows[] = {
+	{ MOVE_PURCHASE, "purchase", N_("Purchase") },
+	{ MOVE_TRANSFER_IN, "transfer_in", N_("From the warehouse") },
+	{ MOVE_DONATION, "donation", N_("Donation") },
+	{ MOVE_OPENING, "opening", N_("Opening stock") },
+	{ MOVE_RETURN_IN, "return_in", N_("Returned") },
+	{ MOVE_SALE, "sale", N_("Sale") },
+	{ MOVE_SIS, "sis", N_("SIS delivery") },
+	{ MOVE_EXEMPT, "exempt", N_("Exempt delivery") },
+	{ MOVE_EXPIRED, "expired", N_("Expired") },
+	{ MOVE_BREAKAGE, "breakage", N_("Breakage") },
+	{ MOVE_TRANSFER_OUT, "transfer_out", N_("To another post") },
+	{ MOVE_COUNT_LESS, "count_less", N_("Count: missing") },
+	{ MOVE_COUNT_MORE, "count_more", N_("Count: left over") },
+	{ MOVE_REVERSAL, "reversal", N_("Reversal") },
+};
+LIST(move_kind, "move_kind");
+
+static const struct code goods_kind_rows[] = {
+	{ GOODS_PURCHASE, "purchase", N_("Purchase") },
+	{ GOODS_TRANSFER, "transfer", N_("From the warehouse") },
+	{ GOODS_DONATION, "donation", N_("Donation") },
+	{ GOODS_OPENING, "opening", N_("Opening stock") },
+};
+LIST(goods_kind, "goods_kind");
+
+static const struct code pay_from_rows[] = {
+	{ PAY_CASH, "cash", N_("Cash") },
+	{ PAY_BANK, "bank", N_("Bank") },
+	{ PAY_CREDIT, "credit", N_("To be paid later") },
+};
+LIST(pay_from, "pay_from");
+
+static const struct code waiver_reason_rows[] = {
+	{ WAIVER_EXTREME_POVERTY, "extreme_poverty", N_("Extreme poverty") },
+	{ WAIVER_EMERGENCY, "emergency", N_("Emergency") },
+	{ WAIVER_PROGRAMME, "programme", N_("Health programme") },
+	{ WAIVER_COMMITTEE, "committee", N_("Committee agreed") },
+	{ WAIVER_OTHER, "other", N_("Other") },
+};
+LIST(waiver_reason, "waiver_reason");
+
+static const struct code void_reason_rows[] = {
+	{ VOID_TYPING, "typing", N_("Typing mistake") },
+	{ VOID_RETURNED, "returned", N_("Product returned") },
+	{ VOID_PRICE, "price", N_("Wrong price") },
+	{ VOID_OTHER, "other", N_("Other") },
+};
+LIST(void_reason, "void_reason");
+
+static const struct code difference_reason_rows[] = {
+	{ DIFF_CHANGE, "change", N_("Wrong change given") },
+	{ DIFF_LENT, "lent", N_("Lent or taken out") },
+	{ DIFF_UNKNOWN, "unknown", N_("Not known") },
+	{ DIFF_OTHER, "other", N_("Other") },
+};
+LIST(difference_reason, "difference_reason");
+
+static const struct code turn_state_rows[] = {
+	{ TURN_OPEN, "open", N_("Open") },
+	{ TURN_CLOSED, "closed", N_("Closed") },
+};
+LIST(turn_state, "turn_state");
+
+static const struct code regime_rows[] = {
+	{ REGIME_NOMBRADO, "nombrado", N_("Permanent (276)") },
+	{ REGIME_CAS, "cas", N_("CAS (1057)") },
+	{ REGIME_728, "728", N_("Private (728)") },
+	{ REGIME_FEES, "fees", N_("Fees") },
+	{ REGIME_SERUMS, "serums", N_("SERUMS") },
+	{ REGIME_SERVICE, "service", N_("Service contract") },
+};
+LIST(regime, "regime");
+
+static const struct code contract_state_rows[] = {
+	{ CONTRACT_ACTIVE, "active", N_("Active") },
+	{ CONTRACT_ENDED, "ended", N_("Ended") },
+};
+LIST(contract_state, "contract_state");
+
+static const struct code account_kind_rows[] = {
+	{ ACCOUNT_ASSET, "asset", N_("Asset") },
+	{ ACCOUNT_LIABILITY, "liability", N_("Liability") },
+	{ ACCOUNT_EQUITY, "equity", N_("Equity") },
+	{ ACCOUNT_INCOME, "income", N_("Income") },
+	{ ACCOUNT_EXPENSE, "expense", N_("Expense") },
+};
+LIST(account_kind, "account_kind");
+
+static const struct code month_state_rows[] = {
+	{ MONTH_OPEN, "open", N_("Open") },
+	{ MONTH_CLOSED, "closed", N_("Closed") },
+};
+LIST(month_state, "month_state");
+
+static const struct code voucher_type_rows[] = {
+	{ VOUCHER_INVOICE, "invoice", N_("Invoice") },
+	{ VOUCHER_FEES, "fees", N_("Fees receipt") },
+	{ VOUCHER_BOLETA, "boleta", N_("Boleta") },
+	{ VOUCHER_TICKET, "ticket", N_("Till ticket") },
+	{ VOUCHER_BANK, "bank", N_("Bank paper") },
+	{ VOUCHER_UTILITY, "utility", N_("Utility bill") },
+	{ VOUCHER_TRANSPORT, "transport", N_("Bus ticket") },
+	{ VOUCHER_OTHER, "other", N_("Other") },
+};
+LIST(voucher_type, "voucher_type");
+
+static const struct code doc_kind_rows[] = {
+	{ DOC_KIND_SALE, "sale", N_("Sale") },
+	{ DOC_KIND_GOODS, "goods", N_("Goods received") },
+	{ DOC_KIND_WRITE_OFF, "write_off", N_("Write-off") },
+	{ DOC_KIND_PAYMENT, "payment", N_("Fee payment") },
+	{ DOC_KIND_EXPENSE, "expense", N_("Expense") },
+	{ DOC_KIND_INCOME, "income", N_("Income") },
+	{ DOC_KIND_DEPOSIT, "deposit", N_("Bank deposit") },
+	{ DOC_KIND_OPENING, "opening", N_("Opening balances") },
+	{ DOC_KIND_TURN, "turn", N_("Cash close") },
+	{ DOC_KIND_MONTH, "month", N_("Month close") },
+	{ DOC_KIND_VISIT, "visit", N_("Visit") },
+};
+LIST(doc_kind, "doc_kind");
+
+static const struct code lang_rows[] = {
+	{ USER_LANG_ES, "es", N_("Spanish") },
+	{ USER_LANG_EN, "en", N_("English") },
+};
+LIST(lang, "lang");
+
+static const struct code paper_rows[] = {
+	{ PAPER_ROLL80, "roll80", N_("80 mm roll") },
+	{ PAPER_A5, "a5", N_("A5 sheet") },
+};
+LIST(paper, "paper");

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schema of a post: every stored record, in the order of its type id. */
+#include "core/model.h"
+
+const struct record *const ref_user = &record_user;
+const struct record *const ref_diagnosis = &record_diagnosis;
+const struct record *const ref_drug = &record_drug;
+const struct record *const ref_lot = &record_lot;
+const struct record *const ref_service = &record_service;
+const struct record *const ref_fund = &record_fund;
+const struct record *const ref_account = &record_account;
+const struct record *const ref_supplier = &record_supplier;
+const struct record *const ref_patient = &record_patient;
+const struct record *const ref_visit = &record_visit;
+const struct record *const ref_prescription = &record_prescription;
+const struct record *const ref_cash_turn = &record_cash_turn;
+const struct record *const ref_sale = &record_sale;
+const struct record *const ref_person = &record_person;
+const struct record *const ref_contract = &record_contract;
+const struct record *const ref_payment = &record_payment;
+const struct record *const ref_ledger = &record_ledger;
+const struct record *const ref_goods = &record_goods;
+const struct record *const ref_expense = &record_expense;
+const struct record *const ref_income = &record_income;
+const struct record *const ref_deposit = &record_deposit;
+
+static const struct record *const all[] = {
+	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
+	&record_account, &record_supplier, &record_series, &record_drug, &record_lot,
+	&record_move, &record_goods, &record_patient, &record_visit, &record_prescription,
+	&record_cash_turn, &record_sale, &record_person, &record_contract, &record_payment,
+	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
+	&record_month,
+};
+
+const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Descriptors of the post, its users and its catalogues (core/model.h). */
+#include "core/model.h"
+
+/* --- post ----------------------------------------------------------------------------------- */
+
+static const struct field post_fields[] = {
+	F_TEXT(struct post, 1, name, N_("Post"),
+	       N_("Name of the health post, for example P.S. Huayllapampa."),
+	       .flags = FIELD_REQUIRED),
+	F_TEXT(struct post, 2, clas_name, N_("CLAS"),
+	       N_("Name of the association that runs it, for example CLAS Huayllapampa."),
+	       .flags = 0),
+	F_TEXT(struct post, 3, renipress, N_("RENIPRESS code"),
+	       N_("National number of the establishment, for example 00004521."),
+	       .flags = FIELD_DIGITS),
+	F_TEXT(struct post, 4, network, N_("Network"),
+	       N_("Network and micro-network, for example Red Churcampa - Microred Paucarbamba."),
+	       .flags = 0),
+	F_TEXT(struct post, 5, region, N_("Region"),
+	       N_("Regional health office, for example DIRESA Huancavelica."), .flags = 0),
+	F_TEXT(struct post, 6, district, N_("District"),
+	       N_("District, province, region, for example Chinchihuasi, Churcampa."),
+	       .flags = 0),
+	F_INT(struct post, 7, altitude_m, N_("Altitude"),
+	      N_("Metres above the sea, for example 3350."), .max = 6000, .unit = "m"),
+	F_CODE(struct post, 8, paper, N_("Receipt paper"),
+	       N_("Paper that receipts are printed on: 80 mm roll or A5 sheet."), &codes_paper,
+	       .flags = FIELD_REQUIRED),
+	F_DAY(struct post, 9, start_day, N_("First day of books"),
+	      N_("Nothing is entered before this day, for example 01/10/2026."),
+	      .flags = FIELD_REQUIRED),
+	F_MONEY(struct post, 10, rounding_cents, N_("Cash rounding"),
+		N_("Cash totals go down to a multiple of it, for example 0.10."), .max = 100),
+	F_MONEY(struct post, 11, withholding_from_cents, N_("Withheld above"),
+		N_("Income tax is withheld from fees above this amount, for example 1500.00."),
+		.flags = 0),
+	F_INT(struct post, 12, withholding_permille, N_("Withheld part"),
+	      N_("Thousandths of the fee that are withheld, for example 80 for 8 %."),
+	      .max = 500),
+	F_MONEY(struct post, 13, two_sign_from_cents, N_("Two sign from"),
+		N_("Expenses from this amount need manager and treasurer; 0: all of them."),
+		.flags = 0),
+};
+
+const struct record record_post = {
+	.type = 1, .name = "post", .label = N_("Health post"), .size = sizeof(struct post),
+	.fields = post_fields, .field_count = ARRAY_LEN(post_fields),
+};
+
+/* --- user ----------------------------------------------------------------------------------- */
+
+static const struct field user_fields[] = {
+	F_TEXT(struct user, 1, login, N_("User"),
+	       N_("Short name to enter with, for example rosa."), .flags = FIELD_REQUIRED),
+	F_TEXT(struct user, 2, name, N_("Name"),
+	       N_("Name as papers print it, for example Rosa Quispe."), .flags = FIELD_REQUIRED),
+	F_CODE(struct user, 3, role, N_("Role"),
+	       N_("What the person does here: nurse, clerk, manager, treasurer or auditor."),
+	       &codes_role, .flags = FIELD_REQUIRED),
+	F_TEXT(struct user, 4, pin_hash, N_("PIN"), NULL, .flags = FIELD_SECRET | FIELD_HIDDEN),
+	F_CODE(struct user, 5, lang, N_("Language"),
+	       N_("Language of the screens: es Spanish, en English."), &codes_lang, .flags = 0),
+	F_BOOL(struct user, 6, is_inactive, N_("No longer works"),
+	       N_("S when the person no longer enters."), .flags = 0),
+	F_TEXT(struct user, 7, title, N_("Title"),
+	       N_("Profession and college number, for example Lic. en Enfermería, CEP 12345."),
+	       .flags = 0),
+};
+
+static const struct index user_indexes[] = {
+	{ .id = USER_BY_LOGIN, .name = "login", .flags = INDEX_UNIQUE | INDEX_FOLD,
+	  .part_count = 1, .part = { 1 } },
+};
+
+const struct record record_user = {
+	.type = 2, .name = "user", .label = N_("User"), .size = sizeof(struct user),
+	.fields = user_fields, .field_count = ARRAY_LEN(user_fields),
+	.indexes = user_indexes, .index_count = ARRAY_LEN(user_indexes),
+};
+
+/* --- diagnosis ------------------------------------------------------------------------------ */
+
+static const struct field diagnosis_fields[] = {
+	F_TEXT(struct diagnosis, 1, code, N_("Code"),
+	       N_("CIE-10 code without the dot, for example J00X, or a procedure code."),
+	       .flags = FIELD_REQUIRED | FIELD_UPPER),
+	F_TEXT(struct diagnosis, 2, name, N_("Name"),
+	       N_("Name in the catalogue, for example RINOFARINGITIS AGUDA."),
+	       .flags = FIELD_REQUIRED),
+	F_BOOL(struct diagnosis, 3, is_activity, N_("Activity"),
+	       N_("S when it is an activity or procedure, not an illness."), .flags = 0),
+	F_INT(struct diagnosis, 4, used_count, N_("Times used"), NULL, .flags = FIELD_HIDDEN),
+};
+
+static const struct index diagnosis_indexes[] = {
+	{ .id = DIAGNOSIS_BY_CODE, .name = "code", .flags = INDEX_UNIQUE,
+	  .part_count = 1, .part = { 1 } },
+	{ .id = DIAGNOSIS_BY_WORDS, .name = "words", .flags = INDEX_WORDS, .part_count = 2,
+	  .part = { 1, 2 } },
+};
+
+const struct record record_diagnosis = {
+	.type = 3, .name = "diagnosis", .label = N_("Diagnosis"), .size = sizeof(struct diagnosis),
+	.fields = diagnosis_fields, .field_count = ARRAY_LEN(diagnosis_fields),
+	.indexes = diagnosis_indexes, .index_count = ARRAY_LEN(diagnosis_indexes),
+};
+
+/* --- service -------------------------------------------------------------------------------- */
+
+static const struct field service_fields[] = {
+	F_TEXT(struct service, 1, code, N_("Code"),
+	       N_("Code of the fee list, for example CON01."),
+	       .flags = FIELD_REQUIRED | FIELD_UPPER),
+	F_TEXT(struct service, 2, name, N_("Service"),
+	       N_("Name as the receipt prints it, for example Consulta médica."),
+	       .flags = FIELD_REQUIRED),
+	F_MONEY(struct service, 3, price_cents, N_("Price"),
+		N_("Approved fee in soles, for example 5.00; 0 when it is free."), .flags = 0),
+	F_BOOL(struct service, 4, is_inactive, N_("No longer used"),
+	       N_("S when it is no longer offered."), .flags = 0),
+};
+
+static const struct index service_indexes[] = {
+	{ .id = SERVICE_BY_CODE, .name = "code", .flags = INDEX_UNIQUE,
+	  .part_count = 1, .part = { 1 } },
+	{ .id = SERVICE_BY_WORDS, .name = "words", .flags = INDEX_WORDS, .part_count = 2,
+	  .part = { 1, 2 } },
+};
+
+const struct record record_service = {
+	.type = 4, .name = "service", .label = N_("Service"), .size = sizeof(struct service),
+	.fields = service_fields, .field_count = ARRAY_LEN(service_fields),
+	.indexes = service_indexes, .index_count = ARRAY_LEN(service_indexes),
+};
+
+/* --- fund ----------------------------------------------------------------------------------- */
+
+static const struct field fund_fields[] = {
+	F_TEXT(struct fund, 1, code, N_("Code"), N_("Short code of the fund, for example RDR."),
+	       .flags = FIELD_REQUIRED | FIELD_UPPER),
+	F_TEXT(struct fund, 2, name, N_("Fund"),
+	       N_("Where the money comes from, for example Recursos directamente recaudados."),
+	       .flags = FIELD_REQUIRED),
+	F_TEXT(struct fund, 3, rule, N_("May be spent on"),
+	       N_("In words what it may be spent on, for example medicines only."), .flags = 0),
+	F_BOOL(struct fund, 4, is_for_drugs, N_("For medicines"),
+	       N_("S when sales and purchases of medicines belong to it."), .flags = 0),
+	F_BOOL(struct fund, 5, is_for_services, N_("For fees"),
+	       N_("S when the fees of services belong to it."), .flags = 0),
+};
+
+static const struct index fund_indexes[] = {
+	{ .id = FUND_BY_CODE, .name = "code", .flags = INDEX_UNIQUE,
+	  .part_count = 1, .part = { 1 } },
+};
+
+const struct record record_fund = {
+	.type = 5, .name = "fund", .label = N_("Fund"), .size = sizeof(struct fund),
+	.fields = fund_fields, .field_count = ARRAY_LEN(fund_fields),
+	.indexes = fund_indexes, .index_count = ARRAY_LEN(fund_indexes),
+};
+
+/* --- account -------------------------------------------------------------------------------- */
+
+static const struct field account_fields[] = {
+	F_TEXT(struct account, 1, code, N_("Code"),
+	       N_("Code of the chart of accounts, for example 1041."),
+	       .flags = FIELD_REQUIRED | FIELD_UPPER),
+	F_TEXT(struct account, 2, name, N_("Account"),
+	       N_("The accountant's name, for example Cuentas corrientes."),
+	       .flags = FIELD_REQUIRED),
+	F_TEXT(struct account, 3, plain, N_("In plain words"),
+	       N_("What the committee reads, for example Dinero en el banco."),
+	       .flags = FIELD_REQUIRED),
+	F_CODE(struct account, 4, kind, N_("Section"),
+	       N_("Asset, liability, equity, income or expense."), &codes_account_kind,
+	       .flags = FIELD_REQUIRED),
+	F_INT(struct account, 5, flags, N_("Marks"),
+	      N_("1 cash, 2 bank, 4 stock; their sum when several."), .max = 7),
+	F_INT(struct account, 6, role, N_("Posted by"),
+	      N_("Number of the role in which operations post to it, for example 1 cash; 0 none."),
+	      .max = 99),
+};
+
+static const struct index account_indexes[] = {
+	{ .id = ACCOUNT_BY_CODE, .name = "code", .flags = INDEX_UNIQUE,
+	  .part_count = 1, .part = { 1 } },
+	{ .id = ACCOUNT_BY_ROLE, .name = "role", .flags = INDEX_UNIQUE | INDEX_SPARSE,
+	  .part_count = 1,
+	  .part = { 6 } },
+};
+
+const struct record record_account = {
+	.type = 6, .name = "account", .label = N_("Account"), .size = sizeof(struct account),
+	.fields = account_fields, .field_count = ARRAY_LEN(account_fields),
+	.indexes = account_indexes, .index_count = ARRAY_LEN(account_indexes),
+};
+
+/* --- supplier ------------------------------------------------------------------------------- */
+
+static const struct field supplier_fields[] = {
+	F_TEXT(struct supplier, 1, ruc, N_("RUC"), N_("11 digits, for example 20131312955."),
+	       .flags = FIELD_DIGITS),
+	F_TEXT(struct supplier, 2, name, N_("Name"),
+	       N_("Name as its papers print it, for example DROGUERIA SAN JUAN EIRL."),
+	       .flags = FIELD_REQUIRED),
+};
+
+static const struct index supplier_indexes[] = {
+	{ .id = SUPPLIER_BY_RUC, .name = "ruc", .flags = INDEX_UNIQUE | INDEX_SPARSE,
+	  .part_count = 1,
+	  .part = { 1 } },
+	{ .id = SUPPLIER_BY_WORDS, .name = "words", .flags = INDEX_WORDS, .part_count = 2,
+	  .part = { 2, 1 } },
+};
+
+const struct record record_supplier = {
+	.type = 7, .name = "supplier", .label = N_("Supplier"), .size = sizeof(struct supplier),
+	.fields = supplier_fields, .field_count = ARRAY_LEN(supplier_fields),
+	.indexes = supplier_indexes, .index_count = ARRAY_LEN(supplier_indexes),
+};
+
+/* --- series --------------------------------------------------------------------------------- */
+
+static const struct field series_fields[] = {
+	F_TEXT(struct series, 1, code, N_("Series"),
+	       N_("Code of the numbering, for example R001."), .flags = FIELD_REQUIRED),
+	F_INT(struct series, 2, last_number, N_("Last number"), NULL, .flags = FIELD_HIDDEN),
+};
+
+static const struct index series_indexes[] = {
+	{ .id = SERIES_BY_CODE, .name = "code", .flags = INDEX_UNIQUE,
+	  .part_count = 1, .part = { 1 } },
+};
+
+const struct record record_series = {
+	.type = 8, .name = "series", .label = N_("Series"), .size = sizeof(struct series),
+	.fields = series_fields, .field_count = ARRAY_LEN(series_fields),
+	.indexes = series_indexes, .index_count = ARRAY_LEN(series_indexes),
+};
