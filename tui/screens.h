@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of all screens. Add `extern const struct screen screen_NAME;` here and a row in
+ * screens.c. */
+#pragma once
+
+#include "tui/screen.h"
+
+extern const struct screen screen_users, screen_user, screen_user_pin;
+
+int screen_count(void);
+const struct screen *screen_at(int i);
+const struct screen *screen_by_name(const char *name); /* NULL: none */
+/* The home of a role: the first with is_home that the role may open; NULL: none yet. */
+const struct screen *screen_home(int64_t role);
