@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "base/sbuf.h"
 #include "base/utf8.h"
-#include "reports/refusal.h"
+#include "reports/rule.h"
 
 #include <string.h>
 

@@ -54,8 +54,3 @@ void report_defaults(const struct report *report, int64_t today, struct report_p
 int report_build(const struct session *session, const struct report *report,
 		 const struct report_params *params, struct arena *arena, struct doc *doc,
 		 struct err *err) MUST_CHECK;
-
-/* "octubre de 2026", "October 2026". In `arena`. */
-const char *month_words(struct arena *arena, enum lang lang, int64_t month);
-/* "5 de octubre de 2026", "5 October 2026". */
-const char *day_words(struct arena *arena, enum lang lang, int64_t day);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "reports/refusal.h"
+#include "reports/rule.h"
 
 #define X(name, id_, text_, remedy_) \
 	const struct rule rule_##name = { .id = id_, .text = text_, .remedy = remedy_ };
