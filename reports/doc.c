@@ -419,8 +419,7 @@ void doc_signature(struct doc *doc, const char *role, const char *name)
 	};
 }
 
-static void doc_labelled(struct doc *doc, enum block_kind kind, const char *text,
-			 const char *label)
+static void doc_labelled(struct doc *doc, enum block_kind kind, const char *text, const char *label)
 {
 	struct doc_block *block = doc_add(doc, kind);
 

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 
 /*
- * What the code page lacks is written with what it has: letters lose a mark (ẽ -> e), lines and blocks
- * become - | #, arrows -> <-; a character without any likeness is '?'. Never longer than the UTF-8.
- * *size without the NUL. In the arena.
+ * What the code page lacks is written with what it has: letters lose a mark (ẽ -> e), lines and
+ * blocks become - | #, arrows -> <-; a character without any likeness is '?'. Never longer than the
+ * UTF-8. *size without the NUL. In the arena.
  */
 const char *latin_from_utf8(struct arena *arena, const char *text, size_t bytes, size_t *size);

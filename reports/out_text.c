@@ -26,7 +26,8 @@ struct text_out {
 	int count, capacity;
 };
 
-/* Columns a paper has by itself: what a receipt printer prints, what a sheet of paper shows well. */
+/* Columns a paper has by itself: what a receipt printer prints, what a sheet of paper shows well.
+ */
 static int text_paper_columns(enum page_format page)
 {
 	switch (page) {
@@ -88,7 +89,8 @@ static const char *text_centred(struct text_out *out, const char *text)
 static void text_title(struct text_out *out, const struct doc_block *block)
 {
 	const char **lines;
-	int count = fit_wrap(&out->ruler, out->arena, block->text, out->columns, CELL_LINES_MAX, &lines);
+	int count = fit_wrap(&out->ruler, out->arena, block->text, out->columns, CELL_LINES_MAX,
+			     &lines);
 
 	if (block->level == 3)
 		text_space(out);
@@ -103,8 +105,8 @@ static void text_title(struct text_out *out, const struct doc_block *block)
 static void text_paragraph(struct text_out *out, const struct doc_block *block)
 {
 	const char **lines;
-	int count = fit_wrap(&out->ruler, out->arena, block->text, out->columns, PARAGRAPH_LINES_MAX,
-			     &lines);
+	int count = fit_wrap(&out->ruler, out->arena, block->text, out->columns,
+			     PARAGRAPH_LINES_MAX, &lines);
 
 	for (int i = 0; i < count; i++)
 		text_add(out, lines[i], BLOCK_TEXT)->style = block->style;
@@ -124,7 +126,8 @@ static void text_pair(struct text_out *out, const struct doc_pair *pair, int lab
 
 		label = pair->label[0] == '\0' ? "" : label;
 		label = utf8_pad(out->arena, label, label_width, ALIGN_LEFT);
-		line = text_add(out, arena_fmt(out->arena, "%s%*s%s", label, TEXT_GAP, "", lines[i]),
+		line = text_add(out,
+				arena_fmt(out->arena, "%s%*s%s", label, TEXT_GAP, "", lines[i]),
 				BLOCK_PAIRS);
 		line->link = pair->link;
 		line->style = pair->is_strong ? ROW_TOTAL : ROW_ITEM;
@@ -139,9 +142,11 @@ static void text_money_line(struct text_out *out, const struct doc_pair *pair)
 	int left = width - utf8_width(value) - TEXT_GAP;
 	struct text_line *line;
 
-	line = text_add(out, arena_fmt(out->arena, "%s%*s%s",
-				       utf8_pad(out->arena, pair->label, left, ALIGN_LEFT), TEXT_GAP,
-				       "", value), BLOCK_PAIRS);
+	line = text_add(out,
+			arena_fmt(out->arena, "%s%*s%s",
+				  utf8_pad(out->arena, pair->label, left, ALIGN_LEFT), TEXT_GAP, "",
+				  value),
+			BLOCK_PAIRS);
 	line->link = pair->link;
 	line->style = pair->is_strong ? ROW_TOTAL : ROW_ITEM;
 }
@@ -165,7 +170,8 @@ static void text_pairs(struct text_out *out, const struct doc_block *block)
 	}
 }
 
-/* --- tables -------------------------------------------------------------------------------------- */
+/* --- tables --------------------------------------------------------------------------------------
+ */
 
 static bool is_number(enum cell_kind kind)
 {
@@ -178,7 +184,7 @@ static struct fit_col text_measure(struct text_out *out, const struct doc_block 
 	const struct doc_col *col = &block->col[c];
 	bool is_text = col->kind == CELL_TEXT;
 	int want = is_text ? fit_width(&out->ruler, col->label) :
-		   fit_word_width(&out->ruler, col->label);
+			     fit_word_width(&out->ruler, col->label);
 	int least;
 
 	for (int r = 0; r < block->row_count; r++) {
@@ -205,7 +211,8 @@ struct text_table {
 static enum cell_align text_align(const struct doc_col *col, const struct cell *cell)
 {
 	return is_number(cell->kind) || (cell->kind == CELL_BLANK && is_number(col->kind)) ?
-	       ALIGN_RIGHT : ALIGN_LEFT;
+		       ALIGN_RIGHT :
+		       ALIGN_LEFT;
 }
 
 /* The lines of a cell: numbers and fixed texts have one. */
@@ -223,7 +230,8 @@ static int text_cell(struct text_out *out, const struct text_table *table, int i
 	if (cell->kind != CELL_TEXT || col->is_fixed) {
 		*lines = arena_array(out->arena, 1, sizeof(**lines));
 		(*lines)[0] = cell->kind == CELL_TEXT ?
-			      fit_cut(&out->ruler, out->arena, text, width) : text;
+				      fit_cut(&out->ruler, out->arena, text, width) :
+				      text;
 		return 1;
 	}
 	count = fit_wrap(&out->ruler, out->arena, text, width - indent, CELL_LINES_MAX, lines);
@@ -286,7 +294,8 @@ static void text_heading(struct text_out *out, const struct text_table *table)
 	out->line[out->count - 1].is_heading = true;
 }
 
-static void text_row(struct text_out *out, const struct text_table *table, const struct doc_row *row)
+static void text_row(struct text_out *out, const struct text_table *table,
+		     const struct doc_row *row)
 {
 	const char **lines[DOC_COLUMNS_MAX];
 	int count[DOC_COLUMNS_MAX];
@@ -354,7 +363,8 @@ static void text_table(struct text_out *out, const struct doc_block *block)
 	}
 }
 
-/* --- the rest ------------------------------------------------------------------------------------ */
+/* --- the rest ------------------------------------------------------------------------------------
+ */
 
 static void text_bars(struct text_out *out, const struct doc_block *block)
 {
@@ -389,7 +399,8 @@ static void text_bars(struct text_out *out, const struct doc_block *block)
 		if (bar->value.number <= 0)
 			sbuf_add(&sb, "·");
 		else
-			sbuf_add_repeat(&sb, "█", (int)((bar->value.number * cells + most - 1) / most));
+			sbuf_add_repeat(&sb, "█",
+					(int)((bar->value.number * cells + most - 1) / most));
 		(void)text_add(out, sb.buf, BLOCK_BARS);
 	}
 }
@@ -481,8 +492,10 @@ static void text_foot(struct text_out *out)
 	instant_format_time(time, doc->printed_s);
 	text_space(out);
 	text_rule(out, out->columns);
-	(void)text_add(out, words_fill(out->arena, tr(doc->lang, "Printed {1} {2}, {3}"), day, time,
-				       doc->printed_by, NULL), BLOCK_TEXT);
+	(void)text_add(out,
+		       words_fill(out->arena, tr(doc->lang, "Printed {1} {2}, {3}"), day, time,
+				  doc->printed_by, NULL),
+		       BLOCK_TEXT);
 }
 
 int out_text_lines(const struct doc *doc, const struct text_options *options,
@@ -503,8 +516,10 @@ int out_text_lines(const struct doc *doc, const struct text_options *options,
 	if (options->has_frame && doc->post_name[0] != '\0')
 		(void)text_add(&out, text_centred(&out, doc->post_name), BLOCK_TITLE);
 	if (doc->notice != NOTICE_NONE)
-		text_add(&out, text_centred(&out, arena_fmt(doc->arena, "*** %s ***", doc->notice_text)),
-			 BLOCK_TITLE)->style = ROW_WARN;
+		text_add(&out,
+			 text_centred(&out, arena_fmt(doc->arena, "*** %s ***", doc->notice_text)),
+			 BLOCK_TITLE)
+			->style = ROW_WARN;
 	for (int i = 0; i < doc->block_count; i++)
 		text_block(&out, &doc->block[i]);
 	if (options->has_frame)

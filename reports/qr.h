@@ -5,7 +5,7 @@
 #include "base/arena.h"
 
 struct qr {
-	int side;           /* modules of a side, without the quiet zone of 4 around it */
+	int side;	    /* modules of a side, without the quiet zone of 4 around it */
 	const bool *module; /* side * side, row by row; true is black; in the arena */
 };
 

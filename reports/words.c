@@ -10,13 +10,14 @@
 #define WORDS_BYTES_MAX 4096
 
 static const char *const month_name[12] = {
-	N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-	N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+	N_("January"),	 N_("February"), N_("March"),	 N_("April"),
+	N_("May"),	 N_("June"),	 N_("July"),	 N_("August"),
+	N_("September"), N_("October"),	 N_("November"), N_("December"),
 };
 
 static const char *const month_name_short[12] = {
 	N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May."), N_("Jun"),
-	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"),	N_("Dec"),
 };
 
 static const char *month_text(enum lang lang, const char *const names[12], int64_t month)
