@@ -71,6 +71,9 @@
 	X(post_read_only, "post.read_only", \
 	  N_("{1} cannot be written to."), \
 	  N_("Ask the manager to check the permissions of the folder.")) \
+	X(post_views, "post.views", \
+	  N_("the views of {1} must be made again first."), \
+	  N_("Open it once with a posta that may write to its folder.")) \
 	X(disk_full, "disk.full", \
 	  N_("little room is left on the disk ({1} MB)."), \
 	  N_("What was written is safe. Free some room, then try again.")) \

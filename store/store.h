@@ -5,6 +5,8 @@
  *     posta.id   store id (16 bytes, hex), format, creation
  *     journal/   segments 00000001.jnl ...: append-only, hash-chained; the truth
  *     views/     LMDB (MDB_NOTLS | MDB_NOSYNC) and its `clean` marker; made again when in doubt
+ *     views.aside  the last views set aside for another reason than a power cut
+ *     open.lock  held while a process opens or closes; use.lock shared while it has the post open
  *     drafts/    half-typed forms (store/draft.h)
  *     papers/    PDFs written
  *
@@ -33,12 +35,27 @@ struct store;
 
 #define STORE_ID_BYTES 16
 
+enum store_step {
+	STORE_STEP_APPEND = 1, /* before the frame is written */
+	STORE_STEP_FLUSH,      /* before it is flushed */
+	STORE_STEP_COMMIT,     /* flushed, and not yet in the views */
+};
+
 struct store_options {
 	bool is_read_only;  /* LMDB read-only, no marker, no cut, no rebuild */
 	bool is_quick_test; /* no fdatasync: for property tests and the demo maker only */
 	/* Progress of a long rebuild: entries done of total. May be NULL. */
 	void (*progress)(void *arg, int64_t done, int64_t total);
 	void *progress_arg;
+
+	/* For tests; zero is what a post uses. */
+	int64_t segment_bytes;      /* a journal segment is sealed at this size */
+	int64_t disk_reserve_bytes; /* instead of POST_DISK_RESERVE_BYTES */
+	size_t map_bytes;           /* LMDB's first map */
+	const char *boot_id;        /* instead of the kernel's; must outlive the store */
+	/* Called at each step of a write; an errno instead of 0 makes the step fail with it. */
+	int (*step)(void *arg, enum store_step step);
+	void *step_arg;
 };
 
 /*

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/file.h"
+
+#include "store/rule.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+int file_fault(struct err *err, const char *path, int error_number)
+{
+	char mb[32];
+
+	switch (error_number) {
+	case ENOSPC:
+	case EDQUOT: {
+		int64_t left = file_disk_free(path);
+
+		snprintf(mb, sizeof(mb), "%lld", (long long)(left > 0 ? left / (1024 * 1024) : 0));
+		return err_fault(err, &rule_disk_full, mb, NULL);
+	}
+	case EROFS:
+	case EACCES:
+	case EPERM:
+		return err_fault(err, &rule_post_read_only, path, NULL);
+	default:
+		return err_fault(err, &rule_io, path, strerror(error_number), NULL);
+	}
+}
+
+int file_open(const char *path, int flags)
+{
+	int fd;
+
+	do {
+		fd = open(path, flags | O_CLOEXEC, 0600);
+	} while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+void file_close(int fd)
+{
+	if (fd >= 0)
+		(void)close(fd);
+}
+
+int file_write_at(int fd, const void *data, size_t size, int64_t at)
+{
+	const uint8_t *bytes = data;
+	size_t done = 0;
+
+	while (done < size) {
+		ssize_t n = pwrite(fd, bytes + done, size - done, (off_t)(at + (int64_t)done));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno;
+		if (n == 0)
+			return ENOSPC; /* a short write without a reason: the disk is full */
+		done += (size_t)n;
+	}
+	return 0;
+}
+
+int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got)
+{
+	uint8_t *bytes = data;
+
+	*got = 0;
+	while (*got < size) {
+		ssize_t n = pread(fd, bytes + *got, size - *got, (off_t)(at + (int64_t)*got));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno;
+		if (n == 0)
+			return 0;
+		*got += (size_t)n;
+	}
+	return 0;
+}
+
+int file_flush(int fd)
+{
+	while (fdatasync(fd) != 0) {
+		if (errno != EINTR)
+			return errno;
+	}
+	return 0;
+}
+
+int file_sync_dir(const char *path, struct err *err)
+{
+	int fd = file_open(path, O_RDONLY | O_DIRECTORY);
+	int error_number = 0;
+
+	if (fd < 0)
+		return file_fault(err, path, errno);
+	if (fsync(fd) != 0)
+		error_number = errno;
+	file_close(fd);
+	return error_number == 0 ? 0 : file_fault(err, path, error_number);
+}
+
+int file_make_dir(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (mkdir(path, 0700) == 0)
+		return 0;
+	if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return 0;
+	return file_fault(err, path, errno);
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+int64_t file_size(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? (int64_t)st.st_size : -1;
+}
+
+int64_t file_disk_free(const char *path)
+{
+	struct statvfs vfs;
+	uint64_t bytes;
+
+	if (statvfs(path, &vfs) != 0)
+		return -1;
+	if (__builtin_mul_overflow((uint64_t)vfs.f_bavail, (uint64_t)vfs.f_frsize, &bytes) ||
+	    bytes > INT64_MAX)
+		return INT64_MAX;
+	return (int64_t)bytes;
+}
+
+/* The folder of `path`, as an own text in `out`. */
+static void parent_of(const char *path, char *out, size_t size)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash == NULL ? 0 : (size_t)(slash - path);
+
+	if (slash == NULL)
+		snprintf(out, size, ".");
+	else if (len == 0)
+		snprintf(out, size, "/");
+	else
+		snprintf(out, size, "%.*s", (int)len, path);
+}
+
+static int write_whole(const char *path, struct span bytes, bool is_synced)
+{
+	int fd = file_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+	int error_number;
+
+	if (fd < 0)
+		return errno;
+	error_number = file_write_at(fd, bytes.data, bytes.size, 0);
+	if (error_number == 0 && is_synced && fsync(fd) != 0)
+		error_number = errno;
+	if (close(fd) != 0 && error_number == 0)
+		error_number = errno;
+	return error_number;
+}
+
+static int write_replacing(const char *path, struct span bytes, bool is_synced, struct err *err)
+{
+	char temporary[PATH_MAX];
+	char parent[PATH_MAX];
+	int n = snprintf(temporary, sizeof(temporary), "%s.tmp-%ld", path, (long)getpid());
+	int error_number;
+
+	if (n < 0 || (size_t)n >= sizeof(temporary))
+		return file_fault(err, path, ENAMETOOLONG);
+	error_number = write_whole(temporary, bytes, is_synced);
+	if (error_number == 0 && rename(temporary, path) != 0)
+		error_number = errno;
+	if (error_number != 0) {
+		(void)unlink(temporary);
+		return file_fault(err, path, error_number);
+	}
+	if (!is_synced)
+		return 0;
+	parent_of(path, parent, sizeof(parent));
+	return file_sync_dir(parent, err);
+}
+
+int file_write_atomic(const char *path, struct span bytes, struct err *err)
+{
+	return write_replacing(path, bytes, true, err);
+}
+
+int file_write_quick(const char *path, struct span bytes, struct err *err)
+{
+	return write_replacing(path, bytes, false, err);
+}
+
+static int read_open_file(int fd, const char *path, size_t max, struct arena *arena,
+			  struct span *out, struct err *err)
+{
+	struct stat st;
+	uint8_t *data;
+	size_t got = 0;
+	int error_number;
+
+	if (fstat(fd, &st) != 0)
+		return file_fault(err, path, errno);
+	if (!S_ISREG(st.st_mode))
+		return file_fault(err, path, S_ISDIR(st.st_mode) ? EISDIR : EINVAL);
+	if (st.st_size < 0 || (uint64_t)st.st_size > max)
+		return file_fault(err, path, EFBIG);
+	data = arena_alloc(arena, (size_t)st.st_size + 1);
+	error_number = file_read_at(fd, data, (size_t)st.st_size, 0, &got);
+	if (error_number != 0)
+		return file_fault(err, path, error_number);
+	*out = (struct span){ data, got };
+	return 0;
+}
+
+int file_read(const char *path, size_t max, struct arena *arena, struct span *out, struct err *err)
+{
+	int fd = file_open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+	int rc;
+
+	*out = (struct span){ NULL, 0 };
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return ERR_NOT_FOUND;
+	if (fd < 0)
+		return file_fault(err, path, errno);
+	rc = read_open_file(fd, path, max, arena, out, err);
+	file_close(fd);
+	return rc;
+}

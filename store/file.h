@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Files written so that a power cut leaves the old one or the new one, never half of one; and the
+ * one place where an errno becomes a fault. Nothing here knows what the bytes mean.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* disk.full for ENOSPC and EDQUOT, post.read_only for EROFS, EACCES and EPERM, else disk.io with
+ * the system's text. Returns ERR_FAULT. */
+int file_fault(struct err *err, const char *path, int error_number);
+
+/*
+ * Writes `bytes` to a temporary name beside `path`, syncs it, renames it over `path` and syncs the
+ * folder. Mode 0600. On a fault `path` is what it was before.
+ */
+int file_write_atomic(const char *path, struct span bytes, struct err *err) MUST_CHECK;
+/* The same without the two syncs: tests and throw-away folders only. */
+int file_write_quick(const char *path, struct span bytes, struct err *err) MUST_CHECK;
+
+/* Reads a regular file of at most `max` bytes into the arena (with a NUL behind, not counted).
+ * ERR_NOT_FOUND without a message when there is none; a larger or other file is disk.io. */
+int file_read(const char *path, size_t max, struct arena *arena, struct span *out, struct err *err)
+	MUST_CHECK;
+
+int file_sync_dir(const char *path, struct err *err) MUST_CHECK;
+int file_make_dir(const char *path, struct err *err) MUST_CHECK; /* 0700; one that exists is fine */
+bool file_exists(const char *path);
+int64_t file_size(const char *path); /* -1 when there is none */
+/* Bytes a user without privileges may still write to the file system of `path`; -1 unknown. */
+int64_t file_disk_free(const char *path);
+
+/* On open files: 0 or an errno. All bytes, EINTR and short counts handled. */
+int file_write_at(int fd, const void *data, size_t size, int64_t at) MUST_CHECK;
+int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got) MUST_CHECK;
+int file_flush(int fd) MUST_CHECK; /* fdatasync */
+/* open() with O_CLOEXEC; -1 and errno on failure. `flags` as open(2), mode 0600. */
+int file_open(const char *path, int flags);
+void file_close(int fd); /* negative is fine */
