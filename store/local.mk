@@ -5,18 +5,34 @@ libstore_a_SOURCES = \
 	store/cbor.c \
 	store/codec.c \
 	store/codec.h \
+	store/db.c \
+	store/db.h \
+	store/digest.c \
+	store/digest.h \
 	store/draft.h \
 	store/field.c \
 	store/field.h \
+	store/file.c \
+	store/file.h \
 	store/fold.h \
 	store/hash.c \
 	store/hash.h \
 	store/index.h \
+	store/journal.c \
 	store/journal.h \
 	store/json.h \
+	store/key.c \
+	store/key.h \
+	store/plan.c \
+	store/plan.h \
+	store/postid.c \
+	store/postid.h \
+	store/reader.h \
 	store/rule.c \
 	store/rule.h \
 	store/schema.h \
+	store/segment.c \
+	store/segment.h \
 	store/store.h \
 	store/sum.h \
 	store/txn.h \

@@ -51,7 +51,7 @@ struct key_set {
 	struct span *key;
 	int count;
 };
-/* No keys for rec NULL. `prefix_type` is record->type. In the arena. */
+/* No keys for rec NULL. In the arena. */
 struct key_set plan_index_keys(const struct plan *plan, const struct plan_index *index,
 			       const void *rec, struct arena *arena);
 /* The words of a record in an INDEX_WORDS index, folded by sound, with one blank between and around
