@@ -2,8 +2,17 @@
 
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	core/age.c \
+	core/age.h \
 	core/code.c \
 	core/code.h \
+	core/diagnosis.h \
+	core/dose.c \
+	core/dose.h \
+	core/expense.h \
+	core/identity.c \
+	core/identity.h \
+	core/income.h \
 	core/ledger.h \
 	core/model.c \
 	core/model.h \
@@ -14,7 +23,14 @@ libcore_a_SOURCES = \
 	core/model_post.c \
 	core/model_stock.c \
 	core/op.h \
+	core/patient.h \
+	core/payment.h \
 	core/resolve.c \
 	core/resolve.h \
 	core/rule.c \
-	core/rule.h
+	core/rule.h \
+	core/spend.h \
+	core/staff.h \
+	core/visit.h \
+	core/warning.c \
+	core/warning.h

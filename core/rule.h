@@ -254,6 +254,36 @@
 	X(deposit_total, "deposit.total", \
 	  N_("the funds add up to S/ {1} and the slip says S/ {2}."), \
 	  N_("Mend the line that differs.")) \
+	X(hc_taken, "patient.hc_taken", \
+	  N_("record number {1} is of {2}."), \
+	  N_("Open that person, or leave the number empty.")) \
+	X(visit_before_birth, "visit.before_birth", \
+	  N_("{1} is before this person was born ({2})."), \
+	  N_("Check the birth day and the day of the visit.")) \
+	X(rx_qty, "rx.qty", \
+	  N_("how many of {1}?"), \
+	  N_("Write the quantity, or the dose as 1c8x3.")) \
+	X(receipt_needed, "payment.receipt", \
+	  N_("fees are paid against their receipt."), \
+	  N_("Write its series and number, for example E001-31.")) \
+	X(net_wrong, "payment.net", \
+	  N_("nothing is left to pay of S/ {1}."), \
+	  N_("Check the amount.")) \
+	X(ruc_needed, "expense.ruc", \
+	  N_("an invoice or a receipt for fees has a RUC."), \
+	  N_("Copy it from the paper.")) \
+	X(paper_needed, "expense.paper", \
+	  N_("this kind of paper has a number."), \
+	  N_("Copy it, or choose the kind «other».")) \
+	X(expense_account, "expense.account", \
+	  N_("{1} is not an account that money is spent on."), \
+	  N_("Choose one of expense, equipment or debt (F4).")) \
+	X(income_account, "income.account", \
+	  N_("{1} is not an account of money from outside."), \
+	  N_("Choose State transfer, donation, SIS or other income (F4).")) \
+	X(debt_short, "expense.debt", \
+	  N_("fund {1} owes S/ {2} there."), \
+	  N_("Pay at most that.")) \
 	X(nothing_there, "op.nothing", \
 	  N_("there is nothing to do."), \
 	  N_("Add at least one line.")) \

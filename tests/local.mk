@@ -43,6 +43,11 @@ if HAVE_CMOCKA
 
 # tests/base: unit_tests += tests/base/t_STEM, tests_base_t_STEM_LDADD = $(TEST_BASE)
 
+unit_tests += tests/core/t_identity
+tests_core_t_identity_LDADD = $(TEST_CORE)
+unit_tests += tests/core/t_dose
+tests_core_t_dose_LDADD = $(TEST_CORE)
+
 endif
 
 # Tests with a terminal: terminal_tests += tests/screens/t_STEM, ..._LDADD = $(TEST_CLI) $(VTERM_LIBS)
