@@ -134,6 +134,7 @@ struct patient {
 	char allergies[120];  /* "PENICILINA (2019)" */
 	char conditions[120]; /* "Gestante 24 sem" */
 	char guardian[80];    /* responsible adult of a minor */
+	char hc_old[12];      /* number before the DNI was known: stays searchable */
 };
 
 struct visit_dx {
@@ -173,6 +174,7 @@ struct visit {
 	int64_t corrects;     /* the visit this one corrects, 0 none */
 	int64_t corrected_by; /* 0: this one stands */
 	char correction_reason[REASON_BYTES];
+	char allergy_reason[120]; /* why a product was given in spite of an allergy */
 };
 
 struct prescription {
@@ -456,6 +458,7 @@ enum {
 	ACCOUNT_BY_CODE = 1, ACCOUNT_BY_ROLE = 2,
 	SUPPLIER_BY_RUC = 1, SUPPLIER_BY_WORDS = 2,
 	PATIENT_BY_HC = 1, PATIENT_BY_DOC = 2, PATIENT_BY_WORDS = 3, PATIENT_BY_NAME = 4,
+	PATIENT_BY_BIRTH = 5, PATIENT_BY_HC_OLD = 6,
 	VISIT_BY_PATIENT = 1, VISIT_BY_DAY = 2, VISIT_BY_NEXT = 3,
 	PRESCRIPTION_BY_STATE = 1, PRESCRIPTION_BY_PATIENT = 2,
 	TURN_BY_STATE = 1, TURN_BY_DAY = 2,

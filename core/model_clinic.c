@@ -51,6 +51,8 @@ static const struct field patient_fields[] = {
 	       .flags = FIELD_PERSONAL),
 	F_TEXT(struct patient, 18, guardian, N_("Responsible adult"),
 	       N_("Who answers for a minor: name and kinship."), .flags = FIELD_PERSONAL),
+	F_TEXT(struct patient, 19, hc_old, N_("Earlier record"), NULL,
+	       .flags = FIELD_HIDDEN | FIELD_PERSONAL),
 };
 
 static bool patient_has_number(const void *rec)
@@ -68,6 +70,9 @@ static const struct index patient_indexes[] = {
 	  .part = { 4, 5, 6, 10 } },
 	{ .id = PATIENT_BY_NAME, .name = "name", .flags = INDEX_SORT, .part_count = 3,
 	  .part = { 4, 5, 6 } },
+	{ .id = PATIENT_BY_BIRTH, .name = "birth", .part_count = 1, .part = { 8 } },
+	{ .id = PATIENT_BY_HC_OLD, .name = "hc_old", .flags = INDEX_SPARSE, .part_count = 1,
+	  .part = { 19 } },
 };
 
 const struct record record_patient = {
@@ -157,6 +162,9 @@ static const struct field visit_fields[] = {
 	      .flags = FIELD_HIDDEN),
 	F_TEXT(struct visit, 25, correction_reason, N_("Reason of change"), NULL,
 	       .flags = FIELD_HIDDEN | FIELD_LONG),
+	F_TEXT(struct visit, 26, allergy_reason, N_("Given although"),
+	       N_("Why it is given in spite of the allergy, for example no es alérgico, probado."),
+	       .flags = FIELD_LONG | FIELD_PERSONAL),
 };
 
 static bool visit_stands(const void *rec)

@@ -260,6 +260,9 @@
 	X(visit_before_birth, "visit.before_birth", \
 	  N_("{1} is before this person was born ({2})."), \
 	  N_("Check the birth day and the day of the visit.")) \
+	X(allergy, "visit.allergy", \
+	  N_("ALLERGY to {1}: {2} is of that group."), \
+	  N_("Write the reason to give it, or choose another one (F4).")) \
 	X(rx_qty, "rx.qty", \
 	  N_("how many of {1}?"), \
 	  N_("Write the quantity, or the dose as 1c8x3.")) \

@@ -40,6 +40,7 @@ struct visit_input {
 	char plan[400];
 	int64_t next_day;
 	int64_t condition; /* 0: from the history of this post (domain.md 2.1) */
+	char allergy_reason[120]; /* needed when a product speaks against a recorded allergy */
 };
 
 struct visit_done {
