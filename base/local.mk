@@ -14,7 +14,9 @@ libbase_a_SOURCES = \
 	base/lang.c \
 	base/lang.h \
 	base/limits.h \
+	base/num.c \
 	base/num.h \
+	base/num_words.c \
 	base/sbuf.c \
 	base/sbuf.h \
 	base/utf8.c \

@@ -14,7 +14,9 @@ libstore_a_SOURCES = \
 	store/field.h \
 	store/file.c \
 	store/file.h \
+	store/fold.c \
 	store/fold.h \
+	store/fold_sound.c \
 	store/hash.c \
 	store/hash.h \
 	store/index.h \
