@@ -41,12 +41,23 @@ TEST_CLI = $(CMOCKA_LIBS) $(LINK_CLI)
 
 if HAVE_CMOCKA
 
-# tests/base: unit_tests += tests/base/t_STEM, tests_base_t_STEM_LDADD = $(TEST_BASE)
+# base: unit_tests += tests/base/t_STEM, tests_base_t_STEM_LDADD = $(TEST_BASE)
 
+# store: unit_tests += tests/store/t_STEM, tests_store_t_STEM_LDADD = $(TEST_STORE)
+
+# core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_identity
 tests_core_t_identity_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_dose
 tests_core_t_dose_LDADD = $(TEST_CORE)
+
+# reports: unit_tests += tests/reports/t_STEM, tests_reports_t_STEM_LDADD = $(TEST_REPORTS)
+
+# exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
+
+# tui: unit_tests += tests/tui/t_STEM, tests_tui_t_STEM_LDADD = $(TEST_TUI)
+
+# cli: unit_tests += tests/cli/t_STEM, tests_cli_t_STEM_LDADD = $(TEST_CLI)
 
 endif
 
