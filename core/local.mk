@@ -9,6 +9,8 @@ libcore_a_SOURCES = \
 	core/diagnosis.h \
 	core/dose.c \
 	core/dose.h \
+	core/drug.c \
+	core/drug.h \
 	core/expense.h \
 	core/identity.c \
 	core/identity.h \
@@ -22,6 +24,8 @@ libcore_a_SOURCES = \
 	core/model_office.c \
 	core/model_post.c \
 	core/model_stock.c \
+	core/note.c \
+	core/note.h \
 	core/op.h \
 	core/patient.h \
 	core/payment.h \
@@ -31,6 +35,9 @@ libcore_a_SOURCES = \
 	core/rule.h \
 	core/spend.h \
 	core/staff.h \
+	core/stock.c \
+	core/stock.h \
 	core/visit.h \
 	core/warning.c \
-	core/warning.h
+	core/warning.h \
+	core/write_off.c

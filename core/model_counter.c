@@ -63,7 +63,7 @@ static const struct field turn_fields[] = {
 static const struct index turn_indexes[] = {
 	{ .id = TURN_BY_STATE, .name = "state", .part_count = 2, .part = { 3, 2 } },
 	{ .id = TURN_BY_DAY, .name = "day", .part_count = 1, .part = { 4 } },
-	{ .id = TURN_BY_BOX, .name = "box", .part_count = 2, .part = { 1, 5 } },
+	{ .id = TURN_BY_BOX, .name = "box", .part_count = 1, .part = { 1 } },
 };
 
 const struct record record_cash_turn = {

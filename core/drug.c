@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/drug.h"
+
+#include "base/num.h"
+#include "core/note.h"
+#include "core/stock.h"
+#include "store/index.h"
+#include "store/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- inputs ---------------------------------------------------------------------------------- */
+
+static const struct field barcode_fields[] = {
+	F_TEXT(struct barcode, 1, code, N_("Bar code"),
+	       N_("Scan it, or write the digits under the bars."),
+	       .flags = FIELD_REQUIRED | FIELD_DIGITS | FIELD_SCAN, .min = 4),
+};
+
+static const struct record record_drug_barcode = {
+	.name = "drug_barcode", .label = N_("Bar code"), .size = sizeof(struct barcode),
+	.fields = barcode_fields, .field_count = ARRAY_LEN(barcode_fields),
+};
+
+/* What both inputs of a product ask: one row for each, whatever the struct. */
+#define DRUG_ROWS(type) \
+	F_TEXT(type, 3, name, N_("Product"), N_("Generic name, for example PARACETAMOL."), \
+	       .flags = FIELD_REQUIRED | FIELD_UPPER), \
+	F_TEXT(type, 4, strength, N_("Strength"), N_("For example 500 mg or 120 mg/5 mL."), \
+	       .flags = 0), \
+	F_TEXT(type, 5, form, N_("Form"), N_("For example tab, cap, fco."), .flags = 0), \
+	F_TEXT(type, 6, unit, N_("Unit"), N_("The smallest unit given, for example tableta."), \
+	       .flags = FIELD_REQUIRED), \
+	F_MONEY(type, 7, price_cents, N_("Price"), \
+		N_("For one unit, for example 0.20. Empty when it is given free."), .flags = 0), \
+	F_QTY(type, 8, min_units, N_("Minimum"), N_("Units under which it must be asked for."), \
+	      .flags = 0), \
+	F_QTY(type, 9, pack_units, N_("Units in a box"), \
+	      N_("For example 100. Empty if it has no box."), .flags = 0), \
+	F_LIST(type, 10, barcodes, barcode_count, N_("Bar codes"), \
+	       N_("Bar codes on its boxes; scan each of them."), &record_drug_barcode, .flags = 0)
+
+static const struct field drug_add_fields[] = {
+	F_TEXT(struct drug_add, 1, code, N_("Code"), N_("SISMED code, for example 05335."),
+	       .flags = FIELD_REQUIRED | FIELD_DIGITS),
+	DRUG_ROWS(struct drug_add),
+};
+
+const struct record record_drug_add = {
+	.name = "drug_add", .label = N_("New product"), .size = sizeof(struct drug_add),
+	.fields = drug_add_fields, .field_count = ARRAY_LEN(drug_add_fields),
+};
+
+static const struct field drug_change_fields[] = {
+	F_REF(struct drug_change, 1, drug, N_("Product"), N_("Its name or code."), &ref_drug,
+	      .flags = FIELD_REQUIRED),
+	F_INT(struct drug_change, 2, rev, N_("Revision"), NULL, .flags = FIELD_HIDDEN),
+	DRUG_ROWS(struct drug_change),
+	F_BOOL(struct drug_change, 11, is_inactive, N_("No longer used"),
+	       N_("S: it is not offered any more."), .flags = 0),
+};
+
+const struct record record_drug_change = {
+	.name = "drug_change", .label = N_("Change of product"), .size = sizeof(struct drug_change),
+	.fields = drug_change_fields, .field_count = ARRAY_LEN(drug_change_fields),
+};
+
+static const struct field service_add_fields[] = {
+	F_TEXT(struct service_add, 1, code, N_("Code"), N_("Short and unique, for example CUR."),
+	       .flags = FIELD_REQUIRED | FIELD_UPPER),
+	F_TEXT(struct service_add, 2, name, N_("Service"), N_("As the tariff calls it."),
+	       .flags = FIELD_REQUIRED),
+	F_MONEY(struct service_add, 3, price_cents, N_("Price"),
+		N_("As the tariff says, for example 5.00. Empty when it is free."), .flags = 0),
+};
+
+const struct record record_service_add = {
+	.name = "service_add", .label = N_("New service"), .size = sizeof(struct service_add),
+	.fields = service_add_fields, .field_count = ARRAY_LEN(service_add_fields),
+};
+
+static const struct field service_change_fields[] = {
+	F_REF(struct service_change, 1, service, N_("Service"), N_("Its name or code."),
+	      &ref_service, .flags = FIELD_REQUIRED),
+	F_INT(struct service_change, 2, rev, N_("Revision"), NULL, .flags = FIELD_HIDDEN),
+	F_TEXT(struct service_change, 3, name, N_("Name"), N_("As the tariff calls it."),
+	       .flags = FIELD_REQUIRED),
+	F_MONEY(struct service_change, 4, price_cents, N_("Price"),
+		N_("As the tariff says, for example 5.00. Empty when it is free."), .flags = 0),
+	F_BOOL(struct service_change, 5, is_inactive, N_("No longer used"),
+	       N_("S: it is not offered any more."), .flags = 0),
+};
+
+const struct record record_service_change = {
+	.name = "service_change", .label = N_("Change of service"),
+	.size = sizeof(struct service_change),
+	.fields = service_change_fields, .field_count = ARRAY_LEN(service_change_fields),
+};
+
+/* --- products -------------------------------------------------------------------------------- */
+
+/* A receipt keeps the text of its lines for ever: a product must fit there whole. */
+static int check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err)
+{
+	size_t size = strlen(drug->name) + strlen(drug->strength) + strlen(drug->form) + 2;
+
+	if (size < DRUG_TEXT_BYTES)
+		return 0;
+	err_refuse(err, &rule_too_long, "name", num_int(ctx->arena, DRUG_TEXT_BYTES - 1),
+		   num_int(ctx->arena, (int64_t)size), NULL);
+	err_label(err, N_("Product"));
+	return ERR_REFUSED;
+}
+
+/* The same bar code on two products would sell the wrong one. */
+static int check_barcodes(struct op_ctx *ctx, const struct drug *drug, struct err *err)
+{
+	int status = 0;
+
+	for (int64_t i = 0; i < drug->barcode_count; i++) {
+		const char *code = drug->barcodes[i].code;
+		int64_t other = index_find(ctx->txn, &record_drug, DRUG_BY_BARCODE,
+					   &KEY_TEXT(code), 1);
+		bool is_twice = other != 0 && other != drug->head.id;
+
+		for (int64_t j = 0; j < i; j++)
+			is_twice |= strcmp(drug->barcodes[j].code, code) == 0;
+		if (!is_twice)
+			continue;
+		status = err_refuse(err, &rule_duplicate,
+				    arena_fmt(ctx->arena, "barcodes[%d].code", (int)i),
+				    code, NULL);
+		err_label(err, N_("Bar code"));
+	}
+	return status;
+}
+
+static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, struct err *err)
+{
+	int text = check_text(ctx, drug, err), barcodes = check_barcodes(ctx, drug, err);
+
+	if (text != 0 || barcodes != 0)
+		return ERR_REFUSED;
+	int status = rec_put(ctx->txn, &record_drug, drug, err);
+
+	if (status != 0)
+		return status;
+	done->id = drug->head.id;
+	note_fmt(done->number, sizeof(done->number), "%s", drug->code);
+	return 0;
+}
+
+static int run_drug_add(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct drug_add *in = input;
+	struct drug drug = {
+		.price_cents = in->price_cents, .min_units = in->min_units,
+		.pack_units = in->pack_units,
+		.barcodes = in->barcodes, .barcode_count = in->barcode_count,
+	};
+
+	memcpy(drug.code, in->code, sizeof(drug.code));
+	memcpy(drug.name, in->name, sizeof(drug.name));
+	memcpy(drug.strength, in->strength, sizeof(drug.strength));
+	memcpy(drug.form, in->form, sizeof(drug.form));
+	memcpy(drug.unit, in->unit, sizeof(drug.unit));
+	return drug_put(ctx, &drug, output, err);
+}
+
+/* Stated, the store refuses to save over a newer revision, with the difference. */
+static int64_t rev_stated(int64_t rev, int64_t stored)
+{
+	return rev != 0 ? rev : stored;
+}
+
+static int run_drug_change(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct drug_change *in = input;
+	struct drug drug;
+	int status = op_get(ctx, &record_drug, in->drug, "drug", &drug, err);
+
+	if (status != 0)
+		return status;
+	drug.head.rev = rev_stated(in->rev, drug.head.rev);
+	memcpy(drug.name, in->name, sizeof(drug.name));
+	memcpy(drug.strength, in->strength, sizeof(drug.strength));
+	memcpy(drug.form, in->form, sizeof(drug.form));
+	memcpy(drug.unit, in->unit, sizeof(drug.unit));
+	drug.price_cents = in->price_cents;
+	drug.min_units = in->min_units;
+	drug.pack_units = in->pack_units;
+	drug.barcodes = in->barcodes;
+	drug.barcode_count = in->barcode_count;
+	drug.is_inactive = in->is_inactive;
+	return drug_put(ctx, &drug, output, err);
+}
+
+const struct op ops_drug[OPS_DRUG_COUNT] = {
+	{ "drug.add", N_("New product"),
+	  N_("Puts a medicine or supply into the catalogue. Its stock comes with goods.receive."),
+	  ROLE_CLERK | ROLE_MANAGER, NEED_SYSTEM_OK, &record_drug_add, &record_done, run_drug_add },
+	{ "drug.change", N_("Change product"),
+	  N_("States name, price, minimum and bar codes again. Receipts keep the old price."),
+	  ROLE_MANAGER, NEED_SYSTEM_OK, &record_drug_change, &record_done, run_drug_change },
+};
+
+/* --- services -------------------------------------------------------------------------------- */
+
+static int service_put(struct op_ctx *ctx, struct service *service, struct done *done,
+		       struct err *err)
+{
+	int status = rec_put(ctx->txn, &record_service, service, err);
+
+	if (status != 0)
+		return status;
+	done->id = service->head.id;
+	note_fmt(done->number, sizeof(done->number), "%s", service->code);
+	return 0;
+}
+
+static int run_service_add(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct service_add *in = input;
+	struct service service = { .price_cents = in->price_cents };
+
+	memcpy(service.code, in->code, sizeof(service.code));
+	memcpy(service.name, in->name, sizeof(service.name));
+	return service_put(ctx, &service, output, err);
+}
+
+static int run_service_change(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct service_change *in = input;
+	struct service service;
+	int status = op_get(ctx, &record_service, in->service, "service", &service, err);
+
+	if (status != 0)
+		return status;
+	service.head.rev = rev_stated(in->rev, service.head.rev);
+	memcpy(service.name, in->name, sizeof(service.name));
+	service.price_cents = in->price_cents;
+	service.is_inactive = in->is_inactive;
+	return service_put(ctx, &service, output, err);
+}
+
+const struct op ops_service[OPS_SERVICE_COUNT] = {
+	{ "service.add", N_("New service"), N_("Puts a service into the tariff."),
+	  ROLE_MANAGER, NEED_SYSTEM_OK, &record_service_add, &record_done, run_service_add },
+	{ "service.change", N_("Change service"),
+	  N_("States name and price of a service again. Receipts keep the old price."),
+	  ROLE_MANAGER, NEED_SYSTEM_OK, &record_service_change, &record_done, run_service_change },
+};
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+void drug_text(const struct drug *drug, char out[DRUG_TEXT_BYTES])
+{
+	note_fmt(out, DRUG_TEXT_BYTES, "%s%s%s%s%s", drug->name, drug->strength[0] ? " " : "",
+		 drug->strength, drug->form[0] ? " " : "", drug->form);
+}
+
+int64_t drug_find(struct txn *txn, const char *code)
+{
+	int64_t id = index_find(txn, &record_drug, DRUG_BY_CODE, &KEY_TEXT(code), 1);
+
+	if (id == 0)
+		id = index_find(txn, &record_drug, DRUG_BY_BARCODE, &KEY_TEXT(code), 1);
+	return id;
+}
+
+int64_t service_find(struct txn *txn, const char *code)
+{
+	return index_find(txn, &record_service, SERVICE_BY_CODE, &KEY_TEXT(code), 1);
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+	const struct drug_hit *x = a, *y = b;
+	bool x_has = x->usable_units > 0, y_has = y->usable_units > 0;
+
+	if (x_has != y_has)
+		return x_has ? -1 : 1;
+	if (x->used_units != y->used_units)
+		return x->used_units > y->used_units ? -1 : 1;
+	int order = strcmp(x->drug.name, y->drug.name);
+
+	if (order == 0)
+		order = strcmp(x->drug.strength, y->drug.strength);
+	if (order == 0)
+		order = x->drug.head.id < y->drug.head.id ? -1 : 1;
+	return order;
+}
+
+static void read_hit(struct txn *txn, int64_t day, struct drug_hit *hit)
+{
+	struct stock_lot *lots;
+	int count = stock_lots(txn, hit->drug.head.id, day, true, &lots);
+
+	for (int i = 0; i < count; i++) {
+		if (lots[i].free_units > 0 && hit->next_expiry_day == 0)
+			hit->next_expiry_day = lots[i].lot.expiry_day;
+		hit->usable_units += lots[i].free_units;
+	}
+	hit->used_units = stock_consumed(txn, hit->drug.head.id, day - 89, day);
+}
+
+int drug_search(struct txn *txn, const char *typed, int64_t day, int max, struct drug_hit **out,
+		int64_t *total)
+{
+	int64_t ids[DRUG_SEARCH_MAX];
+	int64_t exact = drug_find(txn, typed);
+	int found = 0, count = 0;
+
+	*total = 0;
+	if (exact != 0) {
+		ids[found++] = exact;
+		*total = 1;
+	} else {
+		found = index_search(txn, &record_drug, DRUG_BY_WORDS, typed, ids, DRUG_SEARCH_MAX,
+				     total, DRUG_SEARCH_MAX);
+	}
+	struct drug_hit *hits = arena_array(txn_arena(txn), (size_t)found, sizeof(*hits));
+
+	for (int i = 0; i < found; i++) {
+		if (rec_get(txn, &record_drug, ids[i], &hits[count].drug) != 0)
+			continue;
+		if (hits[count].drug.is_inactive != 0) {
+			*total -= 1;
+			continue;
+		}
+		read_hit(txn, day, &hits[count]);
+		count++;
+	}
+	qsort(hits, (size_t)count, sizeof(*hits), compare_hits);
+	*out = hits;
+	return count < max ? count : max;
+}
+
+int service_search(struct txn *txn, const char *typed, int max, struct service **out,
+		   int64_t *total)
+{
+	int64_t ids[DRUG_SEARCH_MAX];
+	int found = index_search(txn, &record_service, SERVICE_BY_WORDS, typed, ids,
+				 DRUG_SEARCH_MAX, total, DRUG_SEARCH_MAX);
+	struct service *services = arena_array(txn_arena(txn), (size_t)found, sizeof(*services));
+	int count = 0;
+
+	for (int i = 0; i < found; i++) {
+		if (rec_get(txn, &record_service, ids[i], &services[count]) != 0)
+			continue;
+		if (services[count].is_inactive != 0)
+			*total -= 1;
+		else
+			count++;
+	}
+	*out = services;
+	return count < max ? count : max;
+}

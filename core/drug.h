@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The catalogues of the counter: products with their price, services with their tariff. A change
+ * is a new revision of the same record: the journal keeps every price with its day and author.
+ */
+#pragma once
+
+#include "core/op.h"
+
+/* --- operations: drug.add, drug.change, service.add, service.change -------------------------- */
+
+struct drug_add {
+	char code[12]; /* SISMED */
+	char name[64];
+	char strength[40];
+	char form[24];
+	char unit[16];
+	int64_t price_cents; /* of one unit; 0: given free */
+	int64_t min_units;
+	int64_t pack_units;
+	struct barcode *barcodes;
+	int64_t barcode_count;
+};
+
+/* Everything that may change, stated whole: what is left empty becomes empty. */
+struct drug_change {
+	int64_t drug;
+	int64_t rev; /* revision that was looked at, refused when it is not the newest; 0: any */
+	char name[64];
+	char strength[40];
+	char form[24];
+	char unit[16];
+	int64_t price_cents;
+	int64_t min_units;
+	int64_t pack_units;
+	struct barcode *barcodes;
+	int64_t barcode_count;
+	int64_t is_inactive;
+};
+
+struct service_add {
+	char code[12];
+	char name[64];
+	int64_t price_cents;
+};
+
+struct service_change {
+	int64_t service;
+	int64_t rev; /* as in struct drug_change */
+	char name[64];
+	int64_t price_cents;
+	int64_t is_inactive;
+};
+
+extern const struct record record_drug_add, record_drug_change, record_service_add,
+	record_service_change;
+
+#define OPS_DRUG_COUNT 2
+#define OPS_SERVICE_COUNT 2
+extern const struct op ops_drug[OPS_DRUG_COUNT];
+extern const struct op ops_service[OPS_SERVICE_COUNT];
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+#define DRUG_TEXT_BYTES 96 /* as printed on a receipt: drug.add refuses a product that is longer */
+
+/* "PARACETAMOL 500 mg tab". */
+void drug_text(const struct drug *drug, char out[DRUG_TEXT_BYTES]);
+
+/* The product with this code or bar code, exactly; 0 none. Inactive ones are found too. */
+int64_t drug_find(struct txn *txn, const char *code);
+int64_t service_find(struct txn *txn, const char *code);
+
+/* A row of a look-up. */
+struct drug_hit {
+	struct drug drug;
+	int64_t usable_units;   /* that may be given on the day */
+	int64_t next_expiry_day; /* of the lot that goes first, 0 none */
+	int64_t used_units;     /* given in the 90 days up to the day */
+};
+
+/*
+ * Products in use that match words or the start of a code, those with stock first, then by use,
+ * then by name (ux.md 2.6). At most `max` rows in the txn's arena; *total: how many matched, up to
+ * DRUG_SEARCH_MAX. An exact code or bar code gives that one row.
+ */
+#define DRUG_SEARCH_MAX 200
+int drug_search(struct txn *txn, const char *typed, int64_t day, int max, struct drug_hit **out,
+		int64_t *total);
+/* Services in use that match words or the start of a code, in order of id. */
+int service_search(struct txn *txn, const char *typed, int max, struct service **out,
+		   int64_t *total);
