@@ -146,14 +146,14 @@ rule_stems() {
 
 # The build and the tarball know every file.
 rule_listed() {
-	for folder in $rooms tests bench data; do
+	for folder in $rooms tests bench data doc; do
 		[ -d "$folder" ] || continue
 		find "$folder" -type f ! -name local.mk ! -name '*.[ao]' ! -name '*.Po' ! -name '.*' \
 			! -name '*.log' ! -name '*.trs' ! -name '*.gc??' | sort |
 			while read -r file; do
 				case $file in
 				*.c | *.h | *.sh | *.awk | *.txt | *.csv | *.tsv | *.jsonl | *.t | *.golden) ;;
-				data/*) ;;
+				data/* | doc/*) ;;
 				*) continue ;;
 				esac
 				grep -qF "$file" "$folder/local.mk" && continue
