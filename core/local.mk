@@ -15,6 +15,8 @@ libcore_a_SOURCES = \
 	core/identity.c \
 	core/identity.h \
 	core/income.h \
+	core/invariant.c \
+	core/invariant.h \
 	core/ledger.h \
 	core/model.c \
 	core/model.h \
@@ -26,7 +28,11 @@ libcore_a_SOURCES = \
 	core/model_stock.c \
 	core/note.c \
 	core/note.h \
+	core/op.c \
 	core/op.h \
+	core/op_need.c \
+	core/op_need.h \
+	core/op_table.c \
 	core/patient.h \
 	core/payment.h \
 	core/resolve.c \
@@ -37,6 +43,8 @@ libcore_a_SOURCES = \
 	core/staff.h \
 	core/stock.c \
 	core/stock.h \
+	core/user.c \
+	core/user.h \
 	core/visit.h \
 	core/warning.c \
 	core/warning.h \

@@ -19,12 +19,15 @@ struct session {
 	int64_t user;     /* id, 0: the system (set-up, demo) */
 	int64_t role;     /* of that user; 0 for the system */
 	char terminal[TERMINAL_BYTES];
+	bool is_quick_pin; /* new PINs are hashed cheaply: tests and the demo only */
 };
 
 enum op_need {
 	NEED_TURN = 1 << 0,       /* the user's cash box is open */
 	NEED_MONTH_OPEN = 1 << 1, /* the month of the operation's day is not closed */
-	NEED_SECOND = 1 << 2,     /* a second person signs: the other of manager and treasurer */
+	/* a second person signs: the other of manager and treasurer. Without it an operation may
+	 * still be signed, and run() decides whether it had to be */
+	NEED_SECOND = 1 << 2,
 	NEED_REASON = 1 << 3,     /* call.reason is not empty */
 	NEED_SYSTEM_OK = 1 << 4,  /* may also run without a user (set-up) */
 };
@@ -47,7 +50,8 @@ struct op_ctx {
 	const struct op_call *call;
 	int64_t now_s;            /* guarded clock */
 	int64_t at_s, day, month; /* business instant, its local day and month */
-	int64_t second_user;      /* verified */
+	int64_t second_user;      /* verified; in a rehearsal as stated, 0 none */
+	bool is_rehearsal;
 	struct cash_turn turn;    /* with NEED_TURN: the user's open turn */
 };
 
@@ -75,6 +79,11 @@ struct op_answer {
 };
 
 /*
+ * Role first: when the user may not, that alone is said. Then everything else together: the fields
+ * of the input (days after today, references to nothing), what the operation needs, who signs. The
+ * PIN of the second person is verified outside the write. A client id that was used by the same
+ * operation gives the first answer, whatever the input says now; by another one: op.client_id.
+ *
  * Runs one operation. input and output are structs of the op's descriptors; output's lists live in
  * `arena`. On a refusal nothing was written and err holds every reason that could be found.
  */

@@ -290,6 +290,42 @@
 	X(nothing_there, "op.nothing", \
 	  N_("there is nothing to do."), \
 	  N_("Add at least one line.")) \
+	X(client_id_used, "op.client_id", \
+	  N_("another operation ({1}) was saved with this id."), \
+	  N_("Give every operation an id of its own.")) \
+	X(invariant, "core.invariant", \
+	  N_("posta would have written something wrong ({1}: {2})."), \
+	  N_("Nothing was written. Call for help and say what you did.")) \
+	X(line_side, "opening.side", \
+	  N_("a line has either a debit or a credit."), \
+	  N_("Fill one of the two.")) \
+	X(opening_result, "opening.result", \
+	  N_("{1} is an account of income or expense: it starts at zero."), \
+	  N_("Put earlier results into the account of the fund's capital.")) \
+	X(login_form, "user.login", \
+	  N_("a user name has only letters, digits, dots and hyphens."), \
+	  N_("Write for example rosa or r.quispe.")) \
+	X(user_last, "user.last", \
+	  N_("{1} is the only {2} in office."), \
+	  N_("Add the new one first.")) \
+	X(user_self, "user.self", \
+	  N_("nobody shuts themselves out."), \
+	  N_("Ask another manager.")) \
+	X(table_header, "table.header", \
+	  N_("there is no column «{1}» here."), \
+	  N_("The first line has the names of the fields: {2}.")) \
+	X(table_columns, "table.columns", \
+	  N_("{1} columns were expected and there are {2}."), \
+	  N_("Columns are separated by one tab.")) \
+	X(table_kind, "table.kind", \
+	  N_("tables of «{1}» cannot be loaded."), \
+	  N_("Load one of: {2}.")) \
+	X(check_failed, "check.failed", \
+	  N_("{1}: {2}."), \
+	  N_("Do not write to the post. Call for help.")) \
+	X(seal_form, "seal.form", \
+	  N_("«{1}» is not a seal."), \
+	  N_("Write the 8 groups of 4 from the paper.")) \
 	X(amount_over, "core.amount_over", \
 	  N_("the amount is too large to keep."), \
 	  N_("Check quantity and price."))

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The door. What may be refused is found before the write begins, and found again inside it, where
+ * nobody can change it any more. The body runs on nothing but (input, store, clock): the store may
+ * run it again.
+ */
+#include "core/op.h"
+
+#include "base/num.h"
+#include "base/utf8.h"
+#include "core/invariant.h"
+#include "core/op_need.h"
+#include "core/rule.h"
+#include "store/codec.h"
+#include "store/index.h"
+#include "store/journal.h"
+#include "store/rule.h"
+#include "store/value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct field done_fields[] = {
+	F_INT(struct done, 1, id, N_("Id"), N_("Number of the record in the post."), .flags = 0),
+	F_TEXT(struct done, 2, number, N_("Number"), N_("Number printed on the paper."),
+	       .flags = 0),
+};
+
+const struct record record_done = {
+	.name = "done", .label = N_("Answer"), .size = sizeof(struct done),
+	.fields = done_fields, .field_count = ARRAY_LEN(done_fields),
+};
+
+bool op_allowed(const struct op *op, int64_t role)
+{
+	return role == 0 ? (op->needs & NEED_SYSTEM_OK) != 0 : (op->roles & role) != 0;
+}
+
+/* --- one run -------------------------------------------------------------------------------- */
+
+struct job {
+	const struct session *session;
+	const struct op *op;
+	const void *input;
+	struct op_call call;     /* reason cleaned */
+	void *output;
+	int64_t now_s, at_s;
+	bool is_rehearsal;
+	bool is_asking;          /* only what is refused is wanted: do not run */
+	const char *pin_hash;    /* of the second person, found by the body */
+};
+
+static const struct op_call call_none = { 0 };
+
+/* What the call says besides the input: texts that fit, an instant that is not to come. */
+static int check_call(struct job *job, struct arena *arena, struct err *err)
+{
+	char *reason = arena_str(arena, job->call.reason ? job->call.reason : "");
+	char bytes[2][NUM_TEXT_BYTES], at[DAY_TEXT_BYTES];
+	int from = err->count;
+
+	utf8_clean(reason);
+	job->call.reason = reason;
+	if (!job->call.client_id)
+		job->call.client_id = "";
+	if (strlen(reason) >= REASON_BYTES) {
+		num_format(bytes[0], REASON_BYTES - 1, 0, false);
+		num_format(bytes[1], (int64_t)strlen(reason), 0, false);
+		err_refuse(err, &rule_too_long, "reason", bytes[0], bytes[1], NULL);
+		err_label(err, N_("Reason"));
+	}
+	if ((job->op->needs & NEED_REASON) && reason[0] == '\0' && !job->is_rehearsal) {
+		err_refuse(err, &rule_reason_needed, "reason", NULL);
+		err_label(err, N_("Reason"));
+	}
+	if (strlen(job->call.client_id) >= CLIENT_ID_BYTES ||
+	    !utf8_is_valid(job->call.client_id, strlen(job->call.client_id))) {
+		num_format(bytes[0], CLIENT_ID_BYTES - 1, 0, false);
+		num_format(bytes[1], (int64_t)strlen(job->call.client_id), 0, false);
+		err_refuse(err, &rule_too_long, "id", bytes[0], bytes[1], NULL);
+	}
+	if (job->at_s > job->now_s) {
+		instant_format_iso(at, job->at_s);
+		err_refuse(err, &rule_in_future_day, "at", at, NULL);
+	}
+	return err->count > from ? ERR_REFUSED : 0;
+}
+
+static void fill_ctx(struct op_ctx *ctx, struct txn *txn, const struct job *job)
+{
+	ctx->txn = txn;
+	ctx->arena = txn_arena(txn);
+	ctx->session = job->session;
+	ctx->op = job->op;
+	ctx->call = &job->call;
+	ctx->now_s = job->now_s;
+	ctx->at_s = job->at_s;
+	ctx->day = day_of_instant(job->at_s);
+	ctx->month = month_of_day(ctx->day);
+	ctx->second_user = job->call.second_user;
+	ctx->is_rehearsal = job->is_rehearsal;
+}
+
+/* Puts the result of the operation beside its changes in the journal. */
+static int keep_result(struct op_ctx *ctx, const void *output, struct err *err)
+{
+	struct wire_out out;
+
+	wire_out_init(&out, ctx->arena, RECORD_BYTES_MAX);
+	codec_put(&out, ctx->op->output, output);
+	if (out.failed)
+		return err_refuse(err, &rule_too_big, "", NULL);
+	txn_set_result(ctx->txn, wire_out_span(&out));
+	return 0;
+}
+
+static int body(struct txn *txn, void *arg, struct err *err)
+{
+	struct job *job = arg;
+	struct op_ctx ctx = { 0 };
+	int code;
+
+	fill_ctx(&ctx, txn, job);
+	code = op_need_user(txn, job->session, job->op, err);
+	if (code)
+		return code;
+	if (op_need_refs(txn, job->op->input, job->input, err))
+		code = ERR_REFUSED;
+	if (op_need_state(&ctx, err))
+		code = ERR_REFUSED;
+	if (op_need_second(txn, job->session, job->op, &job->call, job->is_rehearsal,
+			   &job->pin_hash, err))
+		code = ERR_REFUSED;
+	if (code || job->is_asking)
+		return code;
+	memset(job->output, 0, job->op->output->size);
+	code = job->op->run(&ctx, job->input, job->output, err);
+	if (code || err->count > 0)
+		return code ? code : ERR_REFUSED;
+	code = invariant_check(&ctx, err);
+	return code ? code : keep_result(&ctx, job->output, err);
+}
+
+/* --- before the write ----------------------------------------------------------------------- */
+
+/*
+ * Everything that can be said without running: fields, call, needs, second person with the PIN. A
+ * repeat must not be asked what held at the first time, so when nothing is wrong with the input the
+ * needs are left to the write itself, which answers a known client id before it asks.
+ */
+static int ask(struct job *job, struct arena *arena, struct err *err)
+{
+	int64_t today = day_of_instant(job->now_s);
+	bool is_signed = job->call.second_user != 0 && !job->is_rehearsal;
+	bool is_bad = false;
+	struct err found = { 0 };
+	int code;
+
+	is_bad |= record_validate(job->op->input, job->input, err) != 0;
+	is_bad |= op_need_days(job->op->input, job->input, today, err) != 0;
+	is_bad |= check_call(job, arena, err) != 0;
+	if (!is_bad && !is_signed)
+		return 0;
+	job->is_asking = true;
+	code = store_read(job->session->store, arena, body, job, is_bad ? err : &found);
+	job->is_asking = false;
+	if (code == ERR_FAULT) {
+		if (!is_bad)
+			*err = found;
+		return code;
+	}
+	if (is_signed && job->pin_hash &&
+	    !(job->call.second_pin && pin_verify(job->pin_hash, job->call.second_pin))) {
+		err_refuse(err, &rule_pin_wrong, "second_pin", NULL);
+		err_label(err, N_("PIN"));
+	}
+	return err->count > 0 ? ERR_REFUSED : 0;
+}
+
+/* The input as the journal keeps it: encoded, without what is secret. */
+static int encode_input(const struct op *op, const void *input, struct arena *arena,
+			struct span *out, struct err *err)
+{
+	uint8_t *copy = arena_copy(arena, input, op->input->size);
+	struct wire_out wire;
+
+	for (int i = 0; i < op->input->field_count; i++) {
+		const struct field *field = &op->input->fields[i];
+
+		if ((field->flags & FIELD_SECRET) && field->kind != FIELD_LIST)
+			memset(copy + field->offset, 0, field->size);
+	}
+	wire_out_init(&wire, arena, RECORD_BYTES_MAX);
+	codec_put(&wire, op->input, copy);
+	if (wire.failed)
+		return err_refuse(err, &rule_too_big, "", NULL);
+	*out = wire_out_span(&wire);
+	return 0;
+}
+
+/* --- a repeat ------------------------------------------------------------------------------- */
+
+/* The first answer, when it was the same operation that had this client id. */
+static int answer_again(struct job *job, const struct write_outcome *outcome, struct arena *arena,
+			struct err *err)
+{
+	struct journal_reader *reader;
+	struct entry entry;
+	struct wire_in in;
+	int code = journal_read_open(&reader, store_dir(job->session->store), err);
+
+	if (code)
+		return code;
+	code = journal_read_seek(reader, outcome->seq, err);
+	if (!code)
+		code = journal_read_next(reader, &entry, err);
+	if (code == 1 && strcmp(entry.op, job->op->name) != 0)
+		code = err_refuse(err, &rule_client_id_used, "id", entry.op, NULL);
+	journal_read_close(reader);
+	if (code < 0)
+		return code;
+	wire_in_init(&in, outcome->result);
+	if (code == 0 || !codec_get(&in, arena, job->op->output, job->output))
+		return err_fault(err, &rule_post_damaged, store_dir(job->session->store), "result",
+				 NULL);
+	return 0;
+}
+
+/* --- the doors ------------------------------------------------------------------------------ */
+
+static int start(struct job *job, struct session *session, const struct op *op, const void *input,
+		 const struct op_call *call, void *output, struct arena *arena, struct err *err)
+{
+	struct store_head head;
+	int code = op_need_role(op, session->role, err);
+
+	if (code)
+		return code;
+	code = store_head(session->store, &head, err);
+	if (code)
+		return code;
+	job->session = session;
+	job->op = op;
+	job->input = input;
+	job->call = call ? *call : call_none;
+	job->output = output;
+	job->now_s = clock_now_s(&session->clock);
+	/* A clock behind the last entry is never obeyed (reliability.md 5.6). */
+	if (job->now_s < head.time_s)
+		job->now_s = head.time_s;
+	job->at_s = job->call.at_s ? job->call.at_s : job->now_s;
+	return ask(job, arena, err);
+}
+
+int op_run(struct session *session, const struct op *op, const void *input,
+	   const struct op_call *call, void *output, struct op_answer *answer, struct arena *arena,
+	   struct err *err)
+{
+	struct job job = { 0 };
+	struct entry_note note = { 0 };
+	struct write_outcome outcome = { 0 };
+	int code = start(&job, session, op, input, call, output, arena, err);
+
+	if (!code)
+		code = encode_input(op, input, arena, &note.input, err);
+	if (code)
+		return code;
+	note.time_s = job.now_s;
+	note.at_s = job.at_s;
+	note.user = session->user;
+	note.terminal = session->terminal;
+	note.op = op->name;
+	note.reason = job.call.reason;
+	note.client_id = job.call.client_id;
+	note.second_user = job.call.second_user;
+	code = store_write(session->store, arena, &note, body, &job, &outcome, err);
+	if (!code && outcome.is_repeat)
+		code = answer_again(&job, &outcome, arena, err);
+	if (code)
+		return code;
+	if (answer) {
+		answer->is_repeat = outcome.is_repeat;
+		answer->seq = outcome.seq;
+		memcpy(answer->hash, outcome.hash, sizeof(answer->hash));
+	}
+	return 0;
+}
+
+int op_rehearse(struct session *session, const struct op *op, const void *input,
+		const struct op_call *call, void *output, struct arena *arena, struct err *err)
+{
+	struct job job = { .is_rehearsal = true };
+	int code = start(&job, session, op, input, call, output, arena, err);
+
+	return code ? code : store_rehearse(session->store, arena, body, &job, err);
+}
+
+/* --- helpers for run() ---------------------------------------------------------------------- */
+
+int op_get(struct op_ctx *ctx, const struct record *record, int64_t id, const char *field,
+	   void *rec, struct err *err)
+{
+	char label[ERR_ARG_BYTES];
+
+	if (rec_get(ctx->txn, record, id, rec) == 0)
+		return 0;
+	snprintf(label, sizeof(label), "%s%s", ERR_TR, record->label);
+	return err_refuse(err, &rule_no_record, field, label, NULL);
+}
+
+int64_t op_next_number(struct op_ctx *ctx, const char *series, struct err *err)
+{
+	struct series rec = { 0 };
+	int64_t id = index_find(ctx->txn, &record_series, SERIES_BY_CODE,
+				(struct key_part[]){ KEY_TEXT(series) }, 1);
+	int code;
+
+	if (id != 0 && rec_get(ctx->txn, &record_series, id, &rec) < 0)
+		return ERR_NOT_FOUND;
+	if (id == 0)
+		BUG_ON(!field_set_text(&record_series.fields[0], &rec, series));
+	rec.last_number++;
+	code = rec_put(ctx->txn, &record_series, &rec, err);
+	return code ? code : rec.last_number;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every operation of posta, by area. An area's header declares its rows and how many there are. */
+#include "core/op.h"
+
+#include "core/user.h"
+
+#include <string.h>
+
+struct area {
+	const struct op *ops;
+	int count;
+};
+
+static const struct area areas[] = {
+	{ ops_user, OPS_USER_COUNT },
+};
+
+int op_count(void)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(areas); i++)
+		count += areas[i].count;
+	return count;
+}
+
+const struct op *op_at(int i)
+{
+	for (size_t area = 0; area < ARRAY_LEN(areas); area++) {
+		if (i < areas[area].count)
+			return &areas[area].ops[i];
+		i -= areas[area].count;
+	}
+	BUG("no such operation");
+}
+
+const struct op *op_by_name(const char *name)
+{
+	for (int i = 0; i < op_count(); i++)
+		if (strcmp(op_at(i)->name, name) == 0)
+			return op_at(i);
+	return NULL;
+}
