@@ -419,24 +419,26 @@ void doc_signature(struct doc *doc, const char *role, const char *name)
 	};
 }
 
-static void doc_labelled(struct doc *doc, enum block_kind kind, const char *text, const char *label)
+static void doc_labelled(struct doc *doc, enum block_kind kind, const char *key, const char *text,
+			 const char *label)
 {
 	struct doc_block *block = doc_add(doc, kind);
 
 	if (block == NULL)
 		return;
+	block->key = doc_own(doc, key);
 	block->text = doc_own(doc, text);
 	block->label = doc_own(doc, label);
 }
 
 void doc_qr(struct doc *doc, const char *content, const char *caption)
 {
-	doc_labelled(doc, BLOCK_QR, content, caption);
+	doc_labelled(doc, BLOCK_QR, "", content, caption);
 }
 
-void doc_seal(struct doc *doc, const char *label, const char *seal)
+void doc_seal(struct doc *doc, const char *key, const char *label, const char *seal)
 {
-	doc_labelled(doc, BLOCK_SEAL, seal, label);
+	doc_labelled(doc, BLOCK_SEAL, key, seal, label);
 }
 
 int doc_check(const struct doc *doc, struct err *err)

@@ -5,7 +5,8 @@
  *
  * Texts are finished: in the reader's language, clean UTF-8 without line breaks, except a
  * paragraph, which may hold '\n'. Everything lives in the arena given to doc_init; texts handed in
- * are copied. `key` is a stable English name for CSV and JSON.
+ * are copied. `key` is a stable English name for JSON, unique among the document's pairs and seals,
+ * and among its tables and charts.
  *
  * Building is straight-line code: after the first failure (more than DOC_ROWS_MAX rows, a cell
  * without its row ...) every call does nothing; doc_check says so once at the end.
@@ -137,7 +138,7 @@ struct doc_sign {
 
 struct doc_block {
 	enum block_kind kind;
-	const char *key;  /* tables, bars: name for CSV and JSON */
+	const char *key;  /* tables, bars, seals */
 	int level;        /* BLOCK_TITLE */
 	const char *text; /* TITLE, TEXT, BARS (heading), QR (content), SEAL (the seal) */
 	const char *label; /* QR (caption), SEAL (label), else NULL */
@@ -222,7 +223,7 @@ void doc_bar(struct doc *doc, const char *label, struct cell value);
 /* Signatures one after the other make one block. */
 void doc_signature(struct doc *doc, const char *role, const char *name);
 void doc_qr(struct doc *doc, const char *content, const char *caption);
-void doc_seal(struct doc *doc, const char *label, const char *seal);
+void doc_seal(struct doc *doc, const char *key, const char *label, const char *seal);
 
 /* 0, or ERR_REFUSED with report.too_long when a maximum was reached. Wrong use is a bug. */
 int doc_check(const struct doc *doc, struct err *err) MUST_CHECK;

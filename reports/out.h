@@ -12,16 +12,16 @@ enum out_format { OUT_TEXT = 1, OUT_PDF, OUT_CSV, OUT_JSON };
 /* --- text: the screen's preview, line by line --------------------------------------- */
 
 struct text_options {
-	int columns;     /* of the screen; 0: as wide as the document wants */
+	int columns;	 /* of the screen; 0: as wide as the document wants */
 	bool is_summary; /* leave out the columns marked is_detail (funds); their totals stay */
-	bool has_frame;  /* post, day, person above and below, as on paper */
+	bool has_frame;	 /* post, day, person above and below, as on paper */
 };
 
 struct text_line {
 	const char *text;      /* UTF-8, at most options.columns wide */
 	enum block_kind block; /* what it belongs to; BLOCK_SPACE: an empty line or a rule */
 	enum row_style style;
-	bool is_heading;       /* heading line of a table: repeat it at the top when scrolling */
+	bool is_heading; /* heading line of a table: repeat it at the top when scrolling */
 	const struct doc_link *link; /* NULL: nothing to open */
 };
 
@@ -58,14 +58,18 @@ int out_pdf(const struct doc *doc, struct pdf *pdf, struct err *err) MUST_CHECK;
 /* --- any -------------------------------- */
 
 bool out_format_by_name(const char *name, enum out_format *format) MUST_CHECK; /* "pdf" */
-const char *out_suffix(enum out_format format); /* "pdf" */
-int out_write(const struct doc *doc, enum out_format format, struct span *bytes, struct err *err)
-	MUST_CHECK;
+const char *out_suffix(enum out_format format);				       /* "pdf" */
+int out_write(const struct doc *doc, enum out_format format, struct span *bytes,
+	      struct err *err) MUST_CHECK;
 /*
  * Writes bytes to a file: temporary name, fsync, rename: a full disk leaves the old file or none.
  * Faults: disk.io, disk.full.
  */
 int out_save(const char *path, struct span bytes, struct err *err) MUST_CHECK;
-/* "papers/balance-2026-10.pdf" below the post's folder, or with is_unique "-2", "-3" ... when it is
- * there with other content. In the arena of the document. */
-const char *out_path(const struct doc *doc, const char *post_dir, enum out_format format);
+/*
+ * Saves a paper in the folder papers/ of the post: "balance-2026-10.pdf", or "-2", "-3" ... when a
+ * paper of that name is there with other content (nothing that was printed is ever written over).
+ * *path, in the arena, is where it lies.
+ */
+int out_paper(const struct doc *doc, const char *post_dir, enum out_format format,
+	      struct span bytes, const char **path, struct err *err) MUST_CHECK;
