@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/err.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,11 +34,16 @@ static void fill_item(struct refusal *item, const struct rule *rule, const char 
 
 	memset(item, 0, sizeof(*item));
 	item->rule = rule;
-	if (field)
+	if (field) {
 		copy_cut(item->field, sizeof(item->field), field);
+		utf8_clean(item->field);
+	}
 	for (int i = 0; arg; i++) {
 		BUG_ON(i == ERR_ARGS_MAX);
 		copy_cut(item->arg[i], sizeof(item->arg[i]), arg);
+		/* Arguments quote what came from outside: it must not reach a terminal raw. */
+		if (arg[0] != ERR_TR[0])
+			utf8_clean(item->arg[i]);
 		arg = va_arg(ap, const char *);
 	}
 }

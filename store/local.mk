@@ -22,6 +22,7 @@ libstore_a_SOURCES = \
 	store/index.h \
 	store/journal.c \
 	store/journal.h \
+	store/json.c \
 	store/json.h \
 	store/key.c \
 	store/key.h \
@@ -32,13 +33,19 @@ libstore_a_SOURCES = \
 	store/reader.h \
 	store/rule.c \
 	store/rule.h \
+	store/schema.c \
 	store/schema.h \
+	store/schema_dump.c \
 	store/segment.c \
 	store/segment.h \
 	store/store.h \
 	store/sum.h \
 	store/txn.h \
+	store/value.c \
 	store/value.h \
+	store/value_check.c \
+	store/value_diff.c \
+	store/value_parse.c \
 	store/verify.h \
 	store/wire.c \
 	store/wire.h

@@ -26,3 +26,5 @@ bool schema_check_record(const struct schema *schema, const struct record *recor
 struct sbuf;
 /* The data dictionary as text, one line per field: golden in tests/store/schema.golden. */
 void schema_dump(const struct schema *schema, struct sbuf *out);
+/* The same of one record or input. */
+void schema_dump_record(const struct record *record, struct sbuf *out);
