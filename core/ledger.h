@@ -33,13 +33,15 @@ enum ledger_account { /* stored in account.role; never renumbered */
 	LEDGER_SIS_INCOME = 22,   /* 7592 */
 };
 
-/* Collects lines, then writes one entry; lines of the same account and fund are joined. */
+/* Collects lines, then writes one entry dated on the operation's day (entry.day may be set to
+ * another one before ledger_post); lines of the same account, fund and side are joined. */
 struct ledger_draft {
 	struct op_ctx *ctx;
 	struct ledger entry;
 	struct ledger_line line[LIST_ITEMS_MAX];
 	int line_count;
-	bool failed; /* sticky: account or fund missing, overflow, too many lines */
+	enum ledger_account missing; /* the first role that has no account in the chart, 0 none */
+	bool failed; /* sticky: fund missing, overflow, too many lines */
 };
 
 void ledger_start(struct ledger_draft *draft, struct op_ctx *ctx, int64_t doc_kind, int64_t doc,
@@ -51,7 +53,8 @@ void ledger_credit(struct ledger_draft *draft, enum ledger_account account, int6
 		   int64_t amount_cents);
 void ledger_debit_id(struct ledger_draft *draft, int64_t account_id, int64_t fund, int64_t cents);
 void ledger_credit_id(struct ledger_draft *draft, int64_t account_id, int64_t fund, int64_t cents);
-/* Writes it (nothing when no line). BUG when a fund does not balance; refuses core.no_account. */
+/* Writes it (nothing when no line). BUG when a fund does not balance; refuses core.no_account,
+ * core.amount_over. */
 int ledger_post(struct ledger_draft *draft, struct err *err) MUST_CHECK;
 /* Writes the mirror of every entry of a document, dated today, naming the old one. */
 int ledger_reverse(struct op_ctx *ctx, int64_t doc_kind, int64_t doc, int64_t new_doc,

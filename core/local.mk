@@ -4,6 +4,8 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	core/age.c \
 	core/age.h \
+	core/catalogue.c \
+	core/catalogue.h \
 	core/code.c \
 	core/code.h \
 	core/diagnosis.h \
@@ -17,6 +19,7 @@ libcore_a_SOURCES = \
 	core/income.h \
 	core/invariant.c \
 	core/invariant.h \
+	core/ledger.c \
 	core/ledger.h \
 	core/model.c \
 	core/model.h \
@@ -35,10 +38,16 @@ libcore_a_SOURCES = \
 	core/op_table.c \
 	core/patient.h \
 	core/payment.h \
+	core/post.c \
+	core/post.h \
 	core/resolve.c \
 	core/resolve.h \
 	core/rule.c \
 	core/rule.h \
+	core/session.c \
+	core/session.h \
+	core/setup.c \
+	core/setup.h \
 	core/spend.h \
 	core/staff.h \
 	core/stock.c \

@@ -2,6 +2,8 @@
 /* Every operation of posta, by area. An area's header declares its rows and how many there are. */
 #include "core/op.h"
 
+#include "core/catalogue.h"
+#include "core/post.h"
 #include "core/user.h"
 
 #include <string.h>
@@ -12,6 +14,8 @@ struct area {
 };
 
 static const struct area areas[] = {
+	{ ops_post, OPS_POST_COUNT },
+	{ ops_catalogue, OPS_CATALOGUE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
 };
 

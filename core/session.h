@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who works: from a login (and a PIN) to a session that op_run takes. */
+#pragma once
+
+#include "core/op.h"
+
+/* Works as the system: set-up and the demo. Only operations with NEED_SYSTEM_OK run. */
+void session_system(struct session *out, struct store *store, struct clock clock);
+
+/*
+ * A session of the user `login` without a PIN: for the command line, where whoever owns the files
+ * of the post is trusted, and for tests. `terminal` names the console ("tty1"), for the journal.
+ * Refuses op.user, op.user_inactive.
+ */
+int session_open(struct session *out, struct store *store, struct clock clock, const char *login,
+		 const char *terminal, struct arena *arena, struct err *err) MUST_CHECK;
+
+/* The same with the PIN. Refuses user.pin (also for a user that does not exist: it takes as long
+ * and says the same), op.user_inactive. */
+int session_login(struct session *out, struct store *store, struct clock clock, const char *login,
+		  const char *pin, const char *terminal, struct arena *arena, struct err *err)
+	MUST_CHECK;
+
+/* The PIN of the one who works, to unlock the screen: user.pin. */
+int session_unlock(struct session *session, const char *pin, struct arena *arena, struct err *err)
+	MUST_CHECK;
