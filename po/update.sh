@@ -16,6 +16,9 @@ extract() {
 # tr_n(lang, one, many, count) holds two texts; xgettext takes one of them in a pass.
 extract --force-po --keyword=N_ --keyword=tr:2 --keyword=tr_n:2
 extract --join-existing --keyword=tr_n:3
+# No text is a printf format ("100 % of" only looks like one): marks are {1} {2}.
+sed '/^#, c-format$/d' "$pot" >"$pot.plain"
+mv "$pot.plain" "$pot"
 
 if [ $# = 2 ]; then
 	cp "$pot" "$2"
