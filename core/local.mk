@@ -8,6 +8,7 @@ libcore_a_SOURCES = \
 	core/catalogue.h \
 	core/code.c \
 	core/code.h \
+	core/diagnosis.c \
 	core/diagnosis.h \
 	core/dose.c \
 	core/dose.h \
@@ -36,7 +37,9 @@ libcore_a_SOURCES = \
 	core/op_need.c \
 	core/op_need.h \
 	core/op_table.c \
+	core/patient.c \
 	core/patient.h \
+	core/patient_find.c \
 	core/payment.h \
 	core/post.c \
 	core/post.h \
@@ -54,7 +57,9 @@ libcore_a_SOURCES = \
 	core/stock.h \
 	core/user.c \
 	core/user.h \
+	core/visit.c \
 	core/visit.h \
+	core/visit_check.c \
 	core/warning.c \
 	core/warning.h \
 	core/write_off.c

@@ -3,8 +3,10 @@
 #include "core/op.h"
 
 #include "core/catalogue.h"
+#include "core/patient.h"
 #include "core/post.h"
 #include "core/user.h"
+#include "core/visit.h"
 
 #include <string.h>
 
@@ -17,6 +19,8 @@ static const struct area areas[] = {
 	{ ops_post, OPS_POST_COUNT },
 	{ ops_catalogue, OPS_CATALOGUE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
+	{ ops_patient, OPS_PATIENT_COUNT },
+	{ ops_visit, OPS_VISIT_COUNT },
 };
 
 int op_count(void)

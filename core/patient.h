@@ -62,10 +62,15 @@ void patient_warnings(struct txn *txn, const struct patient_input *input, int64_
 struct patient_hit {
 	const struct patient *patient;
 	int64_t last_day;  /* of a visit, 0 none */
-	bool is_alike;     /* somebody else has nearly the same name: «=» in lists */
+	bool is_alike;     /* somebody else has nearly the same name, «=» in lists: said of the
+			    * first PATIENT_ALIKE_ROWS; further down ask patient_has_lookalike */
 };
 
 #define PATIENT_HITS_MAX 200
+#define PATIENT_ALIKE_ROWS 8
+
+/* Is there anybody whose name is at most two letters away? */
+bool patient_has_lookalike(struct txn *txn, const struct patient *patient);
 
 /*
  * What was typed: a whole DNI or HC number, else words of the name in any order, by sound. Spelled

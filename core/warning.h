@@ -13,7 +13,7 @@
 	  N_("Read the card again; if it cannot be read, go on.")) \
 	X(dni_missing, "warn.dni_missing", N_("an adult without a DNI."), \
 	  N_("Ask for it; without one a provisional record number is given.")) \
-	X(dni_child, "warn.dni_child", N_("{1} old and still without a DNI."), \
+	X(dni_child, "warn.dni_child", N_("born on {1} and still without a DNI."), \
 	  N_("Tell the family where it is issued.")) \
 	X(guardian, "warn.guardian", N_("a minor without a responsible adult."), \
 	  N_("Write who brings the child.")) \

@@ -1,0 +1,606 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/visit.h"
+
+#include "core/dose.h"
+#include "core/note.h"
+#include "core/rule.h"
+#include "store/index.h"
+#include "store/rule.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RX_SERIES "RX"
+#define PATH_BYTES 64
+
+/* --- inputs: limits are those of the record (domain.md 2.3) ----------------------------------- */
+
+static const struct field dx_fields[] = {
+	F_REF(struct visit_dx_input, 1, diagnosis, N_("Diagnosis"),
+	      N_("Type words of its name or its code; empty when it is still to be coded."),
+	      &ref_diagnosis, .flags = FIELD_PERSONAL),
+	F_TEXT(struct visit_dx_input, 2, name, N_("Name"), N_("What the person has, in words."),
+	       .flags = FIELD_PERSONAL),
+	F_CODE(struct visit_dx_input, 3, type, N_("Type"),
+	       N_("P presumptive, D definitive, R repeated."), &codes_dx_type,
+	       .flags = FIELD_PERSONAL),
+	F_TEXT(struct visit_dx_input, 4, lab, N_("Lab"),
+	       N_("Mark that qualifies the line, for example 1 for the first control."),
+	       .flags = FIELD_UPPER | FIELD_PERSONAL),
+};
+
+static const struct record input_dx = {
+	.name = "visit_dx_input", .label = N_("Diagnosis"), .size = sizeof(struct visit_dx_input),
+	.fields = dx_fields, .field_count = ARRAY_LEN(dx_fields),
+};
+
+static const struct field rx_fields[] = {
+	F_REF(struct rx_line_input, 1, drug, N_("Product"),
+	      N_("Type words of its name; empty for what the post does not keep."), &ref_drug,
+	      .flags = FIELD_SCAN | FIELD_PERSONAL),
+	F_TEXT(struct rx_line_input, 2, text, N_("As written"),
+	       N_("For example PARACETAMOL 500 mg tab."), .flags = FIELD_PERSONAL),
+	F_TEXT(struct rx_line_input, 3, dose, N_("Dose"),
+	       N_("How to take it: 1c8x3 is 1 every 8 hours for 3 days, 9 units."),
+	       .flags = FIELD_PERSONAL),
+	F_QTY(struct rx_line_input, 4, qty_units, N_("Quantity"),
+	      N_("Units prescribed, for example 9; empty takes them from the dose."),
+	      .flags = FIELD_PERSONAL),
+};
+
+static const struct record input_rx = {
+	.name = "rx_line_input", .label = N_("Line"), .size = sizeof(struct rx_line_input),
+	.fields = rx_fields, .field_count = ARRAY_LEN(rx_fields),
+};
+
+#define VISIT_ROWS \
+	F_CODE(struct visit_input, 3, kind, N_("Kind of visit"), \
+	       N_("Consultation, child growth, antenatal, vaccination ..."), \
+	       &codes_visit_kind, .flags = FIELD_PERSONAL), \
+	F_TEXT(struct visit_input, 4, reason, N_("Reason"), \
+	       N_("What the person comes for, for example tos y fiebre 3 días."), \
+	       .flags = FIELD_LONG | FIELD_PERSONAL), \
+	F_INT(struct visit_input, 5, systolic_mmhg, N_("Systolic pressure"), \
+	      N_("First number of the pressure, for example 110."), .min = 50, .max = 260, \
+	      .unit = "mmHg", .flags = FIELD_PERSONAL), \
+	F_INT(struct visit_input, 6, diastolic_mmhg, N_("Diastolic pressure"), \
+	      N_("Second number of the pressure, for example 70."), .min = 30, .max = 160, \
+	      .unit = "mmHg", .flags = FIELD_PERSONAL), \
+	F_INT(struct visit_input, 7, heart_rate, N_("Heart rate"), \
+	      N_("Beats in a minute, for example 84."), .min = 30, .max = 250, \
+	      .unit = "/min", .flags = FIELD_PERSONAL), \
+	F_INT(struct visit_input, 8, resp_rate, N_("Breathing rate"), \
+	      N_("Breaths in a minute, for example 18."), .min = 8, .max = 100, \
+	      .unit = "/min", .flags = FIELD_PERSONAL), \
+	F_DEC(struct visit_input, 9, temp_dc, N_("Temperature"), \
+	      N_("Degrees, for example 36.7."), .decimals = 1, .min = 300, .max = 430, \
+	      .unit = "°C", .flags = FIELD_PERSONAL), \
+	F_INT(struct visit_input, 10, spo2_pct, N_("Oxygen saturation"), \
+	      N_("Per cent, for example 91."), .min = 50, .max = 100, .unit = "%", \
+	      .flags = FIELD_PERSONAL), \
+	F_DEC(struct visit_input, 11, weight_g, N_("Weight"), \
+	      N_("Kilograms, for example 57.4."), .decimals = 3, .min = 500, \
+	      .max = 250000, .unit = "kg", .flags = FIELD_PERSONAL), \
+	F_DEC(struct visit_input, 12, height_mm, N_("Height"), \
+	      N_("Centimetres, for example 152."), .decimals = 1, .min = 300, .max = 2200, \
+	      .unit = "cm", .flags = FIELD_PERSONAL), \
+	F_TEXT(struct visit_input, 13, exam, N_("Examination"), N_("What was found."), \
+	       .flags = FIELD_LONG | FIELD_PERSONAL), \
+	F_LIST(struct visit_input, 14, dx, dx_count, N_("Diagnoses"), \
+	       N_("One line for each diagnosis or activity."), &input_dx, \
+	       .flags = FIELD_PERSONAL), \
+	F_LIST(struct visit_input, 15, rx, rx_count, N_("Prescription"), \
+	       N_("One line for each product; it goes to the drug store by itself."), \
+	       &input_rx, .flags = FIELD_PERSONAL), \
+	F_TEXT(struct visit_input, 16, allergy_reason, N_("Given although"), \
+	       N_("Why it is given in spite of the allergy, for example no es alérgico, " \
+		  "probado."), .flags = FIELD_LONG | FIELD_PERSONAL), \
+	F_TEXT(struct visit_input, 17, plan, N_("Indications"), \
+	       N_("What the person was told to do."), .flags = FIELD_LONG | FIELD_PERSONAL), \
+	F_DAY(struct visit_input, 18, next_day, N_("Next visit"), \
+	      N_("For example +28 or 18/12/2026."), .flags = FIELD_FUTURE_OK | FIELD_PERSONAL), \
+	F_CODE(struct visit_input, 19, payer, N_("Who pays"), \
+	       N_("The person, SIS, or exempt; empty follows the insurance."), &codes_payer, \
+	       .flags = 0), \
+	F_CODE(struct visit_input, 20, condition, N_("Condition"), \
+	       N_("New, continuing or returning; empty follows the visits of this post."), \
+	       &codes_condition, .flags = 0)
+
+static const struct field record_fields[] = {
+	F_REF(struct visit_input, 1, patient, N_("Patient"),
+	      N_("Who came: type words of the name, or the DNI."), &ref_patient,
+	      .flags = FIELD_REQUIRED | FIELD_PERSONAL),
+	VISIT_ROWS,
+};
+
+static const struct field correct_fields[] = {
+	F_REF(struct visit_input, 2, visit, N_("Visit"), N_("The visit that is corrected."),
+	      &ref_visit, .flags = FIELD_REQUIRED),
+	VISIT_ROWS,
+};
+
+static const struct record input_record = {
+	.name = "visit_record", .label = N_("Visit"), .size = sizeof(struct visit_input),
+	.fields = record_fields, .field_count = ARRAY_LEN(record_fields),
+};
+
+static const struct record input_correct = {
+	.name = "visit_correct", .label = N_("Visit"), .size = sizeof(struct visit_input),
+	.fields = correct_fields, .field_count = ARRAY_LEN(correct_fields),
+};
+
+static const struct field cancel_fields[] = {
+	F_REF(struct prescription_cancel, 1, prescription, N_("Prescription"),
+	      N_("The prescription that is cancelled."), &ref_prescription,
+	      .flags = FIELD_REQUIRED),
+};
+
+static const struct record input_cancel = {
+	.name = "prescription_cancel", .label = N_("Prescription"),
+	.size = sizeof(struct prescription_cancel),
+	.fields = cancel_fields, .field_count = ARRAY_LEN(cancel_fields),
+};
+
+static const struct field done_fields[] = {
+	F_INT(struct visit_done, 1, id, N_("Id"), N_("Number of the record in the post."),
+	      .flags = 0),
+	F_TEXT(struct visit_done, 2, number, N_("Number"), N_("Number of the prescription."),
+	       .flags = 0),
+	F_REF(struct visit_done, 3, prescription, N_("Prescription"),
+	      N_("The prescription of the visit."), &ref_prescription, .flags = 0),
+	F_CODE(struct visit_done, 4, condition, N_("Condition"),
+	       N_("New, continuing or returning in this post."), &codes_condition, .flags = 0),
+	F_INT(struct visit_done, 5, age_days, N_("Age in days"),
+	      N_("Days from birth to the visit."), .flags = 0),
+};
+
+const struct record record_visit_done = {
+	.name = "visit_done", .label = N_("Visit"), .size = sizeof(struct visit_done),
+	.fields = done_fields, .field_count = ARRAY_LEN(done_fields),
+};
+
+/* --- history ---------------------------------------------------------------------------------- */
+
+void prescription_number(int64_t number, char out[RX_NUMBER_BYTES])
+{
+	(void)snprintf(out, RX_NUMBER_BYTES, "%04lld", (long long)number);
+}
+
+/* Newest first, up to and including `day`. */
+static void scan_visits(struct scan *scan, struct txn *txn, int64_t patient, int64_t day)
+{
+	const struct key_part part[1] = {KEY_INT(patient)};
+	const struct key_part to = KEY_INT(day);
+
+	scan_range(scan, txn, &record_visit, VISIT_BY_PATIENT, part, 1, NULL, &to, true);
+}
+
+bool visit_last(struct txn *txn, int64_t patient, int64_t day, struct visit *out)
+{
+	struct scan scan = {0};
+	bool is_found = false;
+
+	scan_visits(&scan, txn, patient, day);
+	while (!is_found && scan_next_rec(&scan, out))
+		is_found = out->corrected_by == 0;
+	scan_end(&scan);
+	return is_found;
+}
+
+/*
+ * domain.md 2.1: N the first time ever, C again in the same calendar year, R the first time this
+ * year after an earlier one. The newest earlier visit decides.
+ */
+int64_t visit_condition(struct txn *txn, int64_t patient, int64_t day, int64_t self)
+{
+	struct scan scan = {0};
+	struct visit visit;
+	int64_t condition = CONDITION_NEW;
+
+	scan_visits(&scan, txn, patient, day);
+	while (condition == CONDITION_NEW && scan_next_rec(&scan, &visit)) {
+		if (visit.head.id == self || visit.corrected_by != 0)
+			continue;
+		condition = month_of_day(visit.day) / 12 == month_of_day(day) / 12
+			? CONDITION_CONTINUING : CONDITION_RETURNING;
+	}
+	scan_end(&scan);
+	return condition;
+}
+
+/* --- rules between fields --------------------------------------------------------------------- */
+
+static const char *path(char out[PATH_BYTES], const char *list, int64_t i, const char *field)
+{
+	(void)snprintf(out, PATH_BYTES, "%s[%lld].%s", list, (long long)i, field);
+	return out;
+}
+
+static void take_vitals(const struct visit_input *in, struct visit *v, struct err *err)
+{
+	v->systolic_mmhg = in->systolic_mmhg;
+	v->diastolic_mmhg = in->diastolic_mmhg;
+	v->heart_rate = in->heart_rate;
+	v->resp_rate = in->resp_rate;
+	v->temp_dc = in->temp_dc;
+	v->spo2_pct = in->spo2_pct;
+	v->weight_g = in->weight_g;
+	v->height_mm = in->height_mm;
+	/* One without the other is a slip, too: 0 is not above anything. */
+	if ((in->systolic_mmhg != 0 || in->diastolic_mmhg != 0) &&
+	    (in->diastolic_mmhg == 0 || in->systolic_mmhg <= in->diastolic_mmhg))
+		(void)err_refuse(err, &rule_pressure_wrong, "systolic_mmhg", NULL);
+}
+
+/* One line: from the catalogue, or in words until it is coded. */
+static void take_dx_line(struct op_ctx *ctx, const struct visit_dx_input *in, int64_t i,
+			 struct visit_dx *dx, struct err *err)
+{
+	struct diagnosis diagnosis;
+	char field[PATH_BYTES];
+
+	dx->type = in->type;
+	memcpy(dx->lab, in->lab, sizeof(dx->lab));
+	memcpy(dx->name, in->name, sizeof(dx->name));
+	if (in->diagnosis == 0) {
+		if (in->name[0] == '\0')
+			(void)err_refuse(err, &rule_required, path(field, "dx", i, "name"), NULL);
+		if (dx->type == 0)
+			dx->type = DX_PRESUMPTIVE;
+		return;
+	}
+	if (op_get(ctx, &record_diagnosis, in->diagnosis, path(field, "dx", i, "diagnosis"),
+		   &diagnosis, err) != 0)
+		return;
+	dx->diagnosis = in->diagnosis;
+	memcpy(dx->code, diagnosis.code, sizeof(dx->code));
+	memcpy(dx->name, diagnosis.name, sizeof(dx->name));
+	/* Activities are entered as definitive (domain.md 2.1). */
+	if (dx->type == 0)
+		dx->type = diagnosis.is_activity ? DX_DEFINITIVE : DX_PRESUMPTIVE;
+}
+
+static void take_dx(struct op_ctx *ctx, const struct visit_input *in, struct visit *v,
+		    struct err *err)
+{
+	if (in->dx_count == 0)
+		(void)err_refuse(err, &rule_dx_needed, "dx", NULL);
+	v->dx = arena_array(ctx->arena, (size_t)in->dx_count, sizeof(*v->dx));
+	v->dx_count = in->dx_count;
+	for (int64_t i = 0; i < in->dx_count; i++)
+		take_dx_line(ctx, &in->dx[i], i, &v->dx[i], err);
+}
+
+/* Text, dose in its one form, and quantity of one line. */
+static void take_rx_line(struct op_ctx *ctx, const struct rx_line_input *in, int64_t i,
+			 struct rx_line *line, struct err *err)
+{
+	struct drug drug;
+	struct dose dose;
+	char field[PATH_BYTES];
+
+	memcpy(line->text, in->text, sizeof(line->text));
+	memcpy(line->dose, in->dose, sizeof(line->dose));
+	line->drug = in->drug;
+	line->qty_units = in->qty_units;
+	if (in->drug != 0) {
+		if (op_get(ctx, &record_drug, in->drug, path(field, "rx", i, "drug"), &drug,
+			   err) != 0)
+			return;
+		note_fmt(line->text, sizeof(line->text), "%s %s %s", drug.name, drug.strength,
+			 drug.form);
+		if (drug.is_inactive)
+			(void)err_refuse(err, &rule_drug_inactive, path(field, "rx", i, "drug"),
+					 line->text, NULL);
+	} else if (in->text[0] == '\0') {
+		(void)err_refuse(err, &rule_required, path(field, "rx", i, "text"), NULL);
+		return;
+	}
+	if (dose_parse(in->dose, &dose)) {
+		dose_format(&dose, line->dose);
+		if (line->qty_units == 0)
+			line->qty_units = dose.qty_units;
+	}
+	if (line->qty_units <= 0)
+		(void)err_refuse(err, &rule_rx_qty, path(field, "rx", i, "qty_units"), line->text,
+				 NULL);
+}
+
+static void check_allergy(struct op_ctx *ctx, const struct visit_input *in,
+			  const struct patient *patient, const struct rx_line *line, int64_t i,
+			  struct err *err)
+{
+	const char *word = visit_allergy(ctx->arena, patient->allergies, line->text);
+	char field[PATH_BYTES];
+
+	if (word != NULL && in->allergy_reason[0] == '\0')
+		(void)err_refuse(err, &rule_allergy, path(field, "rx", i, "drug"), word,
+				 line->text, NULL);
+}
+
+static struct rx_line *take_rx(struct op_ctx *ctx, const struct visit_input *in,
+			       const struct patient *patient, struct err *err)
+{
+	struct rx_line *lines =
+		arena_array(ctx->arena, (size_t)in->rx_count, sizeof(struct rx_line));
+
+	for (int64_t i = 0; i < in->rx_count; i++) {
+		take_rx_line(ctx, &in->rx[i], i, &lines[i], err);
+		check_allergy(ctx, in, patient, &lines[i], i, err);
+	}
+	return lines;
+}
+
+/* Everything of the input into the visit, whose patient, day and time are set. */
+static void take_visit(struct op_ctx *ctx, const struct visit_input *in,
+		       const struct patient *patient, struct visit *v, struct err *err)
+{
+	char day[DAY_TEXT_BYTES], birth[DAY_TEXT_BYTES];
+
+	v->kind = in->kind != 0 ? in->kind : VISIT_CONSULT;
+	v->payer = in->payer;
+	if (v->payer == 0)
+		v->payer = patient->insurance == INSURANCE_SIS ? PAYER_SIS : PAYER_CASH;
+	memcpy(v->reason, in->reason, sizeof(v->reason));
+	memcpy(v->exam, in->exam, sizeof(v->exam));
+	memcpy(v->plan, in->plan, sizeof(v->plan));
+	memcpy(v->allergy_reason, in->allergy_reason, sizeof(v->allergy_reason));
+	v->next_day = in->next_day;
+	take_vitals(in, v, err);
+	take_dx(ctx, in, v, err);
+	day_format(day, v->day);
+	day_format(birth, patient->birth_day);
+	if (v->day < patient->birth_day)
+		(void)err_refuse(err, &rule_visit_before_birth, "patient", day, birth, NULL);
+	v->age_days = v->day > patient->birth_day ? v->day - patient->birth_day : 0;
+	if (v->next_day != 0 && v->next_day < v->day) {
+		char next[DAY_TEXT_BYTES];
+
+		day_format(next, v->next_day);
+		(void)err_refuse(err, &rule_below, "next_day", next, day, NULL);
+	}
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+/* How often a diagnosis was used here orders the look-up; once per visit, not per correction. */
+static int count_use(struct op_ctx *ctx, const struct visit *v, const struct visit *old,
+		     struct err *err)
+{
+	for (int64_t i = 0; i < v->dx_count; i++) {
+		struct diagnosis diagnosis;
+		bool is_counted = v->dx[i].diagnosis == 0;
+
+		for (int64_t k = 0; k < i; k++)
+			is_counted = is_counted || v->dx[k].diagnosis == v->dx[i].diagnosis;
+		for (int64_t k = 0; old != NULL && k < old->dx_count; k++)
+			is_counted = is_counted || old->dx[k].diagnosis == v->dx[i].diagnosis;
+		if (is_counted ||
+		    rec_get(ctx->txn, &record_diagnosis, v->dx[i].diagnosis, &diagnosis) != 0)
+			continue;
+		diagnosis.used_count++;
+		if (rec_put(ctx->txn, &record_diagnosis, &diagnosis, err) != 0)
+			return ERR_REFUSED;
+	}
+	return 0;
+}
+
+/* A prescription for the visit that is about to be written. */
+static int put_prescription(struct op_ctx *ctx, struct visit *v, struct rx_line *lines,
+			    int64_t line_count, int64_t *number, struct err *err)
+{
+	struct prescription rx = {
+		.visit = rec_last_id(ctx->txn, &record_visit) + 1, .patient = v->patient,
+		.user = v->user, .day = v->day, .at_s = v->at_s, .state = RX_PENDING,
+		.payer = v->payer, .lines = lines, .line_count = line_count,
+	};
+
+	rx.number = op_next_number(ctx, RX_SERIES, err);
+	if (rx.number <= 0 || rec_put(ctx->txn, &record_prescription, &rx, err) != 0)
+		return ERR_REFUSED;
+	v->prescription = rx.head.id;
+	*number = rx.number;
+	return 0;
+}
+
+static int put_visit(struct op_ctx *ctx, struct visit *v, const struct visit *old, int64_t number,
+		     struct visit_done *out, struct err *err)
+{
+	int64_t expected = rec_last_id(ctx->txn, &record_visit) + 1;
+
+	if (rec_put(ctx->txn, &record_visit, v, err) != 0)
+		return ERR_REFUSED;
+	/* The prescription names its visit by the id it was going to have. */
+	BUG_ON(v->head.id != expected);
+	if (count_use(ctx, v, old, err) != 0)
+		return ERR_REFUSED;
+	out->id = v->head.id;
+	out->prescription = v->prescription;
+	out->condition = v->condition;
+	out->age_days = v->age_days;
+	if (number > 0)
+		prescription_number(number, out->number);
+	return 0;
+}
+
+static int run_record(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct visit_input *in = input;
+	struct patient patient;
+	struct visit v = { .patient = in->patient, .day = ctx->day, .at_s = ctx->at_s,
+			   .user = ctx->session->user };
+	struct rx_line *lines;
+	int64_t number = 0;
+
+	if (op_get(ctx, &record_patient, in->patient, "patient", &patient, err) != 0)
+		return ERR_REFUSED;
+	take_visit(ctx, in, &patient, &v, err);
+	lines = take_rx(ctx, in, &patient, err);
+	if (err->count > 0)
+		return ERR_REFUSED;
+	v.condition = in->condition != 0 ? in->condition
+					 : visit_condition(ctx->txn, v.patient, v.day, 0);
+	if (in->rx_count > 0 && put_prescription(ctx, &v, lines, in->rx_count, &number, err) != 0)
+		return ERR_REFUSED;
+	return put_visit(ctx, &v, NULL, number, output, err);
+}
+
+static bool is_same_rx(const struct prescription *rx, const struct rx_line *lines, int64_t count)
+{
+	if (rx->line_count != count)
+		return false;
+	for (int64_t i = 0; i < count; i++) {
+		if (rx->lines[i].drug != lines[i].drug ||
+		    rx->lines[i].qty_units != lines[i].qty_units ||
+		    strcmp(rx->lines[i].text, lines[i].text) != 0 ||
+		    strcmp(rx->lines[i].dose, lines[i].dose) != 0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The prescription of a correction: the old one when nothing in it changes or it was delivered,
+ * else a new one in its place. What was delivered cannot be written differently afterwards.
+ */
+static int replace_prescription(struct op_ctx *ctx, struct visit *v, struct rx_line *lines,
+				int64_t count, int64_t *number, struct err *err)
+{
+	struct prescription rx = {0};
+	char text[RX_NUMBER_BYTES];
+	bool has_old = v->prescription != 0 &&
+		       rec_get(ctx->txn, &record_prescription, v->prescription, &rx) == 0;
+	bool is_delivered = has_old && (rx.state == RX_DONE || rx.state == RX_PARTIAL);
+
+	if (has_old && rx.state != RX_CANCELLED &&
+	    (is_same_rx(&rx, lines, count) || (is_delivered && count == 0))) {
+		*number = rx.number;
+		return 0;
+	}
+	if (is_delivered) {
+		prescription_number(rx.number, text);
+		return err_refuse(err, &rule_rx_done, "rx", text, NULL);
+	}
+	if (has_old && rx.state == RX_PENDING) {
+		rx.state = RX_CANCELLED;
+		if (rec_put(ctx->txn, &record_prescription, &rx, err) != 0)
+			return ERR_REFUSED;
+	}
+	v->prescription = 0;
+	return count > 0 ? put_prescription(ctx, v, lines, count, number, err) : 0;
+}
+
+static int run_correct(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct visit_input *in = input;
+	struct patient patient;
+	struct visit old, v = {0};
+	struct rx_line *lines;
+	int64_t number = 0;
+
+	if (op_get(ctx, &record_visit, in->visit, "visit", &old, err) != 0)
+		return ERR_REFUSED;
+	if (old.corrected_by != 0)
+		return err_refuse(err, &rule_visit_corrected, "visit", NULL);
+	if (op_get(ctx, &record_patient, old.patient, "visit", &patient, err) != 0)
+		return ERR_REFUSED;
+	v.patient = old.patient;
+	v.day = old.day;
+	v.at_s = old.at_s;
+	v.user = ctx->session->user;
+	v.prescription = old.prescription;
+	v.corrects = old.head.id;
+	v.condition = in->condition != 0 ? in->condition : old.condition;
+	note_fmt(v.correction_reason, sizeof(v.correction_reason), "%s", ctx->call->reason);
+	take_visit(ctx, in, &patient, &v, err);
+	lines = take_rx(ctx, in, &patient, err);
+	if (err->count > 0 ||
+	    replace_prescription(ctx, &v, lines, in->rx_count, &number, err) != 0)
+		return ERR_REFUSED;
+	if (put_visit(ctx, &v, &old, number, output, err) != 0)
+		return ERR_REFUSED;
+	old.corrected_by = v.head.id;
+	return rec_put(ctx->txn, &record_visit, &old, err);
+}
+
+static int run_cancel(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct prescription_cancel *in = input;
+	struct done *out = output;
+	struct prescription rx;
+	char number[RX_NUMBER_BYTES];
+
+	if (op_get(ctx, &record_prescription, in->prescription, "prescription", &rx, err) != 0)
+		return ERR_REFUSED;
+	prescription_number(rx.number, number);
+	if (rx.state == RX_DONE)
+		return err_refuse(err, &rule_rx_done, "prescription", number, NULL);
+	if (rx.state == RX_CANCELLED)
+		return err_refuse(err, &rule_rx_cancelled, "prescription", number, NULL);
+	rx.state = RX_CANCELLED; /* of one delivered in part: what is left of it */
+	if (rec_put(ctx->txn, &record_prescription, &rx, err) != 0)
+		return ERR_REFUSED;
+	out->id = rx.head.id;
+	memcpy(out->number, number, sizeof(number));
+	return 0;
+}
+
+const struct op ops_visit[OPS_VISIT_COUNT] = {
+	{ .name = "visit.record", .label = N_("Record a visit"),
+	  .help = N_("Vital signs, diagnoses and activities, treatment; the prescription goes to "
+		     "the drug store with its number."),
+	  .roles = ROLE_NURSE | ROLE_MANAGER, .needs = NEED_MONTH_OPEN,
+	  .input = &input_record, .output = &record_visit_done, .run = run_record },
+	{ .name = "visit.correct", .label = N_("Correct a visit"),
+	  .help = N_("The whole visit as it should have been, with the reason; the first text "
+		     "stays readable."),
+	  .roles = ROLE_NURSE | ROLE_MANAGER, .needs = NEED_MONTH_OPEN | NEED_REASON,
+	  .input = &input_correct, .output = &record_visit_done, .run = run_correct },
+	{ .name = "prescription.cancel", .label = N_("Cancel a prescription"),
+	  .help = N_("What was not delivered of it is no longer waiting at the drug store."),
+	  .roles = ROLE_NURSE | ROLE_MANAGER, .needs = NEED_REASON,
+	  .input = &input_cancel, .output = &record_done, .run = run_cancel },
+};
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+bool visit_input_of(struct txn *txn, int64_t id, struct visit_input *input)
+{
+	struct arena *arena = txn_arena(txn);
+	struct prescription rx = {0};
+	struct visit v;
+
+	*input = (struct visit_input){0};
+	if (rec_get(txn, &record_visit, id, &v) != 0)
+		return false;
+	*input = (struct visit_input){
+		.visit = id, .patient = v.patient, .kind = v.kind, .payer = v.payer,
+		.systolic_mmhg = v.systolic_mmhg, .diastolic_mmhg = v.diastolic_mmhg,
+		.heart_rate = v.heart_rate, .resp_rate = v.resp_rate, .temp_dc = v.temp_dc,
+		.spo2_pct = v.spo2_pct, .weight_g = v.weight_g, .height_mm = v.height_mm,
+		.dx_count = v.dx_count, .next_day = v.next_day, .condition = v.condition,
+	};
+	memcpy(input->reason, v.reason, sizeof(input->reason));
+	memcpy(input->exam, v.exam, sizeof(input->exam));
+	memcpy(input->plan, v.plan, sizeof(input->plan));
+	memcpy(input->allergy_reason, v.allergy_reason, sizeof(input->allergy_reason));
+	input->dx = arena_array(arena, (size_t)v.dx_count, sizeof(*input->dx));
+	for (int64_t i = 0; i < v.dx_count; i++) {
+		input->dx[i].diagnosis = v.dx[i].diagnosis;
+		input->dx[i].type = v.dx[i].type;
+		memcpy(input->dx[i].name, v.dx[i].name, sizeof(v.dx[i].name));
+		memcpy(input->dx[i].lab, v.dx[i].lab, sizeof(v.dx[i].lab));
+	}
+	if (v.prescription == 0 || rec_get(txn, &record_prescription, v.prescription, &rx) != 0 ||
+	    rx.state == RX_CANCELLED)
+		return true;
+	input->rx = arena_array(arena, (size_t)rx.line_count, sizeof(*input->rx));
+	input->rx_count = rx.line_count;
+	for (int64_t i = 0; i < rx.line_count; i++) {
+		input->rx[i].drug = rx.lines[i].drug;
+		input->rx[i].qty_units = rx.lines[i].qty_units;
+		memcpy(input->rx[i].text, rx.lines[i].text, sizeof(rx.lines[i].text));
+		memcpy(input->rx[i].dose, rx.lines[i].dose, sizeof(rx.lines[i].dose));
+	}
+	return true;
+}
