@@ -45,7 +45,11 @@ if HAVE_CMOCKA
 
 # store: unit_tests += tests/store/t_STEM, tests_store_t_STEM_LDADD = $(TEST_STORE)
 
-# core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE)
+# core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE); one that needs a post
+# (tests/core/world.h) links $(TEST_WORLD)
+check_LIBRARIES = libworld.a
+libworld_a_SOURCES = tests/core/world.c tests/core/world.h
+TEST_WORLD = libworld.a $(TEST_CORE)
 unit_tests += tests/core/t_identity
 tests_core_t_identity_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_dose
