@@ -25,6 +25,8 @@ int file_write_quick(const char *path, struct span bytes, struct err *err) MUST_
 int file_read(const char *path, size_t max, struct arena *arena, struct span *out, struct err *err)
 	MUST_CHECK;
 
+/* Removes a folder with all that lies in it, following no link. What is not there is fine. */
+int file_remove_tree(const char *path, struct err *err) MUST_CHECK;
 int file_sync_dir(const char *path, struct err *err) MUST_CHECK;
 int file_make_dir(const char *path, struct err *err) MUST_CHECK; /* 0700; one that exists is fine */
 bool file_exists(const char *path);
