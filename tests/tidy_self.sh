@@ -96,6 +96,9 @@ mkdir -p tests/base
 printf '#include "store/pear.h"\n' >tests/base/t_apple.c
 echo 'unit_tests += tests/base/t_apple' >>tests/local.mk
 END
+finds layers 'a room that sees the tests' <<'END'
+printf '#include "tests/world.h"\n' >>base/apple.c
+END
 finds doors 'a second door to LMDB' <<'END'
 printf '#include <lmdb.h>\n' >>store/pear.c
 END
