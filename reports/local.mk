@@ -14,9 +14,20 @@ libreports_a_SOURCES = \
 	reports/out_json.c \
 	reports/out_pdf.c \
 	reports/out_text.c \
+	reports/paper_account.c \
+	reports/paper_cash.c \
+	reports/paper_contracts.c \
+	reports/paper_receipt.c \
+	reports/paper_sales.c \
+	reports/paper_stock.c \
+	reports/paper_voucher.c \
+	reports/papers.h \
+	reports/peek.c \
+	reports/peek.h \
 	reports/pen.h \
 	reports/qr.c \
 	reports/qr.h \
+	reports/report.c \
 	reports/report.h \
 	reports/rule.c \
 	reports/rule.h \

@@ -28,18 +28,18 @@ struct report_ctx {
 };
 
 struct report {
-	const char *name;  /* "balance-sheet" */
-	const char *title; /* msgid */
-	const char *help;  /* msgid: one sentence, what it is for */
-	int64_t roles;     /* mask of enum role */
-	uint32_t params;   /* mask of enum report_param */
+	const char *name;	     /* "balance-sheet" */
+	const char *title;	     /* msgid */
+	const char *help;	     /* msgid: one sentence, what it is for */
+	int64_t roles;		     /* mask of enum role */
+	uint32_t params;	     /* mask of enum report_param */
 	const struct record *record; /* with PARAM_ID: what the id is of; else NULL */
-	const char *id_label;        /* msgid of the id's field; NULL without PARAM_ID */
+	const char *id_label;	     /* msgid of the id's field; NULL without PARAM_ID */
 	int (*build)(struct report_ctx *ctx, struct doc *doc, struct err *err);
 };
 
 int report_count(void);
-const struct report *report_at(int i); /* in the order people look for them */
+const struct report *report_at(int i);		       /* in the order people look for them */
 const struct report *report_by_name(const char *name); /* NULL: none */
 bool report_allowed(const struct report *report, int64_t role); /* role 0 (the system): yes */
 

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The act of a cash count. While the box is open nothing is said of what should be in it: the count
+ * is blind (ux.md 2.14).
+ */
+#include "reports/papers.h"
+#include "reports/peek.h"
+#include "reports/words.h"
+#include "store/index.h"
+#include "store/sum.h"
+
+static void cash_pieces(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
+{
+	const struct doc_col col[] = {
+		{ .key = "piece",
+		  .label = tr(ctx->lang, "Note or coin"),
+		  .kind = CELL_TEXT,
+		  .width = 10 },
+		{ .key = "pieces",
+		  .label = tr(ctx->lang, "How many"),
+		  .kind = CELL_INT,
+		  .width = 8 },
+		{ .key = "amount",
+		  .label = tr(ctx->lang, "Amount"),
+		  .kind = CELL_MONEY,
+		  .width = 10 },
+	};
+	int64_t total = 0;
+
+	doc_table(doc, "pieces", col, ARRAY_LEN(col));
+	for (int64_t i = 0; i < turn->piece_count; i++) {
+		const struct denomination *piece = &turn->pieces[i];
+
+		if (piece->pieces == 0)
+			continue;
+		doc_row(doc, ROW_ITEM, 0);
+		doc_text(doc, words_soles(ctx->arena, piece->value_cents));
+		doc_int(doc, piece->pieces);
+		doc_money(doc, piece->pieces * piece->value_cents);
+		total += piece->pieces * piece->value_cents;
+	}
+	doc_row(doc, ROW_TOTAL, 0);
+	doc_text(doc, tr(ctx->lang, "Counted"));
+	doc_blank(doc);
+	doc_money(doc, total);
+}
+
+struct cash_sales {
+	int64_t count, void_count;
+	int64_t paid_cents, sis_cents, exempt_cents;
+	const char *first, *last;
+};
+
+static struct cash_sales cash_read_sales(struct report_ctx *ctx, int64_t turn)
+{
+	struct cash_sales sales = { .first = "", .last = "" };
+	struct key_part part = KEY_INT(turn);
+	struct scan scan = { 0 };
+	struct sale sale;
+
+	scan_prefix(&scan, ctx->txn, &record_sale, SALE_BY_TURN, &part, 1, false);
+	while (scan_next_rec(&scan, &sale)) {
+		sales.paid_cents += sale.total_cents;
+		if (sale.payer == PAYER_SIS)
+			sales.sis_cents += sale.subsidy_cents;
+		else
+			sales.exempt_cents += sale.subsidy_cents;
+		sales.void_count += sale.state == STATE_REVERSAL;
+		if (sale.state == STATE_REVERSAL)
+			continue;
+		sales.last = peek_receipt(ctx, sale.series, sale.number);
+		sales.first = sales.count == 0 ? sales.last : sales.first;
+		sales.count++;
+	}
+	scan_end(&scan);
+	return sales;
+}
+
+/* What should be in the box, part by part. */
+static void cash_expected(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
+{
+	struct cash_sales sales = cash_read_sales(ctx, turn->head.id);
+	int64_t deposited[SUM_OUT];
+	int64_t other;
+
+	sum_total(ctx->txn, &record_deposit, DEPOSIT_SUM_TURN, &turn->head.id, 1, deposited);
+	other = turn->expected_cents - turn->float_cents - sales.paid_cents + deposited[0];
+	doc_money_line(doc, "float", tr(ctx->lang, "In the box at opening"), turn->float_cents,
+		       false);
+	doc_money_line(doc, "sales", tr(ctx->lang, "Sold in cash, net of voids"), sales.paid_cents,
+		       false);
+	if (deposited[0] != 0)
+		doc_money_line(doc, "deposits", tr(ctx->lang, "Taken to the bank"), -deposited[0],
+			       false);
+	if (other != 0)
+		doc_money_line(doc, "other", tr(ctx->lang, "Paid out of the box"), other, false);
+	doc_money_line(doc, "expected", tr(ctx->lang, "There should be"), turn->expected_cents,
+		       true);
+	doc_money_line(doc, "counted", tr(ctx->lang, "There is"), turn->counted_cents, true);
+	doc_money_line(doc, "difference",
+		       turn->difference_cents < 0 ? tr(ctx->lang, "DIFFERENCE, missing") :
+		       turn->difference_cents > 0 ? tr(ctx->lang, "DIFFERENCE, left over") :
+						    tr(ctx->lang, "DIFFERENCE"),
+		       turn->difference_cents, true);
+	if (turn->safe_cents != 0) {
+		doc_money_line(doc, "safe", tr(ctx->lang, "Handed over to the safe"),
+			       turn->safe_cents, false);
+		doc_money_line(doc, "left", tr(ctx->lang, "Stays in the box"),
+			       turn->counted_cents - turn->safe_cents, false);
+	}
+	doc_pair(doc, "receipts", tr(ctx->lang, "Receipts"),
+		 cell_text(words_fill(ctx->arena, tr(ctx->lang, "{1} ({2} to {3}), {4} voided"),
+				      arena_fmt(ctx->arena, "%lld", (long long)sales.count),
+				      sales.first, sales.last,
+				      arena_fmt(ctx->arena, "%lld", (long long)sales.void_count),
+				      NULL)));
+	doc_pair(doc, "sis", tr(ctx->lang, "Given under SIS"),
+		 cell_text(words_soles(ctx->arena, sales.sis_cents)));
+	doc_pair(doc, "exempt", tr(ctx->lang, "Given exempt"),
+		 cell_text(words_soles(ctx->arena, sales.exempt_cents)));
+}
+
+/* Every count is kept: a box counted three times shows three counts. */
+static void cash_recounts(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
+{
+	const struct doc_col col[] = {
+		{ .key = "count", .label = tr(ctx->lang, "Count"), .kind = CELL_INT, .width = 5 },
+		{ .key = "at",
+		  .label = tr(ctx->lang, "Time"),
+		  .kind = CELL_TEXT,
+		  .width = 16,
+		  .is_fixed = true },
+		{ .key = "amount",
+		  .label = tr(ctx->lang, "Counted"),
+		  .kind = CELL_MONEY,
+		  .width = 10 },
+	};
+
+	if (turn->count_count < 2)
+		return;
+	doc_title(doc, 3, tr(ctx->lang, "Counts made"));
+	doc_table(doc, "counts", col, ARRAY_LEN(col));
+	for (int64_t i = 0; i < turn->count_count; i++) {
+		doc_row(doc, ROW_ITEM, 0);
+		doc_int(doc, i + 1);
+		doc_text(doc, words_instant(ctx->arena, turn->counts[i].at_s));
+		doc_money(doc, turn->counts[i].counted_cents);
+	}
+}
+
+int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err)
+{
+	struct post post = { 0 };
+	struct cash_turn turn;
+	const char *box;
+	int code = peek_get(ctx, &record_cash_turn, ctx->params.id, &turn, err);
+
+	if (code != 0)
+		return code;
+	if (rec_get(ctx->txn, &record_post, 1, &post) == 0 && post.paper == PAPER_ROLL80)
+		doc_page(doc, PAGE_ROLL80);
+	else
+		doc_page(doc, PAGE_A5);
+	box = arena_fmt(ctx->arena, "%lld", (long long)turn.box);
+	doc_file_stem(doc, arena_fmt(ctx->arena, "%s-%s-%lld", tr(ctx->lang, "cash"), box,
+				     (long long)turn.head.id));
+	doc_title(doc, 1, tr(ctx->lang, "CASH COUNT"));
+	doc_title(doc, 2,
+		  words_fill(ctx->arena, tr(ctx->lang, "Box {1}, {2}"), box,
+			     words_day(ctx->arena, ctx->lang, turn.day), NULL));
+	doc_pair(doc, "cashier", tr(ctx->lang, "Cashier"), cell_text(peek_user(ctx, turn.user)));
+	doc_pair(doc, "opened", tr(ctx->lang, "Opened"),
+		 cell_text(words_instant(ctx->arena, turn.opened_s)));
+	if (turn.state != TURN_CLOSED) {
+		doc_set_notice(doc, NOTICE_DRAFT, tr(ctx->lang, "OPEN"));
+		doc_paragraph(doc, ROW_WARN,
+			      tr(ctx->lang, "The box is open: what should be in it is shown after "
+					    "the count."));
+		return 0;
+	}
+	doc_pair(doc, "closed", tr(ctx->lang, "Closed"),
+		 cell_text(words_instant(ctx->arena, turn.closed_s)));
+	cash_pieces(ctx, doc, &turn);
+	cash_expected(ctx, doc, &turn);
+	if (turn.reason != 0)
+		doc_pair(doc, "reason", tr(ctx->lang, "Reason"),
+			 cell_text(peek_code(ctx, &codes_difference_reason, turn.reason)));
+	if (turn.note[0] != '\0')
+		doc_pair(doc, "note", tr(ctx->lang, "Note"), cell_text(turn.note));
+	cash_recounts(ctx, doc, &turn);
+	doc_signature(doc, tr(ctx->lang, "Cashier"), peek_user(ctx, turn.user));
+	doc_signature(doc, tr(ctx->lang, "Received by"),
+		      turn.closed_by != turn.user ? peek_user(ctx, turn.closed_by) : "");
+	return 0;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The papers of a post: build functions of the table in reports/report.c. */
+#pragma once
+
+#include "reports/report.h"
+
+/* reports/paper_receipt.c: internal receipt of a sale (domain.md 4.5) */
+int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_cash.c: count of the cash box at its close (domain.md 4.8, 5) */
+int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_sales.c: what was sold and given on a day */
+int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */
+int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_stock_list(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_voucher.c: vouchers of money that left (comprobante de egreso) */
+int paper_fee_voucher(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_expense_voucher(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_contracts.c */
+int paper_contracts(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_account.c: trial balance, movements of an account, one entry */
+int paper_trial_balance(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_account_card(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_ledger_entry(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_balance.c: balance sheet; reports/paper_income.c: income and expenses */
+int paper_balance_sheet(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_income_statement(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;

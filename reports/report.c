@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/report.h"
+
+#include "reports/papers.h"
+#include "reports/rule.h"
+#include "reports/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROLES_COUNTER (ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR)
+#define ROLES_BOOKS (ROLE_MONEY | ROLE_AUDITOR)
+
+static const struct report reports[] = {
+	{ "sales-day", N_("Sales of the day"),
+	  N_("Every receipt of a day with what was paid, covered by SIS or exempted."),
+	  ROLES_COUNTER, PARAM_DAY, NULL, NULL, paper_sales_day },
+	{ "stock-list", N_("Stock list"),
+	  N_("Every product with its stock, its value and the expiry that comes first."),
+	  ROLES_COUNTER | ROLE_NURSE, PARAM_DAY, NULL, NULL, paper_stock_list },
+	{ "stock-card", N_("Stock card"),
+	  N_("What came in and went out of a product, with its value."), ROLES_COUNTER,
+	  PARAM_ID | PARAM_RANGE, &record_drug, N_("Product"), paper_stock_card },
+	{ "receipt", N_("Receipt"), N_("The receipt of a sale."), ROLES_COUNTER, PARAM_ID,
+	  &record_sale, N_("Sale"), paper_receipt },
+	{ "cash-close", N_("Cash close"), N_("The count of a cash box, to be signed."),
+	  ROLES_COUNTER, PARAM_ID, &record_cash_turn, N_("Cash turn"), paper_cash_close },
+	{ "contracts", N_("Contracts"), N_("Who works here, until when, and what it costs."),
+	  ROLES_BOOKS, PARAM_DAY, NULL, NULL, paper_contracts },
+	{ "fee-voucher", N_("Fee voucher"), N_("The payment of a fee, to be signed."), ROLES_BOOKS,
+	  PARAM_ID, &record_payment, N_("Payment"), paper_fee_voucher },
+	{ "expense-voucher", N_("Expense voucher"), N_("An expense with its paper, to be signed."),
+	  ROLES_BOOKS, PARAM_ID, &record_expense, N_("Expense"), paper_expense_voucher },
+	{ "trial-balance", N_("Trial balance"),
+	  N_("Every account with its debits, credits and balance, for the accountant."),
+	  ROLES_BOOKS, PARAM_MONTH | PARAM_FUND, NULL, NULL, paper_trial_balance },
+	{ "account-card", N_("Movements of an account"),
+	  N_("Every movement of an account with its paper and the balance after it."), ROLES_BOOKS,
+	  PARAM_ID | PARAM_RANGE | PARAM_FUND, &record_account, N_("Account"), paper_account_card },
+	{ "ledger-entry", N_("Entry in the books"), N_("The accounts that one document touched."),
+	  ROLES_BOOKS, PARAM_ID, &record_ledger, N_("Entry"), paper_ledger_entry },
+};
+
+int report_count(void)
+{
+	return ARRAY_LEN(reports);
+}
+
+const struct report *report_at(int i)
+{
+	return &reports[i];
+}
+
+const struct report *report_by_name(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(reports); i++)
+		if (strcmp(reports[i].name, name) == 0)
+			return &reports[i];
+	return NULL;
+}
+
+bool report_allowed(const struct report *report, int64_t role)
+{
+	return role == 0 || (report->roles & role) != 0;
+}
+
+void report_defaults(const struct report *report, int64_t today, struct report_params *params)
+{
+	if ((report->params & PARAM_MONTH) && params->month == 0)
+		params->month = month_of_day(today);
+	if ((report->params & PARAM_DAY) && params->day == 0)
+		params->day = today;
+	if (!(report->params & PARAM_RANGE))
+		return;
+	if (params->to_day == 0)
+		params->to_day = today;
+	if (params->from_day == 0)
+		params->from_day = month_first_day(month_of_day(params->to_day));
+}
+
+/* The labels of a mask of roles, each to be translated when it is shown. */
+static int report_refuse_role(const struct report *report, struct err *err)
+{
+	char roles[ERR_ARG_BYTES] = "";
+	size_t used = 0;
+
+	for (int i = 0; i < codes_role.count && used < sizeof(roles); i++)
+		if (report->roles & codes_role.codes[i].value)
+			used += (size_t)snprintf(roles + used, sizeof(roles) - used, "%s%s", ERR_TR,
+						 codes_role.codes[i].label);
+	return err_refuse(err, &rule_report_role, "", roles, NULL);
+}
+
+static int report_check_params(const struct report *report, const struct report_params *params,
+			       struct arena *arena, struct err *err)
+{
+	if ((report->params & PARAM_ID) && params->id == 0)
+		return err_refuse(err, &rule_report_param, "id",
+				  arena_fmt(arena, "%s%s", ERR_TR, report->id_label), NULL);
+	if ((report->params & PARAM_RANGE) && params->from_day > params->to_day)
+		return err_refuse(err, &rule_report_range, "from",
+				  words_date(arena, params->from_day),
+				  words_date(arena, params->to_day), NULL);
+	return 0;
+}
+
+/* Head and foot of every page. */
+static void report_frame(struct report_ctx *ctx, struct doc *doc)
+{
+	struct post post;
+	struct user user;
+
+	doc->printed_s = ctx->now_s;
+	if (rec_get(ctx->txn, &record_post, 1, &post) == 0) {
+		bool is_one = post.clas_name[0] == '\0' || strcmp(post.name, post.clas_name) == 0;
+
+		doc->post_name = is_one ? arena_str(ctx->arena, post.name) :
+					  arena_fmt(ctx->arena, "%s · %s", post.name,
+						    post.clas_name);
+	}
+	doc->printed_by = "posta";
+	if (ctx->session->user != 0 &&
+	    rec_get(ctx->txn, &record_user, ctx->session->user, &user) == 0)
+		doc->printed_by = arena_str(ctx->arena, user.name);
+}
+
+struct report_job {
+	const struct report *report;
+	struct report_ctx *ctx;
+	struct doc *doc;
+};
+
+static int report_run(struct txn *txn, void *arg, struct err *err)
+{
+	struct report_job *job = arg;
+	int code;
+
+	job->ctx->txn = txn;
+	doc_init(job->doc, job->ctx->arena, job->ctx->lang, job->report->name);
+	report_frame(job->ctx, job->doc);
+	code = job->report->build(job->ctx, job->doc, err);
+	return code != 0 ? code : doc_check(job->doc, err);
+}
+
+int report_build(const struct session *session, const struct report *report,
+		 const struct report_params *params, struct arena *arena, struct doc *doc,
+		 struct err *err)
+{
+	struct report_ctx ctx = { .arena = arena, .session = session, .lang = session->lang };
+	struct report_job job = { .report = report, .ctx = &ctx, .doc = doc };
+	int code;
+
+	if (!report_allowed(report, session->role))
+		return report_refuse_role(report, err);
+	ctx.now_s = clock_now_s(&session->clock);
+	ctx.today = day_of_instant(ctx.now_s);
+	ctx.params = *params;
+	report_defaults(report, ctx.today, &ctx.params);
+	code = report_check_params(report, &ctx.params, arena, err);
+	return code != 0 ? code : store_read(session->store, arena, report_run, &job, err);
+}
