@@ -40,12 +40,10 @@ int64_t num_div_half_up(int64_t value, int64_t divisor)
 	BUG_ON(divisor <= 0);
 	whole = value / divisor;
 	rest = value % divisor;
-	/* rest >= divisor / 2 without doubling, which could overflow. */
-	if (rest >= divisor - rest)
-		return whole + 1;
-	if (-rest >= divisor + rest)
-		return whole - 1;
-	return whole;
+	/* |rest| >= divisor / 2 without doubling, which could overflow. */
+	if (rest > 0)
+		return whole + (rest >= divisor - rest);
+	return whole - (-rest >= divisor + rest);
 }
 
 int64_t num_div_floor(int64_t value, int64_t divisor)

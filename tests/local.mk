@@ -23,6 +23,7 @@ AM_TESTS_ENVIRONMENT = \
 script_tests = \
 	tests/tidy.sh \
 	tests/tidy_self.sh
+EXTRA_DIST += tests/dies.h
 EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk \
 	tests/coverage.sh
 TESTS = $(unit_tests) $(terminal_tests) $(script_tests)
@@ -42,6 +43,22 @@ TEST_CLI = $(CMOCKA_LIBS) $(LINK_CLI)
 if HAVE_CMOCKA
 
 # base: unit_tests += tests/base/t_STEM, tests_base_t_STEM_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_arena
+tests_base_t_arena_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_day
+tests_base_t_day_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_day_parse
+tests_base_t_day_parse_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_err
+tests_base_t_err_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_lang
+tests_base_t_lang_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_num
+tests_base_t_num_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_sbuf
+tests_base_t_sbuf_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_utf8
+tests_base_t_utf8_LDADD = $(TEST_BASE)
 
 # store: unit_tests += tests/store/t_STEM, tests_store_t_STEM_LDADD = $(TEST_STORE)
 
