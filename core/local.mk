@@ -4,6 +4,8 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	core/age.c \
 	core/age.h \
+	core/balance.c \
+	core/balance.h \
 	core/catalogue.c \
 	core/catalogue.h \
 	core/code.c \
@@ -30,6 +32,8 @@ libcore_a_SOURCES = \
 	core/model_office.c \
 	core/model_post.c \
 	core/model_stock.c \
+	core/month.c \
+	core/month.h \
 	core/note.c \
 	core/note.h \
 	core/op.c \
@@ -37,6 +41,8 @@ libcore_a_SOURCES = \
 	core/op_need.c \
 	core/op_need.h \
 	core/op_table.c \
+	core/opening.c \
+	core/opening.h \
 	core/patient.c \
 	core/patient.h \
 	core/patient_find.c \
@@ -47,6 +53,8 @@ libcore_a_SOURCES = \
 	core/resolve.h \
 	core/rule.c \
 	core/rule.h \
+	core/seal.c \
+	core/seal.h \
 	core/session.c \
 	core/session.h \
 	core/setup.c \
