@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Catalogues as tables: funds, accounts, services, diagnoses, products, suppliers (the .tsv files
- * of data/). The first line names the columns, which are names of fields; codes are their keys, a list of
- * texts (bar codes) is separated by blanks. Rows of products, services, diagnoses and suppliers
- * that are there already (same code) are changed; funds and accounts, which the books stand on, are
- * only added: store.duplicate otherwise.
+ * of data/). The first line names the columns, which are names of fields; codes are their keys, a
+ * list of texts (bar codes) is separated by blanks. Rows of products, services, diagnoses and
+ * suppliers that are there already (same code) are changed; funds and accounts, which the books
+ * stand on, are only added: store.duplicate otherwise.
  */
 #pragma once
 

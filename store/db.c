@@ -305,7 +305,8 @@ int db_seek_last(struct db_cursor *cursor, struct span *key, struct span *value)
 
 	BUG_ON(size > sizeof(above));
 	memcpy(above, key->data, size);
-	/* The smallest key greater than all that start with `key`: its last byte but 0xFF, plus 1. */
+	/* The smallest key greater than all that start with `key`: its last byte that is not
+	 * 0xFF, plus 1. */
 	while (size > 0 && above[size - 1] == 0xFF)
 		size--;
 	if (size == 0)

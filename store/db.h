@@ -48,8 +48,8 @@ struct db_txn {
 };
 
 /*
- * Opens (and makes, unless is_read_only) the environment in folder `path`. map_bytes 0: 4 GiB, on 32
- * bits 512 MiB; sparse. Its files are closed in children. The caller holds the post's open lock:
+ * Opens (and makes, unless is_read_only) the environment in folder `path`. map_bytes 0: 4 GiB, on
+ * 32 bits 512 MiB; sparse. Its files are closed in children. The caller holds the post's open lock:
  * some versions of LMDB (0.9.26-0.9.31, ITS#10095) break when processes open and close together.
  * Checks that the file is as long as its newest meta page says before anything is read through the
  * map. is_unlocked: without lock.mdb, for folders that cannot be written to.

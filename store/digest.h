@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The state digest: the sum modulo 2^256 of one hash per live record value. A change takes the old
- * value out and puts the new one in; the order of records does not matter. 32 bytes, greatest first.
+ * value out and puts the new one in; the order of records does not matter. 32 bytes, greatest
+ * first.
  */
 #pragma once
 

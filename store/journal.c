@@ -254,9 +254,9 @@ static bool is_zero(struct span bytes)
 }
 
 /*
- * What is behind the last entry? Zeros are the end. Bytes that prove themselves as an entry of their
- * own mean that something before them is damaged. Anything else is what a power cut left of an
- * operation that was never acknowledged.
+ * What is behind the last entry? Zeros are the end. Bytes that prove themselves as an entry of
+ * their own mean that something before them is damaged. Anything else is what a power cut left of
+ * an operation that was never acknowledged.
  */
 static int judge_tail(struct journal_reader *reader, struct err *err)
 {

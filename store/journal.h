@@ -4,9 +4,9 @@
  * 32 bytes hash = BLAKE2b(domain | previous hash | entry). Segments of at most 16 MiB start with a
  * header that repeats the store id, first seq and the hash before it; a full one is sealed and the
  * next is made (file synced, folder synced) before the first frame goes in. A segment is written
- * through with zeros ahead of its frames, a mebibyte at a time, so that an append changes bytes that
- * lie on the disk already (one that is only fallocated costs 1.9 x per append) and no operation
- * waits for 16 MiB at once.
+ * through with zeros ahead of its frames, a mebibyte at a time, so that an append changes bytes
+ * that lie on the disk already (one that is only fallocated costs 1.9 x per append) and no
+ * operation waits for 16 MiB at once.
  */
 #pragma once
 

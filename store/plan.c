@@ -160,9 +160,13 @@ static int split(struct arena *arena, const char *text, struct span *words, int 
 		while (end < size && folded[end] != ' ')
 			end++;
 		if (end > at) {
-			size_t bytes = end - at > KEY_TEXT_BYTES_MAX ? KEY_TEXT_BYTES_MAX : end - at;
+			size_t bytes = end - at;
 
-			words[count++] = (struct span){ arena_copy(arena, folded + at, bytes), bytes };
+			if (bytes > KEY_TEXT_BYTES_MAX)
+				bytes = KEY_TEXT_BYTES_MAX;
+
+			words[count++] = (struct span){ arena_copy(arena, folded + at, bytes),
+							bytes };
 		}
 		at = end + 1;
 	}
@@ -222,7 +226,8 @@ static void add_item_keys(const struct plan *plan, const struct plan_index *inde
 		if (!is_text_part(part))
 			key_put_int(&key, plan_number(part, rec, item));
 		else if (!is_words)
-			key_put_text(&key, text_of(part, rec, item), plan_text(index->index), false);
+			key_put_text(&key, text_of(part, rec, item), plan_text(index->index),
+				     false);
 	}
 	if (!is_words) {
 		set->key[set->count++] = copy_key(arena, &key);

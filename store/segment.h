@@ -3,8 +3,8 @@
  * The bytes of the journal: segment header, frame, seal, entry. Pure: no file is touched here.
  *
  *     header  128 bytes: "posta journal", NUL to 16; u32 format; u32 number of the segment; store
- *             id 16; u64 seq of its first entry; hash before it 32; u64 time of the entry before it;
- *             zeros to 112; hash 16 of these 112
+ *             id 16; u64 seq of its first entry; hash before it 32; u64 time of the entry before
+ *             it; zeros to 112; hash 16 of these 112
  *     frame   u32 length of the entry; entry; hash 32
  *     seal    u32 FFFFFFFF; hash 32: nothing more comes here, the next segment goes on
  *     end     u32 0 and zeros as far as the file goes
