@@ -19,16 +19,21 @@ struct key_part {
 int64_t index_find(struct txn *txn, const struct record *record, uint8_t index_id,
 		   const struct key_part *part, int part_count);
 
+struct db_cursor;
+struct plan_index;
+
 /* A cursor; lives until its txn ends or scan_end. Zero-initialise. */
 struct scan {
 	struct txn *txn;
 	const struct record *record;
 	int64_t id;          /* of the current row */
 	struct span key;     /* its key behind the prefix (borrowed until the next step) */
-	void *cursor;        /* private from here */
-	uint8_t low[KEY_BYTES_MAX + 1], high[KEY_BYTES_MAX + 1];
-	size_t low_size, high_size, prefix_size;
+	struct db_cursor *cursor; /* private from here */
+	const struct plan_index *plan;
+	uint64_t serial;
+	size_t low_size, high_size, prefix_size, at_size;
 	bool is_back, is_started, is_done, is_index;
+	uint8_t low[KEY_BYTES_MAX + 1], high[KEY_BYTES_MAX + 1], at[KEY_BYTES_MAX + 1];
 };
 
 /* Rows whose first parts equal `part`; in key order, or from the greatest down when is_back. */

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of store/ share behind its public headers. Not included outside store/. */
+#pragma once
+
+#include "store/db.h"
+#include "store/digest.h"
+#include "store/plan.h"
+#include "store/postid.h"
+#include "store/reader.h"
+#include "store/txn.h"
+
+#include <sys/types.h>
+
+#define VIEWS_FORMAT 1
+#define BOOT_ID_BYTES 64
+#define MARKER_BYTES 128
+
+/* The last entry the views hold, and where its frame lies; row KEY_HEAD. */
+struct head_row {
+	struct store_head head;
+	uint32_t segment;
+	int64_t frame_at; /* 0 in a new post */
+	int64_t end;      /* the next frame comes here */
+};
+
+struct store {
+	struct arena arena; /* holds this struct */
+	const char *dir;
+	const struct schema *schema;
+	struct store_options options;
+	struct plan *plans;
+	struct post_id id;
+	char boot_id[BOOT_ID_BYTES];
+	struct db db;
+	int open_lock; /* descriptor of open.lock */
+	int use_lock;
+	int marker; /* of views/clean */
+	char dirty[MARKER_BYTES]; /* what it says while this process writes */
+	int segment_fd;
+	uint32_t segment; /* that segment_fd is of */
+	int64_t segment_size;
+	bool was_cut;
+	bool is_in_doubt; /* a flush failed: nothing more is written until the post is opened again */
+	pid_t pid;
+};
+
+struct type_row {
+	uint16_t type;
+	bool is_changed;
+	int64_t count;
+	int64_t last_id;
+};
+
+struct put {
+	struct txn_change change;
+	uint16_t type;
+	struct span value;
+	bool is_replaced; /* a later put of the same record is in the list */
+};
+
+struct txn {
+	struct store *store;
+	struct arena *arena;
+	struct db_txn db;
+	bool is_write;
+	int fault; /* sticky: the first db_result that is neither DB_OK nor DB_NOT_FOUND */
+	struct head_row row;         /* before this write; of a replay, behind it */
+	uint8_t digest[HASH_BYTES];  /* after the puts so far */
+	uint64_t serial;             /* counts changes of the views: scans find their place again */
+	struct type_row type[RECORD_TYPES_MAX];
+	int type_count;
+	struct put *put;
+	int put_count, put_capacity;
+	struct span result;
+};
+
+/* --- txn.c ------------------------------------------------------------------------------------ */
+
+/* Begins with the head read; `txn` belongs to the caller. Faults are in err then. */
+int txn_start(struct txn *txn, struct store *store, struct arena *arena, bool is_write,
+	      struct err *err) MUST_CHECK;
+void txn_fault(struct txn *txn, int result); /* DB_OK and DB_NOT_FOUND change nothing */
+/* The sticky fault as a message; 0 when there is none. */
+int txn_report(struct txn *txn, struct err *err) MUST_CHECK;
+int txn_db_fault(struct store *store, int result, struct err *err); /* ERR_FAULT */
+/* Writes the rows of types and head; txn->row is then what is written. */
+void txn_put_rows(struct txn *txn);
+void txn_put_client(struct txn *txn, const struct entry *entry);
+bool txn_get_head(struct txn *txn); /* reads txn->row; false: it is not there or is no head */
+/* Puts the changes of a journal entry and moves txn->row behind it; the digest must then be the
+ * entry's: else post.damaged. */
+int txn_replay(struct txn *txn, const struct entry *entry, const struct journal_at *after,
+	       int64_t frame_at, struct err *err) MUST_CHECK;
+
+/* --- rec.c, index.c, sum.c -------------------------------------------------------------------- */
+
+struct type_row *rec_type_row(struct txn *txn, uint16_t type);
+void rec_put_type_rows(struct txn *txn);
+/* A value from the journal, of a type the schema may not know. false: it cannot be decoded. */
+bool rec_replay(struct txn *txn, uint16_t type, int64_t id, struct span value) MUST_CHECK;
+
+struct index_change {
+	struct key_set before, after;
+	const char *words_before, *words_after;
+};
+/* Keys before and after, one per index of the record; either record may be NULL. In the arena. */
+struct index_change *index_changes(struct txn *txn, const struct plan *plan, const void *before,
+				   const void *after);
+/* The index whose unique key is another record's, or NULL. */
+const struct plan_index *index_conflict(struct txn *txn, const struct plan *plan,
+					const struct index_change *changes, int64_t id);
+void index_apply(struct txn *txn, const struct plan *plan, const struct index_change *changes,
+		 int64_t id);
+void sum_apply(struct txn *txn, const struct plan *plan, const void *before, const void *after);
+
+/* --- append.c --------------------------------------------------------------------------------- */
+
+struct journal_at head_at(const struct head_row *row, const uint8_t store_id[STORE_ID_BYTES]);
+/* Is there anything behind the entry of `row`? */
+int journal_has_more(struct store *store, const struct head_row *row, bool *has_more,
+		     struct err *err) MUST_CHECK;
+/*
+ * Writes and flushes the frame of `entry` at `at`: sets entry->prev and entry->hash, *frame_at and
+ * moves `at` behind it. Makes the next segment first when this one is full. A failed flush sets
+ * store->is_in_doubt; after any other fault nothing was written.
+ */
+int journal_append(struct store *store, struct arena *arena, struct entry *entry,
+		   struct journal_at *at, int64_t *frame_at, struct err *err) MUST_CHECK;
+/* Writes again and flushes what lies in the journal between two places: a flush that failed may
+ * have left it in memory only. */
+int journal_flush_again(struct store *store, const struct head_row *from,
+			const struct journal_at *to, struct err *err) MUST_CHECK;
+int journal_cut(struct store *store, const struct journal_at *at, struct err *err) MUST_CHECK;
+int journal_make_segment(const char *dir, const uint8_t store_id[STORE_ID_BYTES],
+			 const struct journal_at *at, bool is_synced, struct err *err) MUST_CHECK;
+void journal_close(struct store *store);
+
+/* --- views.c, rebuild.c ----------------------------------------------------------------------- */
+
+/* Opens the views, having made them again when they cannot be trusted. Under the open lock. */
+int views_open(struct store *store, struct err *err) MUST_CHECK;
+void views_close(struct store *store);
+/* Says dirty on the disk, unless it says so already. Under the write lock. */
+int views_make_dirty(struct store *store, struct err *err) MUST_CHECK;
+int views_make_clean(struct store *store, struct err *err) MUST_CHECK;
+void views_distrust(struct store *store); /* the next open makes them again */
+void views_put_format(struct txn *txn); /* the row that says for what they were made */
+/* Puts entries the views do not have yet, cuts a torn tail; ends with the views committed. */
+int views_catch_up(struct store *store, struct err *err) MUST_CHECK;
+/* Makes views from the journal alone and puts them in the place of the old ones, which stay as
+ * views.aside when is_kept. The views are closed before and after. */
+int views_rebuild(struct store *store, bool is_kept, struct err *err) MUST_CHECK;
+/* Views in folder `name` of the post, closed again; is_empty: of a new post, the journal is not read. */
+int views_make(struct store *store, const char *name, bool is_empty, struct err *err) MUST_CHECK;
+
+/* --- store.c ---------------------------------------------------------------------------------- */
+
+const char *store_path(const struct store *store, struct arena *arena, const char *name);
+/* Only this process has the post open; refused with store.busy after a while. */
+int store_lock_alone(struct store *store, struct err *err) MUST_CHECK;
+void store_lock_shared(struct store *store);
+/* A store whose views are not open yet, under the open lock. */
+int store_prepare(struct store **out, const char *dir, const struct schema *schema,
+		  const struct store_options *options, struct err *err) MUST_CHECK;
+void store_unlock_open(struct store *store);
