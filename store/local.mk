@@ -2,6 +2,7 @@
 
 noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
+	store/append.c \
 	store/cbor.c \
 	store/codec.c \
 	store/codec.h \
@@ -19,7 +20,9 @@ libstore_a_SOURCES = \
 	store/fold_sound.c \
 	store/hash.c \
 	store/hash.h \
+	store/index.c \
 	store/index.h \
+	store/inside.h \
 	store/journal.c \
 	store/journal.h \
 	store/json.c \
@@ -31,21 +34,30 @@ libstore_a_SOURCES = \
 	store/postid.c \
 	store/postid.h \
 	store/reader.h \
+	store/rebuild.c \
+	store/rec.c \
 	store/rule.c \
 	store/rule.h \
+	store/scan.c \
 	store/schema.c \
 	store/schema.h \
 	store/schema_dump.c \
+	store/search.c \
 	store/segment.c \
 	store/segment.h \
+	store/store.c \
 	store/store.h \
+	store/sum.c \
 	store/sum.h \
+	store/txn.c \
 	store/txn.h \
 	store/value.c \
 	store/value.h \
 	store/value_check.c \
 	store/value_diff.c \
 	store/value_parse.c \
+	store/verify.c \
 	store/verify.h \
+	store/views.c \
 	store/wire.c \
 	store/wire.h

@@ -221,6 +221,14 @@ static int refuse_changed(const struct record *record, const void *before, const
 	return ERR_REFUSED;
 }
 
+/* It cannot be encoded and read back: a field breaks its own limits, or all is too long. */
+static int refuse_value(const struct record *record, const void *rec, struct err *err)
+{
+	int rc = record_validate(record, rec, err);
+
+	return rc != 0 ? rc : err_refuse(err, &rule_too_big, "", NULL);
+}
+
 /* The stored record before a put: NULL when there is none. false: sticky fault. */
 static bool get_before(struct txn *txn, const struct record *record, int64_t id,
 		       struct span *value, void **before)
@@ -275,8 +283,7 @@ int rec_put(struct txn *txn, const struct record *record, void *rec, struct err 
 	if (put.value.size == 0 || put.value.size > RECORD_BYTES_MAX ||
 	    !record_decode(put.value, txn->arena, record, after)) {
 		*head = kept;
-		return err_refuse(err, put.value.size == 0 ? &rule_too_big : &rule_not_text, "",
-				  NULL);
+		return refuse_value(record, rec, err);
 	}
 	after_head = after;
 	after_head->id = head->id != 0 ? head->id : rec_type_row(txn, record->type)->last_id + 1;
