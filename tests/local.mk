@@ -60,7 +60,12 @@ tests_base_t_sbuf_LDADD = $(TEST_BASE)
 unit_tests += tests/base/t_utf8
 tests_base_t_utf8_LDADD = $(TEST_BASE)
 
-# store: unit_tests += tests/store/t_STEM, tests_store_t_STEM_LDADD = $(TEST_STORE)
+# store: unit_tests += tests/store/t_STEM, tests_store_t_STEM_LDADD = $(TEST_STORE); one that needs
+# the small post of tests/store/kit.h also names its sources: tests/store/t_STEM.c $(KIT)
+KIT = tests/store/kit.c tests/store/kit.h
+unit_tests += tests/store/t_rec
+tests_store_t_rec_SOURCES = tests/store/t_rec.c $(KIT)
+tests_store_t_rec_LDADD = $(TEST_STORE)
 
 # core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE); one that needs a post
 # (tests/core/world.h) links $(TEST_WORLD)
