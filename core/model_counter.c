@@ -19,6 +19,8 @@ static const struct record record_denomination = {
 static const struct field cash_count_fields[] = {
 	F_TIME(struct cash_count, 1, at_s, N_("Time"), NULL, .flags = FIELD_HIDDEN),
 	F_MONEY(struct cash_count, 2, counted_cents, N_("Counted"), NULL, .flags = FIELD_HIDDEN),
+	F_MONEY(struct cash_count, 3, expected_cents, N_("Expected"), NULL,
+		.flags = FIELD_HIDDEN | FIELD_SIGNED),
 };
 
 static const struct record record_cash_count = {

@@ -136,6 +136,7 @@ const struct record record_move = {
 
 /* --- goods ---------------------------------------------------------------------------------- */
 
+/* A reversal carries quantities and amounts with the opposite sign. */
 static const struct field goods_line_fields[] = {
 	F_REF(struct goods_line, 1, drug, N_("Product"),
 	      N_("Type words of its name, or scan it."), &ref_drug,
@@ -147,10 +148,11 @@ static const struct field goods_line_fields[] = {
 	      N_("Last day it may be given, for example 11/27 for the end of that month."),
 	      .flags = FIELD_FUTURE_OK),
 	F_QTY(struct goods_line, 5, qty_units, N_("Quantity"),
-	      N_("Units received, for example 500."), .flags = FIELD_REQUIRED),
+	      N_("Units received, for example 500."), .flags = FIELD_SIGNED),
 	F_COST(struct goods_line, 6, cost_e4, N_("Unit cost"),
 	       N_("Cost of one unit, for example 0.1250; 0 when it was free."), .flags = 0),
-	F_MONEY(struct goods_line, 7, cost_cents, N_("Amount"), NULL, .flags = FIELD_HIDDEN),
+	F_MONEY(struct goods_line, 7, cost_cents, N_("Amount"), NULL,
+		.flags = FIELD_HIDDEN | FIELD_SIGNED),
 };
 
 static const struct record record_goods_line = {
@@ -183,7 +185,7 @@ static const struct field goods_fields[] = {
 	       N_("One line for each product and lot."), &record_goods_line,
 	       .flags = FIELD_REQUIRED),
 	F_MONEY(struct goods, 13, total_cents, N_("Total"),
-		N_("Total of the paper, for example 188.00."), .flags = 0),
+		N_("Total of the paper, for example 188.00."), .flags = FIELD_SIGNED),
 	F_CODE(struct goods, 14, state, N_("State"), NULL, &codes_doc_state,
 	       .flags = FIELD_HIDDEN),
 	F_REF(struct goods, 15, reversal_of, N_("Reverses"), NULL, &ref_goods,

@@ -66,6 +66,9 @@
 	X(drug_inactive, "stock.inactive", \
 	  N_("{1} is no longer used."), \
 	  N_("Choose another product (F4).")) \
+	X(lot_reason, "sale.lot_reason", \
+	  N_("lot {1} expires first: another one needs a reason."), \
+	  N_("Write why, or leave the lot empty.")) \
 	X(line_empty, "sale.line_empty", \
 	  N_("a line needs a product or a service."), \
 	  N_("Choose one (F4), or remove the line.")) \
@@ -120,6 +123,9 @@
 	X(goods_used, "goods.used", \
 	  N_("{2} of lot {1} went out already: it is not whole."), \
 	  N_("Void what took them first, or write off the rest.")) \
+	X(goods_paid, "goods.paid", \
+	  N_("the debt of this receipt was paid already."), \
+	  N_("Void that payment first.")) \
 	X(goods_opening, "goods.opening_late", \
 	  N_("opening stock comes before the first month is closed."), \
 	  N_("Enter it as purchase, transfer or donation.")) \
@@ -245,6 +251,9 @@
 	X(count_first, "cash.count_first", \
 	  N_("the box was not counted."), \
 	  N_("Count the pieces first.")) \
+	X(count_stale, "cash.count_stale", \
+	  N_("the box was used after it was counted."), \
+	  N_("Count it again.")) \
 	X(count_differs, "cash.count_differs", \
 	  N_("the count differs from the books."), \
 	  N_("Keep the count first; then the reason is asked.")) \

@@ -262,7 +262,9 @@ static int take_lot(struct stock_plan *plan, int64_t drug, int64_t lot_id, int64
 	struct lot lot;
 
 	if (rec_get(plan->txn, &record_lot, lot_id, &lot) != 0)
-		return err_refuse(err, &rule_no_record, field, record_lot.label, NULL);
+		return err_refuse(err, &rule_no_record, field,
+				  arena_fmt(txn_arena(plan->txn), "%s%s", ERR_TR,
+					    record_lot.label), NULL);
 	if (lot.drug != drug)
 		return err_refuse(err, &rule_lot_other_drug, field, lot.code, NULL);
 	if (lot.expiry_day < plan->day)

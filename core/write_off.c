@@ -101,8 +101,8 @@ static int run_write_off(struct op_ctx *ctx, const void *input, void *output, st
 		return status;
 	/* The moves are the paper: it is known by its number. */
 	done->id = op_next_number(ctx, "BAJ", err);
-	if (done->id == 0)
-		return ERR_REFUSED;
+	if (done->id < 0)
+		return (int)done->id;
 	note_fmt(done->number, sizeof(done->number), "BAJ-%06lld", (long long)done->id);
 	return write_moves(ctx, plan, in, done, err);
 }

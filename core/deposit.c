@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* deposit.record and deposit.reverse: cash that goes to the bank. */
+#include "base/num.h"
+#include "core/cash_part.h"
+#include "core/ledger.h"
+#include "core/note.h"
+#include "core/rule.h"
+#include "core/spend.h"
+
+#include <string.h>
+
+#define DEPOSIT_SERIES "DEP"
+
+/* --- inputs --------------------------------------------------------------------------------- */
+
+static const struct field line_fields[] = {
+	F_REF(struct deposit_line, 1, fund, N_("Fund"), N_("The fund of this part."), &ref_fund,
+	      .flags = FIELD_REQUIRED),
+	F_MONEY(struct deposit_line, 2, amount_cents, N_("Amount"),
+		N_("Soles, for example 320.00."), .flags = FIELD_REQUIRED),
+};
+
+static const struct record record_deposit_in_line = {
+	.name = "deposit_in_line", .label = N_("Line"), .size = sizeof(struct deposit_line),
+	.fields = line_fields, .field_count = ARRAY_LEN(line_fields),
+};
+
+static const struct field input_fields[] = {
+	F_TEXT(struct deposit_in, 1, doc_text, N_("Bank slip"),
+	       N_("Number of the slip, for example 0045127."), .flags = FIELD_REQUIRED),
+	F_MONEY(struct deposit_in, 2, amount_cents, N_("Amount"), N_("Soles, for example 320.00."),
+		.flags = FIELD_REQUIRED),
+	F_BOOL(struct deposit_in, 3, from_box, N_("From the box"),
+	       N_("S: out of your open box. N: out of the safe."), .flags = 0),
+	F_LIST(struct deposit_in, 4, lines, line_count, N_("By fund"),
+	       N_("Empty: in proportion to the cash of each fund."), &record_deposit_in_line,
+	       .flags = 0),
+};
+
+const struct record record_deposit_in = {
+	.name = "deposit_in", .label = N_("Bank deposit"), .size = sizeof(struct deposit_in),
+	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
+};
+
+static const struct field reverse_fields[] = {
+	F_REF(struct deposit_reverse, 1, deposit, N_("Bank deposit"),
+	      N_("The deposit that is undone."), &ref_deposit, .flags = FIELD_REQUIRED),
+};
+
+const struct record record_deposit_reverse = {
+	.name = "deposit_reverse", .label = N_("Undone deposit"),
+	.size = sizeof(struct deposit_reverse),
+	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
+};
+
+/* --- record --------------------------------------------------------------------------------- */
+
+/* Is the amount where it is said to come from? Fills ctx->turn when that is the user's box. */
+static int check_place(struct op_ctx *ctx, const struct deposit_in *in, struct err *err)
+{
+	int64_t safe;
+
+	if (in->from_box != 0) {
+		if (!cash_turn_of(ctx->txn, ctx->session->user, &ctx->turn))
+			return err_refuse(err, &rule_turn_needed, "from_box", NULL);
+		/* Without the figure: the box is counted blind. */
+		if (cash_expected(ctx->txn, &ctx->turn) >= in->amount_cents)
+			return 0;
+		err_refuse(err, &rule_cash_box_less, "amount_cents", NULL);
+	} else {
+		safe = cash_safe(ctx->txn);
+		if (safe >= in->amount_cents)
+			return 0;
+		err_refuse(err, &rule_cash_safe_less, "amount_cents", num_money(ctx->arena, safe),
+			   num_money(ctx->arena, in->amount_cents), NULL);
+	}
+	err_label(err, N_("Amount"));
+	return ERR_REFUSED;
+}
+
+/* The funds that the form states must have that cash, and add up to the slip. */
+static int share_stated(struct op_ctx *ctx, const struct deposit_in *in, struct cash_share *share,
+			int count, struct err *err)
+{
+	int64_t sum = 0;
+	int status = 0;
+
+	for (int i = 0; i < (int)in->line_count; i++) {
+		const struct deposit_line *line = &in->lines[i];
+		struct fund fund;
+
+		sum += line->amount_cents; /* LIST_ITEMS_MAX amounts fit */
+		for (int j = 0; j < count; j++) {
+			if (share[j].fund != line->fund)
+				continue;
+			share[j].taken_cents += line->amount_cents;
+			if (share[j].taken_cents <= share[j].there_cents)
+				continue;
+			const char *field = arena_fmt(ctx->arena, "lines[%d].amount_cents", i);
+
+			status = op_get(ctx, &record_fund, line->fund, field, &fund, err);
+			if (status == 0)
+				status = err_refuse(err, &rule_cash_fund_less, field, fund.code,
+						    NULL);
+			err_label(err, N_("Amount"));
+		}
+	}
+	if (sum == in->amount_cents)
+		return status;
+	err_refuse(err, &rule_deposit_total, "amount_cents", num_money(ctx->arena, sum),
+		   num_money(ctx->arena, in->amount_cents), NULL);
+	err_label(err, N_("Amount"));
+	return ERR_REFUSED;
+}
+
+static int plan_lines(struct op_ctx *ctx, const struct deposit_in *in, struct deposit *deposit,
+		      struct err *err)
+{
+	struct cash_share *share;
+	int count = cash_shares(ctx, &share), status = 0;
+
+	if (in->line_count > 0)
+		status = share_stated(ctx, in, share, count, err);
+	else if (!cash_share_evenly(share, count, in->amount_cents))
+		status = err_refuse(err, &rule_cash_box_less, "amount_cents", NULL);
+	deposit->lines = arena_array(ctx->arena, (size_t)count, sizeof(*deposit->lines));
+	for (int i = 0; i < count; i++) {
+		if (share[i].taken_cents == 0)
+			continue;
+		deposit->lines[deposit->line_count++] = (struct deposit_line){
+			.fund = share[i].fund, .amount_cents = share[i].taken_cents,
+		};
+	}
+	return status;
+}
+
+static int put_deposit(struct op_ctx *ctx, struct deposit *deposit, struct done *done,
+		       struct err *err)
+{
+	int status;
+
+	deposit->number = op_next_number(ctx, DEPOSIT_SERIES, err);
+	if (deposit->number < 0)
+		return (int)deposit->number;
+	status = rec_put(ctx->txn, &record_deposit, deposit, err);
+	if (status != 0)
+		return status;
+	done->id = deposit->head.id;
+	note_fmt(done->number, sizeof(done->number), DEPOSIT_SERIES "-%06lld",
+		 (long long)deposit->number);
+	return 0;
+}
+
+int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct deposit_in *in = input;
+	struct done *done = output;
+	struct deposit deposit = {
+		.day = ctx->day, .at_s = ctx->at_s, .user = ctx->session->user,
+		.amount_cents = in->amount_cents, .state = STATE_VALID,
+	};
+	struct ledger_draft draft;
+	int place = check_place(ctx, in, err);
+	int funds = place == 0 || in->line_count > 0 ? plan_lines(ctx, in, &deposit, err) : 0;
+
+	if (place != 0 || funds != 0)
+		return place != 0 ? place : funds;
+	memcpy(deposit.doc_text, in->doc_text, sizeof(deposit.doc_text));
+	deposit.turn = ctx->turn.head.id;
+	int status = put_deposit(ctx, &deposit, done, err);
+
+	if (status != 0)
+		return status;
+	ledger_start(&draft, ctx, DOC_KIND_DEPOSIT, done->id, done->number, deposit.doc_text);
+	for (int64_t i = 0; i < deposit.line_count; i++) {
+		ledger_debit(&draft, LEDGER_BANK, deposit.lines[i].fund,
+			     deposit.lines[i].amount_cents);
+		ledger_credit(&draft, LEDGER_CASH, deposit.lines[i].fund,
+			      deposit.lines[i].amount_cents);
+	}
+	return ledger_post(&draft, err);
+}
+
+/* --- reverse -------------------------------------------------------------------------------- */
+
+static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, const char *number,
+			 struct err *err)
+{
+	char day[DAY_TEXT_BYTES];
+	int status = 0;
+
+	if (deposit->state == STATE_REVERSAL)
+		return err_refuse(err, &rule_is_reversal, "deposit", number, NULL);
+	if (deposit->state == STATE_REVERSED) {
+		struct deposit mirror;
+		struct user user = { 0 };
+
+		if (rec_get(ctx->txn, &record_deposit, deposit->reversed_by, &mirror) == 0 &&
+		    rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
+			user = (struct user){ 0 };
+		return err_refuse(err, &rule_already_reversed, "deposit", number, user.name, NULL);
+	}
+	if (ctx->day < deposit->day) {
+		day_format(day, deposit->day);
+		return err_refuse(err, &rule_reversal_early, "deposit", number, day, NULL);
+	}
+	/* The money must still be in the bank. */
+	for (int64_t i = 0; i < deposit->line_count; i++) {
+		int one = spend_check(ctx, PAY_BANK, deposit->lines[i].fund,
+				      deposit->lines[i].amount_cents, err);
+
+		status = status != 0 ? status : one;
+	}
+	return status;
+}
+
+/* The cash is back in the box while its turn is open: it never left. Else it is in the safe. */
+static int64_t turn_still_open(struct txn *txn, int64_t id)
+{
+	struct cash_turn turn;
+
+	if (id == 0 || rec_get(txn, &record_cash_turn, id, &turn) != 0)
+		return 0;
+	return turn.state == TURN_OPEN ? id : 0;
+}
+
+int deposit_reverse_run(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct deposit_reverse *in = input;
+	struct done *done = output;
+	struct deposit deposit, mirror;
+	char number[24];
+	int status = op_get(ctx, &record_deposit, in->deposit, "deposit", &deposit, err);
+
+	if (status != 0)
+		return status;
+	note_fmt(number, sizeof(number), DEPOSIT_SERIES "-%06lld", (long long)deposit.number);
+	status = check_reverse(ctx, &deposit, number, err);
+	if (status != 0)
+		return status;
+	mirror = deposit;
+	mirror.head = (struct rec_head){ 0 };
+	mirror.day = ctx->day;
+	mirror.at_s = ctx->at_s;
+	mirror.user = ctx->session->user;
+	mirror.turn = turn_still_open(ctx->txn, deposit.turn);
+	mirror.state = STATE_REVERSAL;
+	mirror.reversal_of = deposit.head.id;
+	mirror.amount_cents = -deposit.amount_cents;
+	mirror.lines = arena_copy(ctx->arena, deposit.lines,
+				  (size_t)deposit.line_count * sizeof(*deposit.lines));
+	for (int64_t i = 0; i < mirror.line_count; i++)
+		mirror.lines[i].amount_cents = -deposit.lines[i].amount_cents;
+	status = put_deposit(ctx, &mirror, done, err);
+	if (status != 0)
+		return status;
+	deposit.state = STATE_REVERSED;
+	deposit.reversed_by = mirror.head.id;
+	status = rec_put(ctx->txn, &record_deposit, &deposit, err);
+	if (status != 0)
+		return status;
+	return ledger_reverse(ctx, DOC_KIND_DEPOSIT, deposit.head.id, mirror.head.id, done->number,
+			      arena_fmt(ctx->arena, "%s: %s", number, ctx->call->reason), err);
+}

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/goods.h"
+
+#include "base/num.h"
+#include "core/ledger.h"
+#include "core/note.h"
+#include "core/rule.h"
+#include "core/spend.h"
+#include "core/stock.h"
+#include "core/supplier.h"
+#include "store/index.h"
+#include "store/rule.h"
+
+#include <string.h>
+
+#define GOODS_SERIES "ING"
+
+/* --- inputs --------------------------------------------------------------------------------- */
+
+static const struct field line_fields[] = {
+	F_REF(struct goods_in_line, 1, drug, N_("Product"),
+	      N_("Type words of its name, or scan it."), &ref_drug,
+	      .flags = FIELD_REQUIRED | FIELD_SCAN),
+	F_TEXT(struct goods_in_line, 2, lot_code, N_("Lot"),
+	       N_("Lot code on the box, for example B0133."), .flags = FIELD_UPPER),
+	F_DAY(struct goods_in_line, 3, expiry_day, N_("Expires"),
+	      N_("Last day it may be given, for example 11/27 for the end of that month."),
+	      .flags = FIELD_FUTURE_OK),
+	F_QTY(struct goods_in_line, 4, qty_units, N_("Quantity"),
+	      N_("Units received, for example 500."), .flags = FIELD_REQUIRED),
+	F_COST(struct goods_in_line, 5, cost_e4, N_("Unit cost"),
+	       N_("Cost of one unit, for example 0.1250; 0 when it was free."), .flags = 0),
+	F_MONEY(struct goods_in_line, 6, amount_cents, N_("Amount"),
+		N_("Of the whole line, if the paper says that instead."), .flags = 0),
+};
+
+static const struct record record_goods_in_line = {
+	.name = "goods_in_line", .label = N_("Line"), .size = sizeof(struct goods_in_line),
+	.fields = line_fields, .field_count = ARRAY_LEN(line_fields),
+};
+
+static const struct field receive_fields[] = {
+	F_CODE(struct goods_receive, 1, kind, N_("Kind"),
+	       N_("Purchase, from the warehouse, donation or opening stock."), &codes_goods_kind,
+	       .flags = FIELD_REQUIRED),
+	F_REF(struct goods_receive, 2, supplier, N_("Supplier"), N_("Who sent it."),
+	      &ref_supplier, .flags = 0),
+	F_TEXT(struct goods_receive, 3, supplier_ruc, N_("RUC"),
+	       N_("11 digits, for example 20131312955."), .flags = FIELD_DIGITS),
+	F_TEXT(struct goods_receive, 4, supplier_name, N_("Supplier name"),
+	       N_("Name as the paper prints it, for example Almacén Red."), .flags = 0),
+	F_TEXT(struct goods_receive, 5, doc_text, N_("Document"),
+	       N_("Number of the paper, for example F001-00045121."), .flags = FIELD_UPPER),
+	F_DAY(struct goods_receive, 6, doc_day, N_("Paper of"), N_("The day printed on the paper."),
+	      .flags = FIELD_PAST_WANTED),
+	F_REF(struct goods_receive, 7, fund, N_("Fund"), N_("The fund that paid for it."),
+	      &ref_fund, .flags = FIELD_REQUIRED),
+	F_CODE(struct goods_receive, 8, pay_from, N_("Paid from"),
+	       N_("Cash, bank, or to be paid later."), &codes_pay_from, .flags = 0),
+	F_MONEY(struct goods_receive, 9, total_cents, N_("Total"),
+		N_("Total of the paper, for example 188.00."), .flags = 0),
+	F_LIST(struct goods_receive, 10, lines, line_count, N_("Lines"),
+	       N_("One line for each product and lot."), &record_goods_in_line,
+	       .flags = FIELD_REQUIRED),
+};
+
+/* A purchase says how it is paid and what its paper adds up to. */
+static int check_receive(const void *rec, struct err *err)
+{
+	const struct goods_receive *in = rec;
+	int status = 0;
+
+	if (in->kind != GOODS_PURCHASE)
+		return 0;
+	if (in->pay_from == 0) {
+		status = err_refuse(err, &rule_required, "pay_from", NULL);
+		err_label(err, N_("Paid from"));
+	}
+	if (in->total_cents == 0) {
+		status = err_refuse(err, &rule_required, "total_cents", NULL);
+		err_label(err, N_("Total"));
+	}
+	return status;
+}
+
+const struct record record_goods_receive = {
+	.name = "goods_receive", .label = N_("Goods received"),
+	.size = sizeof(struct goods_receive), .fields = receive_fields,
+	.field_count = ARRAY_LEN(receive_fields), .check = check_receive,
+};
+
+static const struct field reverse_fields[] = {
+	F_REF(struct goods_reverse, 1, goods, N_("Goods received"),
+	      N_("The receipt that is undone."), &ref_goods, .flags = FIELD_REQUIRED),
+};
+
+const struct record record_goods_reverse = {
+	.name = "goods_reverse", .label = N_("Reversal of goods"),
+	.size = sizeof(struct goods_reverse), .fields = reverse_fields,
+	.field_count = ARRAY_LEN(reverse_fields),
+};
+
+/* --- receive -------------------------------------------------------------------------------- */
+
+static int64_t move_kind(int64_t goods_kind)
+{
+	switch (goods_kind) {
+	case GOODS_PURCHASE:
+		return MOVE_PURCHASE;
+	case GOODS_TRANSFER:
+		return MOVE_TRANSFER_IN;
+	case GOODS_DONATION:
+		return MOVE_DONATION;
+	case GOODS_OPENING:
+		return MOVE_OPENING;
+	default:
+		BUG("kind of goods");
+	}
+}
+
+/* Where the value comes from. */
+static enum ledger_account source_account(const struct goods *goods)
+{
+	switch (goods->kind) {
+	case GOODS_PURCHASE:
+		return spend_account(goods->pay_from);
+	case GOODS_TRANSFER:
+		return LEDGER_TRANSFERS;
+	case GOODS_DONATION:
+		return LEDGER_DONATIONS;
+	case GOODS_OPENING:
+		return LEDGER_CAPITAL;
+	default:
+		BUG("kind of goods");
+	}
+}
+
+bool goods_line_amount(const struct goods_in_line *line, int64_t *cents)
+{
+	if (line->amount_cents != 0) {
+		*cents = line->amount_cents;
+		return true;
+	}
+	return num_mul_div(line->qty_units, line->cost_e4, 100, cents) &&
+	       *cents <= AMOUNT_CENTS_MAX;
+}
+
+/* The cost of one unit; the paper's amount of the line goes before a cost that was left empty. */
+static int line_cost(struct op_ctx *ctx, const struct goods_in_line *in, const char *prefix,
+		     struct goods_line *line, struct err *err)
+{
+	int64_t from_amount;
+
+	line->cost_e4 = in->cost_e4;
+	if (!goods_line_amount(in, &line->cost_cents))
+		return err_refuse(err, &rule_amount_over,
+				  arena_fmt(ctx->arena, "%scost_e4", prefix), NULL);
+	if (in->amount_cents == 0)
+		return 0;
+	if (!num_mul_div(in->amount_cents, 100, in->qty_units, &from_amount))
+		return err_refuse(err, &rule_amount_over,
+				  arena_fmt(ctx->arena, "%samount_cents", prefix), NULL);
+	if (in->cost_e4 == 0) {
+		line->cost_e4 = from_amount;
+		return 0;
+	}
+	if (in->cost_e4 == from_amount)
+		return 0;
+	char cost[NUM_TEXT_BYTES];
+
+	num_format(cost, in->cost_e4, 4, true);
+	err_refuse(err, &rule_goods_line_cost, arena_fmt(ctx->arena, "%samount_cents", prefix),
+		   num_int(ctx->arena, in->qty_units), cost,
+		   num_money(ctx->arena, in->amount_cents), NULL);
+	err_label(err, N_("Amount"));
+	return ERR_REFUSED;
+}
+
+static int plan_line(struct op_ctx *ctx, const struct goods_in_line *in, int i,
+		     struct goods_line *line, struct err *err)
+{
+	const char *prefix = arena_fmt(ctx->arena, "lines[%d].", i);
+	struct drug drug;
+	int before = err->count;
+	char day[DAY_TEXT_BYTES];
+
+	*line = (struct goods_line){ .drug = in->drug, .expiry_day = in->expiry_day,
+				     .qty_units = in->qty_units };
+	memcpy(line->lot_code, in->lot_code, sizeof(line->lot_code));
+	if (op_get(ctx, &record_drug, in->drug, arena_fmt(ctx->arena, "%sdrug", prefix), &drug,
+		   err) == 0 && drug.is_inactive != 0)
+		err_refuse(err, &rule_drug_inactive, arena_fmt(ctx->arena, "%sdrug", prefix),
+			   drug.name, NULL);
+	if (in->lot_code[0] == '\0' || in->expiry_day == 0)
+		err_refuse(err, &rule_lot_needed,
+			   arena_fmt(ctx->arena, in->lot_code[0] == '\0' ? "%slot_code" :
+				     "%sexpiry_day", prefix), NULL);
+	if (in->expiry_day != 0 && in->expiry_day < ctx->day) {
+		day_format(day, in->expiry_day);
+		err_refuse(err, &rule_goods_expired,
+			   arena_fmt(ctx->arena, "%sexpiry_day", prefix), day, NULL);
+	}
+	line_cost(ctx, in, prefix, line, err);
+	return err->count > before ? ERR_REFUSED : 0;
+}
+
+static void plan_lines(struct op_ctx *ctx, const struct goods_receive *in, struct goods *goods,
+		       struct err *err)
+{
+	int64_t sum = 0;
+	int status = 0;
+
+	goods->lines = arena_array(ctx->arena, (size_t)in->line_count, sizeof(*goods->lines));
+	goods->line_count = in->line_count;
+	for (int i = 0; i < (int)in->line_count; i++) {
+		if (plan_line(ctx, &in->lines[i], i, &goods->lines[i], err) != 0)
+			status = ERR_REFUSED;
+		if (!num_add(sum, goods->lines[i].cost_cents, &sum))
+			BUG("sum of bounded amounts");
+	}
+	if (status != 0)
+		return;
+	goods->total_cents = sum;
+	if (sum > AMOUNT_CENTS_MAX) {
+		err_refuse(err, &rule_amount_over, "total_cents", NULL);
+	} else if (in->total_cents != 0 && in->total_cents != sum) {
+		err_refuse(err, &rule_goods_total, "total_cents", num_money(ctx->arena, sum),
+			   num_money(ctx->arena, in->total_cents), NULL);
+		err_label(err, N_("Total"));
+	}
+}
+
+/* The same paper of the same supplier, standing. */
+static void check_twice(struct op_ctx *ctx, const struct goods *goods, struct err *err)
+{
+	const struct key_part part[2] = { KEY_INT(goods->supplier), KEY_TEXT(goods->doc_text) };
+	struct scan scan = { 0 };
+	struct goods other;
+	bool is_found = false;
+
+	if (goods->supplier == 0 || goods->doc_text[0] == '\0')
+		return;
+	scan_prefix(&scan, ctx->txn, &record_goods, GOODS_BY_DOC, part, 2, false);
+	while (!is_found && scan_next_rec(&scan, &other)) {
+		char day[DAY_TEXT_BYTES];
+
+		is_found = other.state == STATE_VALID;
+		if (!is_found)
+			continue;
+		day_format(day, other.day);
+		err_refuse(err, &rule_goods_twice, "doc_text", day,
+			   num_int(ctx->arena, other.number), NULL);
+		err_label(err, N_("Document"));
+	}
+	scan_end(&scan);
+}
+
+/* Everything that can be wrong before anything is written. */
+static int plan_receive(struct op_ctx *ctx, const struct goods_receive *in, struct goods *goods,
+			struct err *err)
+{
+	struct supplier_said said = {
+		.supplier = in->supplier, .ruc = in->supplier_ruc, .name = in->supplier_name,
+		.is_needed = in->kind != GOODS_OPENING,
+	};
+	int before = err->count;
+	struct supplier supplier;
+	struct fund fund;
+
+	*goods = (struct goods){
+		.kind = in->kind, .day = ctx->day, .at_s = ctx->at_s,
+		.user = ctx->session->user, .doc_day = in->doc_day, .fund = in->fund,
+		.pay_from = in->kind == GOODS_PURCHASE ? in->pay_from : 0,
+		.state = STATE_VALID,
+	};
+	memcpy(goods->doc_text, in->doc_text, sizeof(goods->doc_text));
+	memcpy(goods->supplier_name, in->supplier_name, sizeof(goods->supplier_name));
+	if (in->kind == GOODS_OPENING && rec_count(ctx->txn, &record_month) > 0)
+		err_refuse(err, &rule_goods_opening, "kind", NULL);
+	if (op_get(ctx, &record_fund, in->fund, "fund", &fund, err) != 0)
+		goods->fund = 0;
+	plan_lines(ctx, in, goods, err);
+	if (supplier_get(ctx, &said, &supplier, err) == 0) {
+		goods->supplier = supplier.head.id;
+		if (goods->supplier_name[0] == '\0')
+			memcpy(goods->supplier_name, supplier.name, sizeof(supplier.name));
+		check_twice(ctx, goods, err);
+	}
+	return err->count > before ? ERR_REFUSED : 0;
+}
+
+/* Money that leaves needs to be there and to be signed for. */
+static int check_payment(struct op_ctx *ctx, const struct goods *goods, struct err *err)
+{
+	struct signers signers;
+	struct post post;
+
+	if (goods->pay_from != PAY_CASH && goods->pay_from != PAY_BANK)
+		return 0;
+	if (rec_get(ctx->txn, &record_post, 1, &post) != 0)
+		post = (struct post){ 0 };
+	int money = spend_check(ctx, goods->pay_from, goods->fund, goods->total_cents, err);
+	int signs = spend_signers(ctx, goods->total_cents >= post.two_sign_from_cents, &signers,
+				  err);
+
+	return money != 0 ? money : signs;
+}
+
+/* The lot of a line: the one with this product, code, expiry and fund, or a new one. */
+static int line_lot(struct op_ctx *ctx, const struct goods *goods, struct goods_line *line,
+		    struct err *err)
+{
+	const struct key_part part[4] = {
+		KEY_INT(line->drug), KEY_TEXT(line->lot_code), KEY_INT(line->expiry_day),
+		KEY_INT(goods->fund),
+	};
+	struct lot lot = { .drug = line->drug, .expiry_day = line->expiry_day,
+			   .fund = goods->fund };
+	int64_t id = index_find(ctx->txn, &record_lot, LOT_BY_CODE, part, 4);
+
+	memcpy(lot.code, line->lot_code, sizeof(lot.code));
+	if (id != 0 && rec_get(ctx->txn, &record_lot, id, &lot) != 0)
+		return ERR_FAULT; /* the sticky fault of the transaction says why */
+	line->lot = id;
+	if (id != 0 && lot.cost_e4 == line->cost_e4)
+		return 0;
+	lot.cost_e4 = line->cost_e4;
+	int status = rec_put(ctx->txn, &record_lot, &lot, err);
+
+	line->lot = lot.head.id;
+	return status;
+}
+
+/* Moves of a receipt or, with the signs that its lines carry, of its reversal. */
+static int write_moves(struct op_ctx *ctx, const struct goods *goods, const char *doc_text,
+		       const char *detail, struct err *err)
+{
+	for (int64_t i = 0; i < goods->line_count; i++) {
+		const struct goods_line *line = &goods->lines[i];
+		struct move move = {
+			.drug = line->drug, .lot = line->lot, .kind = move_kind(goods->kind),
+			.qty_units = line->qty_units, .cost_cents = line->cost_cents,
+			.doc_kind = DOC_KIND_GOODS, .doc = goods->head.id,
+		};
+
+		note_fmt(move.doc_text, sizeof(move.doc_text), "%s", doc_text);
+		int status = stock_move(ctx, &move, detail, err);
+
+		if (status != 0)
+			return status;
+	}
+	return 0;
+}
+
+/* Numbers the paper and keeps it. */
+static int put_goods(struct op_ctx *ctx, struct goods *goods, struct done *done, struct err *err)
+{
+	goods->number = op_next_number(ctx, GOODS_SERIES, err);
+	if (goods->number < 0)
+		return (int)goods->number;
+	int status = rec_put(ctx->txn, &record_goods, goods, err);
+
+	if (status != 0)
+		return status;
+	done->id = goods->head.id;
+	note_fmt(done->number, sizeof(done->number), GOODS_SERIES "-%06lld",
+		 (long long)goods->number);
+	return 0;
+}
+
+static int run_receive(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct goods_receive *in = input;
+	struct done *done = output;
+	struct ledger_draft draft;
+	struct goods goods;
+	int status = plan_receive(ctx, in, &goods, err);
+	int payment = status == 0 || goods.total_cents > 0 ? check_payment(ctx, &goods, err) : 0;
+
+	if (status != 0 || payment != 0)
+		return status != 0 ? status : payment;
+	for (int64_t i = 0; i < goods.line_count; i++) {
+		status = line_lot(ctx, &goods, &goods.lines[i], err);
+		if (status != 0)
+			return status;
+	}
+	status = put_goods(ctx, &goods, done, err);
+	if (status == 0)
+		status = write_moves(ctx, &goods, done->number, goods.supplier_name, err);
+	if (status != 0)
+		return status;
+	ledger_start(&draft, ctx, DOC_KIND_GOODS, done->id, done->number,
+		     tr(ctx->session->lang, code_by_value(&codes_goods_kind, goods.kind)->label));
+	ledger_debit(&draft, LEDGER_STOCK, goods.fund, goods.total_cents);
+	ledger_credit(&draft, source_account(&goods), goods.fund, goods.total_cents);
+	return ledger_post(&draft, err);
+}
+
+/* --- reverse -------------------------------------------------------------------------------- */
+
+/* Units of a lot that moved by anything but receipts and their reversals. */
+static int64_t lot_given(struct txn *txn, int64_t lot)
+{
+	struct scan scan = { 0 };
+	struct move move;
+	int64_t units = 0;
+
+	scan_prefix(&scan, txn, &record_move, MOVE_BY_LOT, &KEY_INT(lot), 1, false);
+	while (scan_next_rec(&scan, &move)) {
+		if (move.doc_kind != DOC_KIND_GOODS)
+			units -= move.qty_units;
+	}
+	scan_end(&scan);
+	return units;
+}
+
+/* Its lots must be whole, on the day of the reversal and on every later one. */
+static int check_whole(struct op_ctx *ctx, const struct goods *goods, struct err *err)
+{
+	struct stock_plan *plan = arena_alloc(ctx->arena, sizeof(*plan));
+	int status = 0;
+
+	plan->txn = ctx->txn;
+	plan->day = ctx->day;
+	for (int64_t i = 0; i < goods->line_count; i++) {
+		const struct goods_line *line = &goods->lines[i];
+		int64_t given = lot_given(ctx->txn, line->lot);
+		struct lot lot;
+		int one = op_get(ctx, &record_lot, line->lot, "goods", &lot, err);
+
+		if (one == 0 && given != 0)
+			one = err_refuse(err, &rule_goods_used, "goods", line->lot_code,
+					 num_int(ctx->arena, given), NULL);
+		else if (one == 0)
+			one = stock_plan_lot(plan, &lot, line->qty_units, "goods", err);
+		status = status != 0 ? status : one;
+	}
+	return status;
+}
+
+/* Nothing is owed any more when the debt was paid: the reversal would leave a negative debt. */
+static int check_debt(struct op_ctx *ctx, const struct goods *goods, struct err *err)
+{
+	int64_t suppliers = ledger_account_id(ctx->txn, LEDGER_SUPPLIERS);
+
+	if (goods->kind != GOODS_PURCHASE || goods->pay_from != PAY_CREDIT)
+		return 0;
+	if (-ledger_balance(ctx->txn, suppliers, goods->fund, DAY_MAX) >= goods->total_cents)
+		return 0;
+	return err_refuse(err, &rule_goods_paid, "goods", NULL);
+}
+
+static int check_reverse(struct op_ctx *ctx, const struct goods *goods, const char *number,
+			 struct err *err)
+{
+	if (goods->state == STATE_REVERSAL)
+		return err_refuse(err, &rule_is_reversal, "goods", number, NULL);
+	if (goods->state == STATE_REVERSED) {
+		struct goods mirror;
+		struct user user = { 0 };
+
+		if (rec_get(ctx->txn, &record_goods, goods->reversed_by, &mirror) == 0 &&
+		    rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
+			user = (struct user){ 0 };
+		return err_refuse(err, &rule_already_reversed, "goods", number, user.name, NULL);
+	}
+	if (ctx->day < goods->day) {
+		char day[DAY_TEXT_BYTES];
+
+		day_format(day, goods->day);
+		return err_refuse(err, &rule_reversal_early, "goods", number, day, NULL);
+	}
+	int whole = check_whole(ctx, goods, err), debt = check_debt(ctx, goods, err);
+
+	return whole != 0 ? whole : debt;
+}
+
+/* The same paper with the other sign, dated today. */
+static struct goods mirror_of(struct op_ctx *ctx, const struct goods *goods)
+{
+	struct goods mirror = *goods;
+
+	mirror.head = (struct rec_head){ 0 };
+	mirror.day = ctx->day;
+	mirror.at_s = ctx->at_s;
+	mirror.user = ctx->session->user;
+	mirror.state = STATE_REVERSAL;
+	mirror.reversal_of = goods->head.id;
+	mirror.total_cents = -goods->total_cents;
+	mirror.lines = arena_copy(ctx->arena, goods->lines,
+				  (size_t)goods->line_count * sizeof(*goods->lines));
+	for (int64_t i = 0; i < mirror.line_count; i++) {
+		mirror.lines[i].qty_units = -goods->lines[i].qty_units;
+		mirror.lines[i].cost_cents = -goods->lines[i].cost_cents;
+	}
+	return mirror;
+}
+
+static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct goods_reverse *in = input;
+	struct done *done = output;
+	struct goods goods;
+	char number[24];
+	int status = op_get(ctx, &record_goods, in->goods, "goods", &goods, err);
+
+	if (status != 0)
+		return status;
+	note_fmt(number, sizeof(number), GOODS_SERIES "-%06lld", (long long)goods.number);
+	status = check_reverse(ctx, &goods, number, err);
+	if (status != 0)
+		return status;
+	struct goods mirror = mirror_of(ctx, &goods);
+	const char *detail = arena_fmt(ctx->arena, "%s: %s", number, ctx->call->reason);
+
+	status = put_goods(ctx, &mirror, done, err);
+	if (status == 0)
+		status = write_moves(ctx, &mirror, done->number, detail, err);
+	if (status != 0)
+		return status;
+	goods.state = STATE_REVERSED;
+	goods.reversed_by = mirror.head.id;
+	status = rec_put(ctx->txn, &record_goods, &goods, err);
+	if (status != 0)
+		return status;
+	return ledger_reverse(ctx, DOC_KIND_GOODS, goods.head.id, mirror.head.id, done->number,
+			      detail, err);
+}
+
+const struct op ops_goods[OPS_GOODS_COUNT] = {
+	{ "goods.receive", N_("Receive goods"),
+	  N_("Puts products of a purchase, transfer, donation or the opening stock on the shelf."),
+	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_SYSTEM_OK, &record_goods_receive,
+	  &record_done, run_receive },
+	{ "goods.reverse", N_("Undo goods received"),
+	  N_("Writes the mirror of a receipt whose lots are still whole, with the reason."),
+	  ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON, &record_goods_reverse, &record_done,
+	  run_reverse },
+};

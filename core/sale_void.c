@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sale.void and receipt.reprint. */
+#include "base/num.h"
+#include "core/cash.h"
+#include "core/ledger.h"
+#include "core/note.h"
+#include "core/rule.h"
+#include "core/sale_part.h"
+#include "core/spend.h"
+
+#include <string.h>
+
+/* --- inputs and answers --------------------------------------------------------------------- */
+
+static const struct field void_fields[] = {
+	F_REF(struct sale_void, 1, sale, N_("Sale"), N_("The receipt that is voided."), &ref_sale,
+	      .flags = FIELD_REQUIRED),
+	F_CODE(struct sale_void, 2, reason, N_("Reason"), N_("Why it is voided."),
+	       &codes_void_reason, .flags = FIELD_REQUIRED),
+	F_TEXT(struct sale_void, 3, note, N_("Note"), N_("More about it, in a few words."),
+	       .flags = 0),
+};
+
+/* "Other" says nothing: the note must. */
+static int check_void(const void *rec, struct err *err)
+{
+	const struct sale_void *in = rec;
+
+	if (in->reason != VOID_OTHER || in->note[0] != '\0')
+		return 0;
+	err_refuse(err, &rule_reason_needed, "note", NULL);
+	err_label(err, N_("Note"));
+	return ERR_REFUSED;
+}
+
+const struct record record_sale_void = {
+	.name = "sale_void", .label = N_("Voided sale"), .size = sizeof(struct sale_void),
+	.fields = void_fields, .field_count = ARRAY_LEN(void_fields), .check = check_void,
+};
+
+static const struct field reprint_fields[] = {
+	F_REF(struct receipt_reprint, 1, sale, N_("Sale"), N_("The receipt that is printed again."),
+	      &ref_sale, .flags = FIELD_REQUIRED),
+};
+
+const struct record record_receipt_reprint = {
+	.name = "receipt_reprint", .label = N_("Copy"), .size = sizeof(struct receipt_reprint),
+	.fields = reprint_fields, .field_count = ARRAY_LEN(reprint_fields),
+};
+
+static const struct field reprint_done_fields[] = {
+	F_INT(struct reprint_done, 1, id, N_("Id"), N_("Number of the record in the post."),
+	      .flags = 0),
+	F_TEXT(struct reprint_done, 2, number, N_("Number"), N_("Number printed on the paper."),
+	       .flags = 0),
+	F_INT(struct reprint_done, 3, copies, N_("Copies"), N_("COPIA 1, COPIA 2 ..."), .flags = 0),
+};
+
+const struct record record_reprint_done = {
+	.name = "reprint_done", .label = N_("Answer"), .size = sizeof(struct reprint_done),
+	.fields = reprint_done_fields, .field_count = ARRAY_LEN(reprint_done_fields),
+};
+
+/* --- may it be voided? ---------------------------------------------------------------------- */
+
+static int refuse_reversed(struct op_ctx *ctx, const struct sale *sale, const char *number,
+			   struct err *err)
+{
+	struct user user = { 0 };
+	struct sale mirror;
+
+	if (rec_get(ctx->txn, &record_sale, sale->reversed_by, &mirror) == 0 &&
+	    rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
+		user = (struct user){ 0 };
+	return err_refuse(err, &rule_already_reversed, "sale", number, user.name, NULL);
+}
+
+/* The cash comes out of the user's own open box or, for a manager without one, out of the safe. */
+static int check_turn(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	bool is_open = cash_turn_of(ctx->txn, ctx->session->user, &ctx->turn);
+
+	if (ctx->session->role == ROLE_MANAGER)
+		return 0;
+	if (!is_open)
+		return err_refuse(err, &rule_turn_needed, "", NULL);
+	if (sale->turn != ctx->turn.head.id)
+		return err_refuse(err, &rule_void_turn, "sale", NULL);
+	return 0;
+}
+
+static int check_cash(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	int64_t account = ledger_account_id(ctx->txn, LEDGER_CASH);
+	struct cash_part part[LIST_ITEMS_MAX];
+	int status = 0;
+
+	if (sale->total_cents == 0)
+		return 0;
+	/* What an open box holds is told to nobody: it is counted blind. */
+	if (ctx->turn.head.id != 0 && cash_expected(ctx->txn, &ctx->turn) < sale->total_cents)
+		return err_refuse(err, &rule_cash_box_less, "sale", NULL);
+	if (ctx->turn.head.id == 0 && cash_safe(ctx->txn) < sale->total_cents)
+		return err_refuse(err, &rule_cash_safe_less, "sale",
+				  num_money(ctx->arena, cash_safe(ctx->txn)),
+				  num_money(ctx->arena, sale->total_cents), NULL);
+	int count = sale_cash_parts(sale, part);
+
+	for (int i = 0; i < count; i++) {
+		int64_t there = spend_available(ctx->txn, account, part[i].fund, ctx->day);
+		struct fund fund;
+
+		if (there >= part[i].cash_cents)
+			continue;
+		status = op_get(ctx, &record_fund, part[i].fund, "sale", &fund, err);
+		if (status == 0)
+			status = err_refuse(err, &rule_cash_fund_less, "sale", fund.code, NULL);
+	}
+	return status;
+}
+
+static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	char number[SALE_NUMBER_BYTES], day[DAY_TEXT_BYTES];
+
+	sale_number(sale, number);
+	if (sale->state == STATE_REVERSAL)
+		return err_refuse(err, &rule_is_reversal, "sale", number, NULL);
+	if (sale->state == STATE_REVERSED)
+		return refuse_reversed(ctx, sale, number, err);
+	if (ctx->day < sale->day) {
+		day_format(day, sale->day);
+		return err_refuse(err, &rule_reversal_early, "sale", number, day, NULL);
+	}
+	int turn = check_turn(ctx, sale, err);
+
+	return turn != 0 ? turn : check_cash(ctx, sale, err);
+}
+
+/* --- the mirror ----------------------------------------------------------------------------- */
+
+static struct sale mirror_of(struct op_ctx *ctx, const struct sale *sale,
+			     const struct sale_void *in)
+{
+	struct sale mirror = *sale;
+
+	mirror.head = (struct rec_head){ 0 };
+	mirror.full_cents = -sale->full_cents;
+	mirror.subsidy_cents = -sale->subsidy_cents;
+	mirror.rounding_cents = -sale->rounding_cents;
+	mirror.total_cents = -sale->total_cents;
+	mirror.received_cents = 0;
+	mirror.change_cents = 0;
+	mirror.copies = 0;
+	mirror.state = STATE_REVERSAL;
+	mirror.reversal_of = sale->head.id;
+	mirror.void_reason = in->reason;
+	memcpy(mirror.void_note, in->note, sizeof(mirror.void_note));
+	mirror.lines = arena_copy(ctx->arena, sale->lines,
+				  (size_t)sale->line_count * sizeof(*sale->lines));
+	for (int64_t i = 0; i < mirror.line_count; i++) {
+		struct sale_line *line = &mirror.lines[i];
+
+		line->qty_units = -line->qty_units;
+		line->full_cents = -line->full_cents;
+		line->paid_cents = -line->paid_cents;
+		line->cost_cents = -line->cost_cents;
+	}
+	return mirror;
+}
+
+/* What the sale delivered of a prescription waits again. */
+static int take_back(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	struct prescription rx;
+	int status;
+
+	if (sale->prescription == 0)
+		return 0;
+	status = op_get(ctx, &record_prescription, sale->prescription, "sale", &rx, err);
+	if (status != 0)
+		return status;
+	for (int64_t i = 0; i < sale->line_count; i++) {
+		int64_t left = sale->lines[i].qty_units;
+
+		for (int64_t j = rx.line_count - 1; j >= 0 && sale->lines[i].drug != 0; j--) {
+			int64_t given = rx.lines[j].delivered_units;
+			int64_t part = given < left ? given : left;
+
+			if (rx.lines[j].drug != sale->lines[i].drug)
+				continue;
+			rx.lines[j].delivered_units -= part;
+			left -= part;
+		}
+	}
+	if (rx.state != RX_CANCELLED)
+		rx.state = sale_rx_state(&rx);
+	return rec_put(ctx->txn, &record_prescription, &rx, err);
+}
+
+static int write_void(struct op_ctx *ctx, struct sale *sale, const struct sale_void *in,
+		      struct done *done, struct err *err)
+{
+	struct sale mirror = mirror_of(ctx, sale, in);
+	char number[SALE_NUMBER_BYTES];
+	int status = sale_put(ctx, &mirror, "A", done->number, err);
+
+	if (status != 0)
+		return status;
+	sale_number(sale, number);
+	const char *reason = tr(ctx->session->lang,
+				code_by_value(&codes_void_reason, in->reason)->label);
+	const char *text = arena_fmt(ctx->arena, "%s: %s%s%s", number, reason,
+				     in->note[0] ? ", " : "", in->note);
+	const char **detail = arena_array(ctx->arena, (size_t)mirror.line_count, sizeof(*detail));
+
+	for (int64_t i = 0; i < mirror.line_count; i++)
+		detail[i] = text;
+	done->id = mirror.head.id;
+	status = sale_put_moves(ctx, &mirror, done->number, detail, err);
+	if (status != 0)
+		return status;
+	sale->state = STATE_REVERSED;
+	sale->reversed_by = mirror.head.id;
+	sale->void_reason = in->reason;
+	memcpy(sale->void_note, in->note, sizeof(sale->void_note));
+	status = rec_put(ctx->txn, &record_sale, sale, err);
+	if (status != 0)
+		return status;
+	return ledger_reverse(ctx, DOC_KIND_SALE, sale->head.id, mirror.head.id, done->number, text,
+			      err);
+}
+
+int sale_void_run(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct sale_void *in = input;
+	struct sale sale;
+	int status = op_get(ctx, &record_sale, in->sale, "sale", &sale, err);
+
+	if (status == 0)
+		status = check_sale(ctx, &sale, err);
+	if (status == 0)
+		status = take_back(ctx, &sale, err);
+	if (status == 0)
+		status = write_void(ctx, &sale, in, output, err);
+	return status;
+}
+
+int sale_reprint_run(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct receipt_reprint *in = input;
+	struct reprint_done *done = output;
+	struct sale sale;
+	int status = op_get(ctx, &record_sale, in->sale, "sale", &sale, err);
+
+	if (status != 0)
+		return status;
+	sale.copies++;
+	status = rec_put(ctx->txn, &record_sale, &sale, err);
+	if (status != 0)
+		return status;
+	done->id = sale.head.id;
+	done->copies = sale.copies;
+	sale_number(&sale, done->number);
+	return 0;
+}
