@@ -43,7 +43,7 @@ static const struct record record_drug_barcode = {
 
 static const struct field drug_add_fields[] = {
 	F_TEXT(struct drug_add, 1, code, N_("Code"), N_("SISMED code, for example 05335."),
-	       .flags = FIELD_REQUIRED | FIELD_DIGITS),
+	       .flags = FIELD_REQUIRED | FIELD_UPPER),
 	DRUG_ROWS(struct drug_add),
 };
 

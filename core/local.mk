@@ -6,10 +6,15 @@ libcore_a_SOURCES = \
 	core/age.h \
 	core/balance.c \
 	core/balance.h \
+	core/cash.c \
+	core/cash.h \
+	core/cash_part.h \
+	core/cash_read.c \
 	core/catalogue.c \
 	core/catalogue.h \
 	core/code.c \
 	core/code.h \
+	core/deposit.c \
 	core/diagnosis.c \
 	core/diagnosis.h \
 	core/dose.c \
@@ -17,6 +22,8 @@ libcore_a_SOURCES = \
 	core/drug.c \
 	core/drug.h \
 	core/expense.h \
+	core/goods.c \
+	core/goods.h \
 	core/identity.c \
 	core/identity.h \
 	core/income.h \
@@ -53,6 +60,11 @@ libcore_a_SOURCES = \
 	core/resolve.h \
 	core/rule.c \
 	core/rule.h \
+	core/sale.c \
+	core/sale.h \
+	core/sale_part.h \
+	core/sale_plan.c \
+	core/sale_void.c \
 	core/seal.c \
 	core/seal.h \
 	core/session.c \
@@ -63,6 +75,8 @@ libcore_a_SOURCES = \
 	core/staff.h \
 	core/stock.c \
 	core/stock.h \
+	core/supplier.c \
+	core/supplier.h \
 	core/user.c \
 	core/user.h \
 	core/visit.c \

@@ -16,8 +16,7 @@ static const struct record record_barcode = {
 
 static const struct field drug_fields[] = {
 	F_TEXT(struct drug, 1, code, N_("Code"),
-	       N_("SISMED code of 5 digits, for example 05335."),
-	       .flags = FIELD_REQUIRED | FIELD_DIGITS),
+	       N_("SISMED code, for example 05335."), .flags = FIELD_REQUIRED | FIELD_UPPER),
 	F_TEXT(struct drug, 2, name, N_("Product"), N_("Generic name, for example PARACETAMOL."),
 	       .flags = FIELD_REQUIRED | FIELD_UPPER),
 	F_TEXT(struct drug, 3, strength, N_("Strength"), N_("For example 500 mg or 120 mg/5 mL."),

@@ -2,9 +2,14 @@
 /* Every operation of posta, by area. An area's header declares its rows and how many there are. */
 #include "core/op.h"
 
+#include "core/cash.h"
 #include "core/catalogue.h"
+#include "core/drug.h"
+#include "core/goods.h"
 #include "core/patient.h"
 #include "core/post.h"
+#include "core/sale.h"
+#include "core/stock.h"
 #include "core/user.h"
 #include "core/visit.h"
 
@@ -21,6 +26,12 @@ static const struct area areas[] = {
 	{ ops_user, OPS_USER_COUNT },
 	{ ops_patient, OPS_PATIENT_COUNT },
 	{ ops_visit, OPS_VISIT_COUNT },
+	{ ops_drug, OPS_DRUG_COUNT },
+	{ ops_service, OPS_SERVICE_COUNT },
+	{ ops_stock, OPS_STOCK_COUNT },
+	{ ops_goods, OPS_GOODS_COUNT },
+	{ ops_cash, OPS_CASH_COUNT },
+	{ ops_sale, OPS_SALE_COUNT },
 };
 
 int op_count(void)
