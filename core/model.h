@@ -195,7 +195,7 @@ struct denomination { int64_t value_cents, pieces; };
 struct cash_count { /* one count of a turn; every recount is kept */
 	int64_t at_s;
 	int64_t counted_cents;
-	int64_t expected_cents; /* then, by the books: a count is stale when the box was used since */
+	int64_t expected_cents; /* then, by the books; stale when the box was used since */
 };
 
 struct cash_turn {
