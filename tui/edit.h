@@ -24,7 +24,6 @@ struct edit {
 	char text[EDIT_BYTES];
 	size_t len;
 	size_t cursor;   /* byte, at the start of a character */
-	size_t first;    /* byte shown first */
 	size_t bytes_max; /* with the NUL: at most EDIT_BYTES */
 	enum edit_filter filter;
 	bool is_upper;
@@ -51,5 +50,5 @@ void edit_set(struct edit *edit, const char *text);
 enum edit_result edit_handle(struct edit *edit, const struct event *event);
 /* Draws the text into `cols` columns; with the focus, free room is '_' and the cursor is placed.
  * Cells that hold text beyond the left or right edge show '<' and '>' . */
-void edit_draw(struct edit *edit, const struct canvas *canvas, int row, int col, int cols,
+void edit_draw(const struct edit *edit, const struct canvas *canvas, int row, int col, int cols,
 	       bool has_focus, enum style style);

@@ -75,8 +75,10 @@ struct keydec {
 		uint8_t batch; /* of one feed: its parity tells "in one read" */
 		int64_t at_ms;
 	} pending[KEYDEC_PENDING_MAX];
-	int first, count;
+	int count;
+	int plain;             /* digits at the front that are no scan */
 	uint8_t batch;
+	int64_t due_ms;        /* when time makes something certain; INT64_MAX never */
 	int64_t scan_end_ms;   /* of the last scan, to swallow its LF; INT64_MIN none */
 	int64_t lone_esc_ms;   /* an ESC told by time: a tail that follows at once is swallowed */
 	bool in_paste;
@@ -99,4 +101,4 @@ int keydec_wait_ms(const struct keydec *dec, int64_t now_ms);
 void keydec_flush(struct keydec *dec);
 
 /* The name of a key for help and key bar: "F2", "Enter", "^X", "Alt+2"; "" for K_NONE. */
-void key_name(enum key key, uint32_t code, char out[16]);
+void keydec_name(enum key key, uint32_t code, char out[16]);

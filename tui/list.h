@@ -103,6 +103,10 @@ const struct list_row *list_row(const struct list *list); /* chosen; NULL: empty
 int64_t list_id(const struct list *list);                 /* of the chosen row; 0: empty */
 void list_set_filter(struct list *list, const char *text);
 const char *list_filter(const struct list *list);
+/* What was typed into a list with is_typed, as a field: "[qui ro____]"; the cursor stays on the
+ * row. */
+void list_draw_typed(const struct list *list, const struct canvas *canvas, int row, int col,
+		     int cols);
 /* "6 of 184", "12 rows"; with order and filter for the strip: "Filter: [amox] · Order: expiry · 6
  * of 184". */
 const char *list_count_text(const struct list *list, struct ui *ui);

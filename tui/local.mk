@@ -2,18 +2,36 @@
 
 noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
+	tui/app.c \
 	tui/app.h \
+	tui/canvas.c \
 	tui/canvas.h \
+	tui/command.c \
 	tui/command.h \
+	tui/dialog.c \
 	tui/dialog.h \
+	tui/edit.c \
 	tui/edit.h \
+	tui/engine.h \
 	tui/form.h \
+	tui/frame.c \
 	tui/frame.h \
+	tui/glyph.c \
+	tui/help.c \
+	tui/keydec.c \
 	tui/keydec.h \
+	tui/list.c \
 	tui/list.h \
+	tui/lock.c \
 	tui/lookup.h \
+	tui/palette.c \
+	tui/rule.c \
 	tui/rule.h \
 	tui/screen.h \
+	tui/screens.c \
 	tui/screens.h \
+	tui/term.c \
 	tui/term.h \
-	tui/theme.h
+	tui/theme.c \
+	tui/theme.h \
+	tui/ui.c

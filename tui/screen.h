@@ -157,6 +157,8 @@ struct screen {
  * ------------------------------------------------------------ */
 
 const char *ui_tr(const struct ui *ui, const char *msgid); /* tr(ui->session->lang, msgid) */
+/* The same with {1} ... {9} replaced by the strings that follow, ended by NULL; in ui->scratch. */
+const char *ui_fill(const struct ui *ui, const char *msgid, ...) __attribute__((sentinel));
 int64_t ui_now_s(const struct ui *ui);
 int64_t ui_today(const struct ui *ui);
 /* has this role the right? "" or NULL: yes */

@@ -5,7 +5,7 @@
 
 #include "tui/screen.h"
 
-extern const struct screen screen_users, screen_user, screen_user_pin;
+extern const struct screen screen_drafts, screen_users, screen_user, screen_user_pin;
 
 int screen_count(void);
 const struct screen *screen_at(int i);

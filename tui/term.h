@@ -37,6 +37,8 @@ int term_rows(const struct term *term);
 int term_cols(const struct term *term);
 bool term_is_too_small(const struct term *term);
 bool term_is_ascii(const struct term *term);
+/* No glyph beyond ASCII (POSTA_ASCII, --ascii); by itself where the locale is not UTF-8. */
+void term_set_ascii(struct term *term, bool is_ascii);
 enum theme term_theme(const struct term *term);
 void term_set_theme(struct term *term, enum theme theme);
 

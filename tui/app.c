@@ -1,0 +1,750 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/engine.h"
+#include "tui/frame.h"
+#include "tui/screens.h"
+
+#include "base/utf8.h"
+#include "store/index.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BATCH_MAX 256             /* events before a painting must come */
+#define IDLE_MS 2000              /* drafts of long fields are saved */
+#define CHECKPOINT_MS 5000        /* the views are synced */
+#define LOCK_MS (3 * 60 * 1000)   /* ux.md 2.22 */
+#define LOCK_BOX_MS (10 * 60 * 1000)
+#define WIDE_COLS 120
+
+/* --- places and levels ------------------------------------------------------------------------ */
+
+struct place *app_place(struct app *app)
+{
+	return app->current < 0 ? NULL : &app->place[app->current];
+}
+
+struct level *app_top(struct app *app)
+{
+	struct place *place = app_place(app);
+
+	return place && place->depth > 0 ? &place->level[place->depth - 1] : NULL;
+}
+
+static struct ui place_ui(struct app *app, struct place *place, int i)
+{
+	int rows = app->term ? term_rows(app->term) : TERM_ROWS_MIN;
+	int cols = app->term ? term_cols(app->term) : TERM_COLS_MIN;
+
+	return (struct ui){
+		.session = &place->session,
+		.arena = &place->level[i].arena,
+		.scratch = &app->scratch,
+		.app = app,
+		.user_name = place->user_name,
+		.rows = rows - 3,
+		.cols = cols,
+		.is_wide = cols >= WIDE_COLS,
+	};
+}
+
+struct ui app_ui(struct app *app, int i)
+{
+	struct place *place = app_place(app);
+
+	BUG_ON(!place || place->depth == 0);
+	return place_ui(app, place, i < 0 ? place->depth - 1 : i);
+}
+
+static void close_top(struct app *app, struct place *place)
+{
+	struct level *level = &place->level[place->depth - 1];
+	struct ui ui = place_ui(app, place, place->depth - 1);
+
+	if (level->screen->close)
+		level->screen->close(&ui, level->state);
+	arena_fini(&level->arena);
+	*level = (struct level){ 0 };
+	place->depth--;
+}
+
+static void resume_top(struct app *app, struct place *place, const struct screen *child,
+		       int64_t result)
+{
+	if (place->depth == 0)
+		return;
+	struct level *level = &place->level[place->depth - 1];
+	struct ui ui = place_ui(app, place, place->depth - 1);
+
+	if (level->screen->resume)
+		level->screen->resume(&ui, level->state, child, result);
+	app_refresh(app);
+}
+
+static void open_level(struct app *app, struct place *place, const struct screen *screen,
+		       const struct screen_arg *arg)
+{
+	struct screen_arg copy = *arg;
+
+	if (place->depth == LEVELS_MAX) {
+		struct ui ui = app_ui(app, -1);
+		ui_say(&ui, STYLE_WARN,
+		       ui_tr(&ui, N_("! Too many screens are open. ESC goes back.")));
+		return;
+	}
+	struct level *level = &place->level[place->depth++];
+	*level = (struct level){ .screen = screen };
+	arena_init(&level->arena);
+	level->state = arena_alloc(&level->arena, screen->state_size);
+	copy.text = arena_str(&level->arena, arg->text ? arg->text : "");
+	copy.draft = arg->draft ? arena_str(&level->arena, arg->draft) : NULL;
+	struct ui ui = place_ui(app, place, place->depth - 1);
+	if (screen->open && screen->open(&ui, level->state, &copy) != 0) {
+		arena_fini(&level->arena);
+		place->depth--;
+	}
+}
+
+void app_open(struct app *app, const struct screen *screen)
+{
+	open_level(app, app_place(app), screen, &(struct screen_arg){ 0 });
+}
+
+/* Does what a screen asked for while it handled an event. */
+static void do_jump(struct app *app, unsigned react)
+{
+	struct place *place = app_place(app);
+	enum jump kind = app->jump;
+
+	app->jump = JUMP_NONE;
+	if (!place)
+		return;
+	if ((react & REACT_CLOSE || kind == JUMP_REPLACE) && place->depth > 1) {
+		const struct screen *child = place->level[place->depth - 1].screen;
+		int64_t result = app->result;
+		close_top(app, place);
+		if (kind != JUMP_REPLACE)
+			resume_top(app, place, child, result);
+	}
+	app->result = 0;
+	while (kind == JUMP_HOME && place->depth > 1) {
+		const struct screen *child = place->level[place->depth - 1].screen;
+		close_top(app, place);
+		if (place->depth == 1)
+			resume_top(app, place, child, 0);
+	}
+	if (kind == JUMP_OPEN || kind == JUMP_REPLACE)
+		open_level(app, place, app->jump_screen, &app->jump_arg);
+}
+
+/* --- who is here ------------------------------------------------------------------------------ */
+
+static int find_box(struct txn *txn, void *arg, struct err *err)
+{
+	struct cash_turn *turn = arg;
+	struct scan scan = { 0 };
+	struct key_part key[] = { KEY_INT(TURN_OPEN), KEY_INT(turn->user) };
+
+	(void)err;
+	turn->state = 0;
+	scan_prefix(&scan, txn, &record_cash_turn, TURN_BY_STATE, key, 2, false);
+	scan_next_rec(&scan, turn);
+	scan_end(&scan);
+	return 0;
+}
+
+void app_refresh(struct app *app)
+{
+	struct place *place = app_place(app);
+	struct cash_turn turn = { 0 };
+	struct err err = { 0 };
+
+	if (!place)
+		return;
+	place->box_text[0] = '\0';
+	turn.user = place->session.user;
+	if (store_read(app->store, &app->scratch, find_box, &turn, &err) != 0)
+		return;
+	struct ui ui = place_ui(app, place, 0);
+	char box[24];
+	snprintf(box, sizeof(box), "%lld", (long long)turn.box);
+	const char *text = "";
+	if (turn.state == TURN_OPEN && turn.day < day_of_instant(clock_now_s(&app->clock)))
+		text = ui_tr(&ui, N_("CASH BOX OF YESTERDAY OPEN"));
+	else if (turn.state == TURN_OPEN)
+		text = ui_fill(&ui, N_("CASH BOX {1} OPEN"), box, NULL);
+	else if (place->session.role == ROLE_CLERK)
+		text = ui_tr(&ui, N_("CASH BOX CLOSED"));
+	snprintf(place->box_text, sizeof(place->box_text), "%s", text);
+}
+
+static struct place *find_place(struct app *app, int64_t user)
+{
+	for (int i = 0; i < app->place_count; i++)
+		if (app->place[i].session.user == user)
+			return &app->place[i];
+	return NULL;
+}
+
+void app_enter(struct app *app, const struct person_row *person)
+{
+	struct place *place = find_place(app, person->id);
+	bool is_new = !place;
+
+	if (is_new) {
+		if (app->place_count == PLACES_MAX)
+			return;
+		place = &app->place[app->place_count++];
+		*place = (struct place){ .session = { .store = app->store, .clock = app->clock } };
+		place->session.user = person->id;
+		const char *tty = getenv("TERM");
+		snprintf(place->session.terminal, sizeof(place->session.terminal), "%s",
+			 tty ? tty : "");
+	}
+	place->session.role = person->role;
+	place->session.lang = person->lang == USER_LANG_EN ? LANG_EN : LANG_ES;
+	snprintf(place->user_name, sizeof(place->user_name), "%s", person->name);
+	app->current = (int)(place - app->place);
+	app_refresh(app);
+	if (is_new) {
+		const struct screen *home = screen_home(person->role);
+		open_level(app, place, home ? home : &screen_drafts, &(struct screen_arg){ 0 });
+		do_jump(app, 0);
+	} else {
+		resume_top(app, place, NULL, 0);
+	}
+}
+
+/* Every form of the place saves its draft. */
+static void leave_place(struct app *app, struct place *place)
+{
+	struct event event = { .kind = EVENT_LEAVE };
+	int current = app->current;
+
+	app->current = (int)(place - app->place);
+	for (int i = place->depth - 1; i >= 0; i--) {
+		struct ui ui = place_ui(app, place, i);
+		if (place->level[i].screen->handle)
+			place->level[i].screen->handle(&ui, place->level[i].state, &event);
+	}
+	app->jump = JUMP_NONE;
+	app->current = current;
+}
+
+void app_lock(struct app *app)
+{
+	struct place *place = app_place(app);
+
+	dialog_close(app);
+	app->palette.is_open = false;
+	app->help.level = 0;
+	if (place)
+		leave_place(app, place);
+	app->current = -1;
+	lock_load(app);
+	store_checkpoint(app->store);
+}
+
+void app_theme(struct app *app)
+{
+	enum theme theme = (enum theme)((term_theme(app->term) + 1) % THEME_COUNT);
+
+	term_set_theme(app->term, theme);
+	struct ui ui = app_ui(app, -1);
+	ui_sayf(&ui, STYLE_STRONG, "%s: %s", ui_tr(&ui, N_("Theme")),
+		ui_tr(&ui, theme_label(term_theme(app->term))));
+}
+
+void app_language(struct app *app)
+{
+	struct place *place = app_place(app);
+	struct session *session = &place->session;
+
+	session->lang = session->lang == LANG_ES ? LANG_EN : LANG_ES;
+	struct ui ui = app_ui(app, -1);
+	const struct op *op = op_by_name("user.language");
+	if (op) { /* kept for the next time; a read-only post changes only this session */
+		int64_t *input = arena_alloc(&app->scratch, op->input->size);
+		const struct field *field = field_by_name(op->input, "lang");
+		struct op_answer answer;
+		struct err err = { 0 };
+		void *output = arena_alloc(&app->scratch, op->output->size);
+		field_set_int(field, input,
+			      session->lang == LANG_EN ? USER_LANG_EN : USER_LANG_ES);
+		if (op_run(session, op, input, NULL, output, &answer, &app->scratch, &err) != 0)
+			ui_say_err(&ui, &err);
+	}
+	resume_top(app, place, NULL, 0);
+}
+
+/* --- events ----------------------------------------------------------------------------------- */
+
+static void say_not_allowed(struct ui *ui, const struct ui_command *row)
+{
+	const struct op *op = op_by_name(row->op);
+	struct sbuf roles;
+
+	sbuf_init(&roles, ui->scratch, 256);
+	for (int i = 0; op && i < codes_role.count; i++) {
+		const struct code *code = &codes_role.codes[i];
+		if (!(op->roles & code->value))
+			continue;
+		sbuf_add(&roles, roles.len > 0 ? ", " : "");
+		sbuf_add(&roles, ui_tr(ui, code->label));
+	}
+	ui_sayf(ui, STYLE_WARN, "! %s", ui_fill(ui, N_("That is done by: {1}."), roles.buf, NULL));
+}
+
+static const struct ui_command *find_row(const struct screen *screen, const struct event *event)
+{
+	for (int i = 0; i < screen->command_count; i++) {
+		const struct ui_command *row = &screen->commands[i];
+		if (row->cmd == event->cmd && event->cmd != CMD_NONE)
+			return row;
+		if (event->kind == EVENT_CHAR && row->own && event->code == (uint32_t)row->own)
+			return row;
+	}
+	return NULL;
+}
+
+static unsigned give_screen(struct app *app, const struct event *event)
+{
+	struct level *level = app_top(app);
+	struct ui ui = app_ui(app, -1);
+
+	if (!level->screen->handle)
+		return REACT_UNUSED;
+	return level->screen->handle(&ui, level->state, event);
+}
+
+static void say_scan(struct app *app, const struct event *event)
+{
+	struct ui ui = app_ui(app, -1);
+	const struct screen *sale = screen_by_name("sale");
+
+	/* ux.md 2.4: at home a product that is scanned opens a sale with it. */
+	if (sale && sale->roles & ui.session->role && app_top(app)->screen->is_home)
+		ui_open(&ui, sale, &(struct screen_arg){ .text = event->text });
+	else
+		ui_sayf(&ui, STYLE_STRONG, "%s %s", ui_tr(&ui, N_("Code")), event->text);
+}
+
+/* What no screen took. */
+static void give_engine(struct app *app, const struct event *event)
+{
+	struct place *place = app_place(app);
+	struct ui ui = app_ui(app, -1);
+
+	if (event->kind == EVENT_SCAN)
+		say_scan(app, event);
+	if (event->kind == EVENT_PASTE)
+		ui_say(&ui, STYLE_WARN,
+		       ui_tr(&ui, N_("! What was pasted goes only into a field of text.")));
+	if (event->kind == EVENT_CHAR && event->code == '?')
+		help_open(app);
+	if (event->cmd == CMD_BACK && place->depth > 1)
+		do_jump(app, REACT_CLOSE);
+	else if (event->cmd == CMD_PARK && screen_drafts.roles & ui.session->role &&
+		 app_top(app)->screen != &screen_drafts)
+		ui_open(&ui, &screen_drafts, NULL);
+}
+
+/* Commands that mean the same everywhere, before any screen. */
+static bool give_global(struct app *app, const struct event *event)
+{
+	struct ui ui = app_ui(app, -1);
+
+	switch (event->cmd) {
+	case CMD_LOCK:
+		app_lock(app);
+		return true;
+	case CMD_REDRAW:
+		term_redraw(app->term);
+		return true;
+	case CMD_STAY:
+		ui_say(&ui, STYLE_STRONG, ui_tr(&ui, N_("Ctrl-C does not close posta. Use ESC.")));
+		return true;
+	case CMD_SAY:
+		app->is_saying = true;
+		return true;
+	case CMD_HELP:
+		help_open(app);
+		return true;
+	case CMD_GO:
+		palette_open(app);
+		return true;
+	default:
+		return false;
+	}
+}
+
+void app_give(struct app *app, const struct event *event)
+{
+	struct level *level = app_top(app);
+	struct event own = *event;
+	struct ui ui = app_ui(app, -1);
+	const struct ui_command *row = find_row(level->screen, event);
+
+	app->jump = JUMP_NONE;
+	if (row && !row->own && !ui_may(&ui, row->op)) {
+		say_not_allowed(&ui, row);
+		return;
+	}
+	unsigned react = give_screen(app, event);
+	if (react == REACT_UNUSED && row && row->own && event->kind == EVENT_CHAR) {
+		if (!ui_may(&ui, row->op)) {
+			say_not_allowed(&ui, row);
+			return;
+		}
+		own.kind = EVENT_KEY;
+		own.key = K_NONE;
+		own.cmd = row->cmd;
+		react = give_screen(app, &own);
+	}
+	if (react & REACT_BELL)
+		term_bell(app->term);
+	if (app_place(app) && (react & REACT_CLOSE || app->jump != JUMP_NONE))
+		do_jump(app, react);
+	else if (react == REACT_UNUSED)
+		give_engine(app, event);
+	if (app_place(app) && app->jump != JUMP_NONE)
+		do_jump(app, 0);
+}
+
+static bool is_input(const struct event *event)
+{
+	return event->kind == EVENT_KEY || event->kind == EVENT_CHAR ||
+	       event->kind == EVENT_SCAN || event->kind == EVENT_PASTE;
+}
+
+static void dispatch(struct app *app, struct event *event)
+{
+	struct place *place = app_place(app);
+
+	arena_reset(&app->scratch);
+	event->cmd = command_of_event(event);
+	if (is_input(event)) {
+		app->input_ms = term_now_ms();
+		app->is_idle_said = app->is_checkpointed = false;
+		app->is_saying = false;
+	}
+	if (event->kind == EVENT_PING)
+		app->pong = event->value;
+	if (event->kind == EVENT_LEAVE)
+		app->is_quitting = true;
+	if (event->kind == EVENT_PING || event->kind == EVENT_RESIZE || event->kind == EVENT_LEAVE)
+		return;
+	if (term_is_too_small(app->term) && is_input(event))
+		return; /* nobody sees what it would do */
+	if (!place) {
+		lock_handle(app, event);
+		return;
+	}
+	if (is_input(event) && app->dialog.kind == DIALOG_NONE)
+		place->message[0] = '\0';
+	if (is_input(event) && app->help.level > 0) {
+		help_handle(app, event);
+		return;
+	}
+	if (is_input(event) && app->dialog.kind != DIALOG_NONE) {
+		if (event->cmd == CMD_LOCK || event->cmd == CMD_REDRAW)
+			give_global(app, event);
+		else
+			dialog_handle(app, event);
+		return;
+	}
+	if (is_input(event) && app->palette.is_open) {
+		palette_handle(app, event);
+		return;
+	}
+	if (!give_global(app, event))
+		app_give(app, event);
+}
+
+/* --- painting --------------------------------------------------------------------------------- */
+
+struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title)
+{
+	if (rows > app->base.rows - 1)
+		rows = app->base.rows - 1;
+	if (cols > app->base.cols)
+		cols = app->base.cols;
+	if (row + rows > app->base.rows - 1)
+		row = app->base.rows - 1 - rows;
+	grid_init(&app->over, &app->grids, rows, cols);
+	app->has_over = true;
+	app->over_row = row < 0 ? 0 : row;
+	app->over_col = col;
+	struct canvas whole = canvas_whole(&app->over);
+	canvas_box(&whole, 0, 0, rows, cols);
+	if (title && *title) {
+		int width = utf8_width(title);
+		canvas_put(&whole, 0, 1, STYLE_TEXT, " ");
+		canvas_put_cols(&whole, 0, 2, width < cols - 5 ? width : cols - 5, -1,
+				STYLE_STRONG, title);
+		canvas_put(&whole, 0, 2 + (width < cols - 5 ? width : cols - 5), STYLE_TEXT, " ");
+	}
+	return canvas_part(&whole, 1, 1, rows - 2, cols - 2);
+}
+
+static const char *crumbs(struct app *app, struct place *place)
+{
+	struct sbuf out;
+	enum lang lang = place->session.lang;
+	int first = place->depth > 1 && place->level[0].screen->is_home ? 1 : 0;
+
+	sbuf_init(&out, &app->scratch, 512);
+	for (int i = first; i < place->depth; i++) {
+		const struct level *level = &place->level[i];
+		struct ui ui = place_ui(app, place, i);
+		sbuf_add(&out, i > first ? " > " : "");
+		sbuf_add(&out, level->screen->crumb ? level->screen->crumb(&ui, level->state)
+						    : tr(lang, level->screen->title));
+	}
+	return out.buf;
+}
+
+static const char *role_mark(int64_t role)
+{
+	switch (role) {
+	case ROLE_NURSE:
+		return N_("NUR");
+	case ROLE_CLERK:
+		return N_("PHA");
+	case ROLE_MANAGER:
+		return N_("MAN");
+	case ROLE_TREASURER:
+		return N_("TRE");
+	default:
+		return N_("AUD");
+	}
+}
+
+static const char *const day_names[7] = {
+	N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
+};
+
+static const char *clock_text(struct app *app, struct place *place)
+{
+	char day[DAY_TEXT_BYTES], at[DAY_TEXT_BYTES];
+	int64_t now_s = clock_now_s(&app->clock);
+	int64_t today = day_of_instant(now_s);
+
+	instant_format_time(at, now_s);
+	if (place->depth != 1)
+		return arena_str(&app->scratch, at);
+	day_format_short(day, today);
+	return arena_fmt(&app->scratch, "%s %s %s",
+			 tr(place->session.lang, day_names[day_weekday(today)]), day, at);
+}
+
+static void paint_place(struct app *app, const struct canvas *whole)
+{
+	struct place *place = app_place(app);
+	struct level *level = app_top(app);
+	struct ui ui = app_ui(app, -1);
+	struct canvas body = canvas_part(whole, 1, 0, -2, whole->cols);
+
+	app->hint[0] = '\0';
+	if (level->screen->layout)
+		level->screen->layout(&ui, level->state, body.rows, body.cols);
+	if (level->screen->draw)
+		level->screen->draw(&ui, level->state, &body);
+	if (app->palette.is_open)
+		palette_draw(app);
+	if (app->dialog.kind != DIALOG_NONE)
+		dialog_draw(app);
+	if (app->help.level > 0)
+		help_draw(app);
+	bool has_message = place->message[0] != '\0';
+	struct frame frame = {
+		.crumbs = crumbs(app, place),
+		.who = arena_fmt(&app->scratch, "%s %s",
+				 tr(place->session.lang, role_mark(place->session.role)),
+				 place->user_name),
+		.box = place->box_text,
+		.clock = clock_text(app, place),
+		.message = has_message ? place->message : app->hint,
+		.message_style = has_message ? place->message_style : STYLE_STRONG,
+		.bar = frame_bar(&ui, level->screen, level->state, whole->cols),
+		.is_practice = app->options->is_practice,
+	};
+	frame_draw(whole, &frame);
+	if (app->is_saying)
+		canvas_cursor(whole, whole->rows - 2, 1);
+}
+
+static void paint_small(struct app *app, const struct canvas *whole)
+{
+	struct place *place = app_place(app);
+	enum lang lang = place ? place->session.lang : app->lock.lang;
+	const char *text = tr(lang, N_("Make the window larger: posta needs 80x24."));
+
+	int used = canvas_put_wrapped(whole, 0, 0, whole->rows, whole->cols, STYLE_STRONG, text);
+	used += canvas_put_wrapped(whole, used, 0, whole->rows - used, whole->cols, STYLE_TEXT,
+				   tr(lang, N_("What you typed is kept.")));
+	canvas_cursor(whole, used < whole->rows ? used : whole->rows - 1, 0);
+}
+
+static void paint(struct app *app)
+{
+	struct term_layer layer[TERM_LAYERS] = { 0 };
+
+	arena_reset(&app->scratch);
+	arena_reset(&app->grids);
+	app->has_popup = app->has_over = false;
+	grid_init(&app->base, &app->grids, term_rows(app->term), term_cols(app->term));
+	struct canvas whole = canvas_whole(&app->base);
+	if (term_is_too_small(app->term))
+		paint_small(app, &whole);
+	else if (app->current < 0)
+		lock_draw(app, &whole);
+	else
+		paint_place(app, &whole);
+	layer[0].grid = &app->base;
+	if (app->has_popup)
+		layer[1] = (struct term_layer){ &app->popup, app->popup_row, app->popup_col };
+	if (app->has_over)
+		layer[2] = (struct term_layer){ &app->over, app->over_row, app->over_col };
+	term_paint(app->term, layer);
+	if (app->pong >= 0) {
+		term_pong(app->term, app->pong);
+		app->pong = -1;
+	}
+}
+
+/* --- the loop --------------------------------------------------------------------------------- */
+
+static int64_t lock_after_ms(struct app *app)
+{
+	struct place *place = app_place(app);
+
+	return place->session.role == ROLE_CLERK && place->box_text[0] ? LOCK_BOX_MS : LOCK_MS;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Milliseconds until time brings something. */
+static int wait_ms(struct app *app)
+{
+	int64_t now_ms = term_now_ms(), due_ms = now_ms + 60 * 1000;
+
+	if (!app->is_idle_said)
+		due_ms = earlier(due_ms, app->input_ms + IDLE_MS);
+	else if (!app->is_checkpointed)
+		due_ms = earlier(due_ms, app->input_ms + CHECKPOINT_MS);
+	if (app->current >= 0)
+		due_ms = earlier(due_ms, app->input_ms + lock_after_ms(app));
+	int64_t second = clock_now_s(&app->clock) % 60;
+	if (!app->is_test)
+		due_ms = earlier(due_ms, now_ms + (60 - second) * 1000);
+	return due_ms <= now_ms ? 0 : (int)(due_ms - now_ms);
+}
+
+/* What time alone brought. true: paint. */
+static bool pass_time(struct app *app)
+{
+	int64_t quiet_ms = term_now_ms() - app->input_ms;
+	int64_t minute = clock_now_s(&app->clock) / 60;
+	struct event event = { .kind = EVENT_NONE };
+
+	if (!app->is_idle_said && quiet_ms >= IDLE_MS) {
+		app->is_idle_said = true;
+		event.kind = EVENT_IDLE;
+		dispatch(app, &event);
+		return true;
+	}
+	if (!app->is_checkpointed && quiet_ms >= CHECKPOINT_MS) {
+		app->is_checkpointed = true;
+		store_checkpoint(app->store);
+	}
+	if (app->current >= 0 && quiet_ms >= lock_after_ms(app)) {
+		app_lock(app);
+		return true;
+	}
+	if (minute == app->minute)
+		return false;
+	app->minute = minute;
+	event.kind = EVENT_TICK;
+	dispatch(app, &event);
+	return true;
+}
+
+static void run_loop(struct app *app)
+{
+	bool is_dirty = true;
+
+	app->minute = clock_now_s(&app->clock) / 60;
+	while (!app->is_quitting) {
+		struct event event;
+		if (is_dirty)
+			paint(app);
+		is_dirty = false;
+		term_wait(app->term, wait_ms(app), &event);
+		/* One painting for all that is there; a ping wants what was typed before it. */
+		for (int i = 0; event.kind != EVENT_NONE && i < BATCH_MAX; i++) {
+			dispatch(app, &event);
+			is_dirty = true;
+			if (event.kind == EVENT_PING || app->is_quitting)
+				break;
+			term_wait(app->term, 0, &event);
+		}
+		if (!is_dirty)
+			is_dirty = pass_time(app);
+	}
+}
+
+static void read_test_clock(struct app *app)
+{
+	const char *text = getenv("POSTA_TEST_CLOCK");
+
+	app->is_test = getenv("POSTA_TEST_PING") != NULL;
+	if (!app->is_test || !text || !instant_parse_iso(text, &app->test_now_s))
+		return;
+	app->clock = clock_fixed(&app->test_now_s);
+}
+
+static void close_places(struct app *app)
+{
+	dialog_close(app);
+	for (int i = 0; i < app->place_count; i++) {
+		struct place *place = &app->place[i];
+		app->current = i;
+		leave_place(app, place);
+		while (place->depth > 0)
+			close_top(app, place);
+	}
+	app->current = -1;
+}
+
+int tui_run(const struct tui_options *options, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct app *app = arena_alloc(&arena, sizeof(*app));
+
+	app->options = options;
+	app->store = options->store;
+	app->clock = options->clock;
+	app->current = -1;
+	app->pong = -1;
+	read_test_clock(app);
+	int status = term_open(&app->term, err);
+	if (status == 0) {
+		const char *ascii = getenv("POSTA_ASCII");
+		if (options->is_ascii || (ascii && strcmp(ascii, "1") == 0))
+			term_set_ascii(app->term, true);
+		app->input_ms = term_now_ms();
+		app->lock.lang = options->lang;
+		lock_load(app);
+		run_loop(app);
+		close_places(app);
+		term_close(app->term);
+		arena_fini(&app->scratch);
+		arena_fini(&app->grids);
+	}
+	arena_fini(&arena);
+	return status;
+}

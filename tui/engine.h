@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of the engine: what app.c, ui.c, dialog.c, palette.c, help.c and lock.c share. Screens
+ * do not include it.
+ */
+#pragma once
+
+#include "tui/app.h"
+#include "tui/dialog.h"
+#include "tui/edit.h"
+#include "tui/list.h"
+#include "tui/screen.h"
+#include "tui/term.h"
+
+#define LEVELS_MAX 16 /* screens on one stack */
+#define PLACES_MAX 12 /* people with a stack of their own */
+#define PEOPLE_MAX 30 /* on the lock screen */
+#define MESSAGE_BYTES 400
+#define HELP_ROWS_MAX 200
+
+struct level {
+	const struct screen *screen;
+	struct arena arena;
+	void *state;
+};
+
+struct place {
+	struct session session;
+	char user_name[64];
+	char box_text[48]; /* "CASH BOX 1 OPEN", "" */
+	struct level level[LEVELS_MAX];
+	int depth;
+	char message[MESSAGE_BYTES];
+	enum style message_style;
+};
+
+struct person_row {
+	int64_t id, role, lang;
+	char name[64];
+	char pin_hash[PIN_HASH_BYTES];
+	char note[80]; /* "1 draft", "cash box 1 open" */
+};
+
+struct lock {
+	struct person_row person[PEOPLE_MAX];
+	int count;
+	int chosen;      /* -1: a number is asked for */
+	struct edit number, pin;
+	bool is_tried;   /* these four digits were tried already */
+	int wrong[PEOPLE_MAX];        /* PINs in a row */
+	int64_t until_ms[PEOPLE_MAX]; /* not before */
+	char message[MESSAGE_BYTES];
+	enum style message_style;
+	enum lang lang;
+	char post[64];
+};
+
+enum dialog_kind {
+	DIALOG_NONE = 0, DIALOG_ASK, DIALOG_SHOW, DIALOG_CHOOSE, DIALOG_TEXT, DIALOG_PIN,
+	DIALOG_SIGN, DIALOG_REASON,
+};
+
+struct dialog {
+	enum dialog_kind kind;
+	int tag;
+	char title[128];
+	char line[DIALOG_LINES_MAX][120];
+	int line_count;
+	char choice[DIALOG_CHOICES_MAX][80];
+	int64_t choice_value[DIALOG_CHOICES_MAX];
+	int choice_count;
+	int chosen;           /* -1 none yet */
+	char label[64];
+	struct edit text;
+	struct edit pin;
+	int step;             /* which part has the focus: see dialog.c */
+	bool has_choice, has_text, has_pin, is_text_needed, is_verified;
+	int64_t until_ms;     /* deaf until then */
+	char message[160];
+};
+
+/* What the palette lists. */
+struct palette_item {
+	const struct screen *screen; /* or NULL */
+	int cmd;                     /* of the screen below, or of the engine */
+	const char *label;           /* in the user's language */
+	const char *place;           /* where it stands, or what it does */
+	const char *key;
+	const char *code;
+	bool is_engine;              /* cmd is the engine's, not the screen's */
+};
+
+struct palette {
+	bool is_open;
+	struct edit edit;
+	int chosen, first;
+};
+
+struct help {
+	int level; /* 0 closed, 1 field, 2 screen, 3 keys */
+	int first; /* row seen first */
+};
+
+enum jump { JUMP_NONE = 0, JUMP_OPEN, JUMP_REPLACE, JUMP_HOME };
+
+struct app {
+	const struct tui_options *options;
+	struct store *store;
+	struct clock clock;
+	int64_t test_now_s; /* of POSTA_TEST_CLOCK */
+	bool is_test;
+	struct term *term;
+	struct place place[PLACES_MAX];
+	int place_count;
+	int current; /* place, -1: locked */
+	struct lock lock;
+	struct dialog dialog;
+	struct palette palette;
+	struct help help;
+	struct arena scratch; /* of one event or painting */
+	struct arena grids;   /* of one painting */
+	struct grid base, popup, over;
+	bool has_popup, has_over;
+	int popup_row, popup_col, over_row, over_col;
+	char hint[MESSAGE_BYTES];
+	bool is_saying; /* ^E: the cursor stands on the message until the next key */
+	/* Asked for during an event, done after it. */
+	enum jump jump;
+	const struct screen *jump_screen;
+	struct screen_arg jump_arg;
+	char jump_text[256], jump_draft[CLIENT_ID_BYTES];
+	int64_t result;
+	bool is_paint_whole;
+	bool is_quitting;
+	int64_t pong; /* -1 none */
+	int64_t input_ms; /* of the last key */
+	bool is_idle_said, is_checkpointed;
+	int64_t minute; /* shown */
+};
+
+/* The ui of the current place; its level `i` (the top when -1). */
+struct ui app_ui(struct app *app, int i);
+struct place *app_place(struct app *app); /* current; NULL: locked */
+struct level *app_top(struct app *app);   /* NULL: locked */
+void app_lock(struct app *app);
+/* The person entered: their place is shown, made when it is not there. */
+void app_enter(struct app *app, const struct person_row *person);
+/* Hands an event to the screen on top, then to the engine's own commands. */
+void app_give(struct app *app, const struct event *event);
+/* Opens a screen above the one on top. */
+void app_open(struct app *app, const struct screen *screen);
+/* Reads what the title bar says about the cash box. */
+void app_refresh(struct app *app);
+/* Drawing layer for dialogs, palette and help: a box with a title over the screen. */
+struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title);
+void app_theme(struct app *app);    /* the next theme */
+void app_language(struct app *app); /* the other language */
+
+void lock_load(struct app *app);
+void lock_handle(struct app *app, const struct event *event);
+void lock_draw(struct app *app, const struct canvas *canvas);
+
+void dialog_handle(struct app *app, const struct event *event);
+void dialog_draw(struct app *app);
+void dialog_close(struct app *app);
+
+void palette_open(struct app *app);
+void palette_handle(struct app *app, const struct event *event);
+void palette_draw(struct app *app);
+
+void help_open(struct app *app);
+void help_handle(struct app *app, const struct event *event);
+void help_draw(struct app *app);

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/rule.h"
+
+#define X(name, id_, text_, remedy_) \
+	const struct rule rule_##name = { .id = (id_), .text = (text_), .remedy = (remedy_) };
+TUI_RULES(X)
+#undef X

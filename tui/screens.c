@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/screens.h"
+
+#include <string.h>
+
+/* In the order of the palette. A screen with is_home is the bottom of its roles' stacks. */
+static const struct screen *const screens[] = {
+	&screen_drafts, &screen_users, &screen_user, &screen_user_pin,
+};
+
+int screen_count(void)
+{
+	return (int)ARRAY_LEN(screens);
+}
+
+const struct screen *screen_at(int i)
+{
+	BUG_ON(i < 0 || i >= screen_count());
+	return screens[i];
+}
+
+const struct screen *screen_by_name(const char *name)
+{
+	for (int i = 0; i < screen_count(); i++)
+		if (strcmp(screens[i]->name, name) == 0)
+			return screens[i];
+	return NULL;
+}
+
+const struct screen *screen_home(int64_t role)
+{
+	for (int i = 0; i < screen_count(); i++)
+		if (screens[i]->is_home && screens[i]->roles & role)
+			return screens[i];
+	return NULL;
+}

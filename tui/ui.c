@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What screens may ask of the engine (tui/screen.h). */
+#include "tui/engine.h"
+#include "tui/screens.h"
+
+#include "base/utf8.h"
+#include "store/draft.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *ui_tr(const struct ui *ui, const char *msgid)
+{
+	return tr(ui->session->lang, msgid);
+}
+
+const char *ui_fill(const struct ui *ui, const char *msgid, ...)
+{
+	const char *arg[9];
+	struct sbuf out;
+	int count = 0;
+	va_list ap;
+
+	va_start(ap, msgid);
+	for (const char *text; count < 9 && (text = va_arg(ap, const char *)) != NULL;)
+		arg[count++] = text;
+	va_end(ap);
+	sbuf_init(&out, ui->scratch, 4096);
+	sbuf_fill(&out, ui_tr(ui, msgid), arg, count);
+	return out.buf;
+}
+
+int64_t ui_now_s(const struct ui *ui)
+{
+	return clock_now_s(&ui->session->clock);
+}
+
+int64_t ui_today(const struct ui *ui)
+{
+	return day_of_instant(ui_now_s(ui));
+}
+
+bool ui_may(const struct ui *ui, const char *op_name)
+{
+	if (!op_name || !*op_name)
+		return true;
+	const struct op *op = op_by_name(op_name);
+	return op && op_allowed(op, ui->session->role);
+}
+
+/* --- messages --------------------------------------------------------------------------------- */
+
+static void copy_text(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text);
+	size_t len = strlen(out);
+	while (len > 0 && !utf8_is_valid(out, len)) /* cut inside a character */
+		out[--len] = '\0';
+}
+
+void ui_say(struct ui *ui, enum style style, const char *text)
+{
+	struct place *place = app_place(ui->app);
+
+	if (!place)
+		return;
+	copy_text(place->message, sizeof(place->message), text);
+	place->message_style = style;
+}
+
+void ui_sayf(struct ui *ui, enum style style, const char *fmt, ...)
+{
+	char text[MESSAGE_BYTES];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	ui_say(ui, style, text);
+}
+
+void ui_say_err(struct ui *ui, const struct err *err)
+{
+	struct sbuf out;
+
+	if (err->count == 0)
+		return;
+	sbuf_init(&out, ui->scratch, MESSAGE_BYTES);
+	sbuf_add(&out, err->is_fault ? "!! " : "! ");
+	err_text(err, 0, ui->session->lang, &out);
+	if (err->count > 1 || err->has_more)
+		sbuf_addf(&out, " (+%d)", err->count - 1);
+	ui_say(ui, err->is_fault ? STYLE_DANGER : STYLE_WARN, out.buf);
+}
+
+void ui_hint(struct ui *ui, const char *text)
+{
+	copy_text(ui->app->hint, sizeof(ui->app->hint), text);
+}
+
+/* --- moving ----------------------------------------------------------------------------------- */
+
+static void jump(struct ui *ui, enum jump kind, const struct screen *screen,
+		 const struct screen_arg *arg)
+{
+	struct app *app = ui->app;
+
+	app->jump = kind;
+	app->jump_screen = screen;
+	app->jump_arg = arg ? *arg : (struct screen_arg){ 0 };
+	copy_text(app->jump_text, sizeof(app->jump_text), arg && arg->text ? arg->text : "");
+	copy_text(app->jump_draft, sizeof(app->jump_draft), arg && arg->draft ? arg->draft : "");
+	app->jump_arg.text = app->jump_text;
+	app->jump_arg.draft = app->jump_draft[0] ? app->jump_draft : NULL;
+}
+
+void ui_open(struct ui *ui, const struct screen *screen, const struct screen_arg *arg)
+{
+	jump(ui, JUMP_OPEN, screen, arg);
+}
+
+void ui_replace(struct ui *ui, const struct screen *screen, const struct screen_arg *arg)
+{
+	jump(ui, JUMP_REPLACE, screen, arg);
+}
+
+void ui_home(struct ui *ui)
+{
+	jump(ui, JUMP_HOME, NULL, NULL);
+}
+
+void ui_result(struct ui *ui, int64_t result)
+{
+	ui->app->result = result;
+}
+
+bool ui_open_draft(struct ui *ui, const char *draft_id)
+{
+	struct draft draft;
+	struct err err = { 0 };
+
+	int status = draft_load(store_dir(ui->session->store), draft_id, ui->scratch, &draft, &err);
+	if (status != 0) {
+		ui_say_err(ui, &err);
+		return false;
+	}
+	const struct screen *screen = screen_by_name(draft.form);
+	if (!screen || !(screen->roles & ui->session->role))
+		return false;
+	ui_open(ui, screen, &(struct screen_arg){ .id = draft.subject_id, .draft = draft_id });
+	return true;
+}
+
+struct canvas ui_popup(struct ui *ui, const struct canvas *canvas, int row, int col, int rows,
+		       int cols)
+{
+	struct app *app = ui->app;
+	int top = canvas->top + row, left = canvas->left + col;
+
+	if (cols > app->base.cols)
+		cols = app->base.cols;
+	if (rows > app->base.rows - 2)
+		rows = app->base.rows - 2;
+	if (left + cols > app->base.cols)
+		left = app->base.cols - cols;
+	if (top + rows > app->base.rows - 1)
+		top = app->base.rows - 1 - rows;
+	grid_init(&app->popup, &app->grids, rows, cols);
+	app->has_popup = true;
+	app->popup_row = top;
+	app->popup_col = left;
+	return canvas_whole(&app->popup);
+}
+
+/* --- store ------------------------------------------------------------------------------------ */
+
+int ui_run(struct ui *ui, const char *op_name, const void *input, const struct op_call *call,
+	   void *output)
+{
+	const struct op *op = op_by_name(op_name);
+	struct op_answer answer;
+	struct err err = { 0 };
+
+	BUG_ON(!op);
+	int status = op_run(ui->session, op, input, call, output, &answer, ui->scratch, &err);
+	if (status != 0)
+		ui_say_err(ui, &err);
+	else
+		app_refresh(ui->app);
+	return status;
+}
+
+int ui_read(struct ui *ui, txn_fn fn, void *arg)
+{
+	struct err err = { 0 };
+	int status = store_read(ui->session->store, ui->scratch, fn, arg, &err);
+
+	if (status != 0)
+		ui_say_err(ui, &err);
+	return status;
+}
