@@ -9,7 +9,7 @@ struct age {
 
 static bool age_of(int64_t birth_day, int64_t day, struct age *age)
 {
-	*age = (struct age){0};
+	*age = (struct age){ 0 };
 	if (birth_day < DAY_MIN || day < birth_day || day > DAY_MAX)
 		return false;
 	day_age(birth_day, day, &age->years, &age->months, &age->days);

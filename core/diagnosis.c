@@ -67,7 +67,7 @@ static bool looks_like_code(const char *code)
 static int ids_by_code(struct txn *txn, const char *code, int64_t *ids, int max, int64_t *total)
 {
 	const struct key_part from = KEY_TEXT(code);
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	int count = 0;
 
 	scan_range(&scan, txn, &record_diagnosis, DIAGNOSIS_BY_CODE, NULL, 0, &from, NULL, false);

@@ -125,11 +125,11 @@ bool dose_parse(const char *typed, struct dose *dose)
 	struct reader in = {typed};
 	size_t which;
 
-	*dose = (struct dose){0};
+	*dose = (struct dose){ 0 };
 	if (!take_amount(&in, &dose->amount_e2))
 		goto free_text;
 	if (take_word(&in, measures, ARRAY_LEN(measures), &which))
-		(void)snprintf(dose->measure, sizeof(dose->measure), "%s", measures[which]);
+		snprintf(dose->measure, sizeof(dose->measure), "%s", measures[which]);
 	else
 		(void)take_word(&in, unit_words, ARRAY_LEN(unit_words), NULL);
 	if (!take_plan(&in, dose))
@@ -140,7 +140,7 @@ bool dose_parse(const char *typed, struct dose *dose)
 	dose->qty_units = units_of(dose);
 	return true;
 free_text:
-	*dose = (struct dose){0};
+	*dose = (struct dose){ 0 };
 	return false;
 }
 
@@ -157,9 +157,9 @@ void dose_format(const struct dose *dose, char out[DOSE_TEXT_BYTES])
 	if (n > 0 && amount[n - 1] == '.')
 		amount[n - 1] = '\0';
 	if (dose->every_h == 0)
-		(void)snprintf(out, DOSE_TEXT_BYTES, "%.12s%s%s dosis única", amount, gap,
-			       dose->measure);
+		snprintf(out, DOSE_TEXT_BYTES, "%.12s%s%s dosis única", amount, gap,
+			 dose->measure);
 	else
-		(void)snprintf(out, DOSE_TEXT_BYTES, "%.12s%s%s c/%dh x %dd", amount, gap,
-			       dose->measure, (int)dose->every_h, (int)dose->days);
+		snprintf(out, DOSE_TEXT_BYTES, "%.12s%s%s c/%dh x %dd", amount, gap,
+			 dose->measure, (int)dose->every_h, (int)dose->days);
 }

@@ -26,6 +26,7 @@ libcore_a_SOURCES = \
 	core/goods.h \
 	core/identity.c \
 	core/identity.h \
+	core/income.c \
 	core/income.h \
 	core/invariant.c \
 	core/invariant.h \
@@ -53,6 +54,7 @@ libcore_a_SOURCES = \
 	core/patient.c \
 	core/patient.h \
 	core/patient_find.c \
+	core/payment.c \
 	core/payment.h \
 	core/post.c \
 	core/post.h \
@@ -71,7 +73,9 @@ libcore_a_SOURCES = \
 	core/session.h \
 	core/setup.c \
 	core/setup.h \
+	core/spend.c \
 	core/spend.h \
+	core/staff.c \
 	core/staff.h \
 	core/stock.c \
 	core/stock.h \

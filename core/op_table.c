@@ -6,9 +6,12 @@
 #include "core/catalogue.h"
 #include "core/drug.h"
 #include "core/goods.h"
+#include "core/income.h"
 #include "core/patient.h"
+#include "core/payment.h"
 #include "core/post.h"
 #include "core/sale.h"
+#include "core/staff.h"
 #include "core/stock.h"
 #include "core/user.h"
 #include "core/visit.h"
@@ -32,6 +35,9 @@ static const struct area areas[] = {
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },
+	{ ops_staff, OPS_STAFF_COUNT },
+	{ ops_payment, OPS_PAYMENT_COUNT },
+	{ ops_income, OPS_INCOME_COUNT },
 };
 
 int op_count(void)

@@ -91,14 +91,6 @@ static const struct record input_change = {
 
 /* --- rules ------------------------------------------------------------------------------------ */
 
-static void ascii_upper(char *text)
-{
-	for (; *text != '\0'; text++) {
-		if (*text >= 'a' && *text <= 'z')
-			*text = (char)(*text - 'a' + 'A');
-	}
-}
-
 /* Type and number of the document into the record, in their stored form. */
 static void take_document(const struct patient_input *in, struct patient *p, struct err *err)
 {
@@ -108,15 +100,14 @@ static void take_document(const struct patient_input *in, struct patient *p, str
 	if (p->doc_type == 0)
 		p->doc_type = has_number ? DOC_DNI : DOC_NONE;
 	memcpy(p->doc_number, in->doc_number, sizeof(p->doc_number));
-	ascii_upper(p->doc_number);
 	if (p->doc_type == DOC_DNI) {
 		char dni[DNI_BYTES];
 
 		if (dni_parse(in->doc_number, dni) == DNI_BAD)
-			(void)err_refuse(err, &rule_dni_wrong, "doc_number", in->doc_number, NULL);
-		(void)snprintf(p->doc_number, sizeof(p->doc_number), "%s", dni);
+			err_refuse(err, &rule_dni_wrong, "doc_number", in->doc_number, NULL);
+		snprintf(p->doc_number, sizeof(p->doc_number), "%s", dni);
 	} else if (!document_is_valid(p->doc_type, p->doc_number)) {
-		(void)err_refuse(err, &rule_doc_wrong, "doc_number", NULL);
+		err_refuse(err, &rule_doc_wrong, "doc_number", NULL);
 	}
 }
 
@@ -126,9 +117,9 @@ static void check_birth(int64_t birth_day, int64_t today, struct err *err)
 
 	day_format(text, birth_day);
 	if (birth_day > today)
-		(void)err_refuse(err, &rule_in_future, "birth_day", text, NULL);
+		err_refuse(err, &rule_in_future, "birth_day", text, NULL);
 	else if (age_years(birth_day, today) > AGE_YEARS_MAX)
-		(void)err_refuse(err, &rule_birth_wrong, "birth_day", text, NULL);
+		err_refuse(err, &rule_birth_wrong, "birth_day", text, NULL);
 }
 
 static void name_of(struct txn *txn, int64_t id, char *out, size_t size)
@@ -157,7 +148,7 @@ static int64_t hc_owner(struct txn *txn, const char *hc, int64_t self)
 {
 	const struct key_part part[1] = {KEY_TEXT(hc)};
 	int64_t id = index_find(txn, &record_patient, PATIENT_BY_HC, part, 1);
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 
 	if (id != 0 && id != self)
 		return id;
@@ -174,23 +165,21 @@ static int next_provisional(struct op_ctx *ctx, char *hc, size_t size, struct er
 	do {
 		int64_t number = op_next_number(ctx, HC_SERIES, err);
 
-		if (number <= 0)
-			return ERR_REFUSED;
-		(void)snprintf(hc, size, "P%05d", (int)(number % 100000000));
+		if (number < 0)
+			return (int)number;
+		snprintf(hc, size, "P%05d", (int)(number % 100000000));
 	} while (hc_owner(ctx->txn, hc, 0) != 0);
 	return 0;
 }
 
-static void refuse_owner(struct op_ctx *ctx, int64_t owner, const struct rule *rule,
-			 const char *field, const char *number, struct err *err)
+static int refuse_owner(struct op_ctx *ctx, int64_t owner, const struct rule *rule,
+			const char *field, const char *number, struct err *err)
 {
 	char who[ERR_ARG_BYTES];
 
 	name_of(ctx->txn, owner, who, sizeof(who));
-	if (number != NULL)
-		(void)err_refuse(err, rule, field, number, who, NULL);
-	else
-		(void)err_refuse(err, rule, field, who, NULL);
+	return number != NULL ? err_refuse(err, rule, field, number, who, NULL)
+			      : err_refuse(err, rule, field, who, NULL);
 }
 
 static bool is_provisional(const char *hc)
@@ -211,20 +200,16 @@ static int take_hc(struct op_ctx *ctx, const struct patient_input *in, const str
 		       strcmp(before->hc, before->doc_number) == 0;
 	int64_t owner;
 
-	if (in->hc[0] != '\0' && strcmp(in->hc, before->hc) != 0) {
+	if (in->hc[0] != '\0' && strcmp(in->hc, before->hc) != 0)
 		memcpy(p->hc, in->hc, sizeof(p->hc));
-		ascii_upper(p->hc);
-	} else if (is_dni && is_ours) {
-		(void)snprintf(p->hc, sizeof(p->hc), "%.8s", p->doc_number);
-	} else if (p->hc[0] == '\0') {
+	else if (is_dni && is_ours)
+		snprintf(p->hc, sizeof(p->hc), "%.8s", p->doc_number);
+	else if (p->hc[0] == '\0')
 		return next_provisional(ctx, p->hc, sizeof(p->hc), err);
-	}
 	if (before->hc[0] != '\0' && strcmp(p->hc, before->hc) != 0)
 		memcpy(p->hc_old, before->hc, sizeof(p->hc_old));
 	owner = hc_owner(ctx->txn, p->hc, p->head.id);
-	if (owner != 0)
-		refuse_owner(ctx, owner, &rule_hc_taken, "hc", p->hc, err);
-	return 0;
+	return owner != 0 ? refuse_owner(ctx, owner, &rule_hc_taken, "hc", p->hc, err) : 0;
 }
 
 static void take_fields(const struct patient_input *in, struct patient *p)
@@ -253,6 +238,7 @@ static int save(struct op_ctx *ctx, const struct patient_input *in, const struct
 {
 	struct patient p = *before;
 	int64_t owner;
+	int code;
 
 	take_fields(in, &p);
 	take_document(in, &p, err);
@@ -260,24 +246,24 @@ static int save(struct op_ctx *ctx, const struct patient_input *in, const struct
 	if (err->count > 0)
 		return ERR_REFUSED;
 	owner = document_owner(ctx->txn, &p);
-	if (owner != 0) {
-		refuse_owner(ctx, owner, &rule_doc_taken, "doc_number", NULL, err);
-		return ERR_REFUSED;
-	}
-	if (take_hc(ctx, in, before, &p, err) != 0 || err->count > 0)
-		return ERR_REFUSED;
+	if (owner != 0)
+		return refuse_owner(ctx, owner, &rule_doc_taken, "doc_number", NULL, err);
+	code = take_hc(ctx, in, before, &p, err);
+	if (code)
+		return code;
 	if (in->rev != 0)
 		p.head.rev = in->rev;
-	if (rec_put(ctx->txn, &record_patient, &p, err) != 0)
-		return ERR_REFUSED;
+	code = rec_put(ctx->txn, &record_patient, &p, err);
+	if (code)
+		return code;
 	out->id = p.head.id;
-	(void)snprintf(out->number, sizeof(out->number), "%s", p.hc);
+	snprintf(out->number, sizeof(out->number), "%s", p.hc);
 	return 0;
 }
 
 static int run_register(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
-	const struct patient before = {0};
+	const struct patient before = { 0 };
 
 	return save(ctx, input, &before, output, err);
 }
@@ -286,9 +272,11 @@ static int run_change(struct op_ctx *ctx, const void *input, void *output, struc
 {
 	const struct patient_input *in = input;
 	struct patient before;
+	int code;
 
-	if (op_get(ctx, &record_patient, in->patient, "patient", &before, err) != 0)
-		return ERR_REFUSED;
+	code = op_get(ctx, &record_patient, in->patient, "patient", &before, err);
+	if (code)
+		return code;
 	return save(ctx, in, &before, output, err);
 }
 
@@ -311,7 +299,7 @@ bool patient_input_of(struct txn *txn, int64_t id, struct patient_input *input)
 {
 	struct patient p;
 
-	*input = (struct patient_input){0};
+	*input = (struct patient_input){ 0 };
 	if (rec_get(txn, &record_patient, id, &p) != 0)
 		return false;
 	input->patient = id;
@@ -347,8 +335,8 @@ const char *patient_name(struct arena *arena, const struct patient *patient)
 int64_t patient_last_day(struct txn *txn, int64_t id)
 {
 	const struct key_part part[1] = {KEY_INT(id)};
-	struct scan scan = {0};
-	struct visit visit = {0};
+	struct scan scan = { 0 };
+	struct visit visit = { 0 };
 
 	/* A correction keeps patient and day: the greatest key has the day of one that stands. */
 	scan_prefix(&scan, txn, &record_visit, VISIT_BY_PATIENT, part, 1, true);
@@ -391,7 +379,7 @@ static bool says_none(const char *allergies)
 					   "no tiene", "none", "no conocidas"};
 	char folded[160];
 
-	(void)fold_text(allergies, folded, sizeof(folded));
+	fold_text(allergies, folded, sizeof(folded));
 	for (size_t i = 0; i < ARRAY_LEN(none); i++) {
 		if (strcmp(folded, none[i]) == 0)
 			return true;

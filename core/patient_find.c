@@ -42,12 +42,12 @@ static void words_split(struct words *words)
 
 static void full_name(const struct patient *p, char *out, size_t size)
 {
-	(void)snprintf(out, size, "%s %s %s", p->surname1, p->surname2, p->names);
+	snprintf(out, size, "%s %s %s", p->surname1, p->surname2, p->names);
 }
 
 static void words_of_text(const char *text, struct words *words)
 {
-	(void)fold_text(text, words->text, sizeof(words->text));
+	fold_text(text, words->text, sizeof(words->text));
 	words_split(words);
 }
 
@@ -70,7 +70,7 @@ static void sounds_of(const struct patient *p, struct sounds *out)
 	size_t at = 0;
 
 	full_name(p, name, sizeof(name));
-	(void)fold_sound(name, out->plain, sizeof(out->plain));
+	fold_sound(name, out->plain, sizeof(out->plain));
 	memcpy(out->words.text, out->plain, sizeof(out->plain));
 	words_split(&out->words);
 	qsort(out->words.word, (size_t)out->words.count, sizeof(out->words.word[0]), compare_words);
@@ -225,7 +225,7 @@ static int alike_order(const struct patient *like, const struct sounds *sounds,
 static int born_ids(struct txn *txn, int64_t birth_day, int64_t *out, int max)
 {
 	const struct key_part part[1] = {KEY_INT(birth_day)};
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	int count = 0;
 
 	if (birth_day == 0)
@@ -290,13 +290,13 @@ static void warn_document(const struct patient_input *in, int64_t day, struct er
 
 	day_format(birth, in->birth_day);
 	if (dni_parse(in->doc_number, dni) == DNI_CHECK_WRONG)
-		(void)err_refuse(warnings, &warn_dni_check, "doc_number", dni, NULL);
+		err_refuse(warnings, &warn_dni_check, "doc_number", dni, NULL);
 	if (in->doc_number[0] != '\0' || in->birth_day == 0)
 		return;
 	if (years >= ADULT_YEARS)
-		(void)err_refuse(warnings, &warn_dni_missing, "doc_number", NULL);
+		err_refuse(warnings, &warn_dni_missing, "doc_number", NULL);
 	else if (day - in->birth_day > CHILD_DNI_DAYS)
-		(void)err_refuse(warnings, &warn_dni_child, "doc_number", birth, NULL);
+		err_refuse(warnings, &warn_dni_child, "doc_number", birth, NULL);
 }
 
 void patient_warnings(struct txn *txn, const struct patient_input *input, int64_t day,
@@ -309,7 +309,7 @@ void patient_warnings(struct txn *txn, const struct patient_input *input, int64_
 	warn_document(input, day, warnings);
 	if (input->birth_day != 0 && age_years(input->birth_day, day) < ADULT_YEARS &&
 	    input->guardian[0] == '\0' && input->mother[0] == '\0')
-		(void)err_refuse(warnings, &warn_guardian, "guardian", NULL);
+		err_refuse(warnings, &warn_guardian, "guardian", NULL);
 	if (input->surname1[0] == '\0' || input->names[0] == '\0')
 		return;
 	memcpy(like.surname1, input->surname1, sizeof(like.surname1));
@@ -319,10 +319,10 @@ void patient_warnings(struct txn *txn, const struct patient_input *input, int64_
 	for (int i = 0; i < count; i++) {
 		bool is_birth = alike[i].birth_day == input->birth_day;
 
-		(void)err_refuse(warnings, is_birth ? &warn_alike_birth : &warn_alike, "surname1",
-				 arena_fmt(arena, "%s (HC %s)", patient_name(arena, &alike[i]),
-					   alike[i].hc),
-				 NULL);
+		err_refuse(warnings, is_birth ? &warn_alike_birth : &warn_alike, "surname1",
+			   arena_fmt(arena, "%s (HC %s)", patient_name(arena, &alike[i]),
+				     alike[i].hc),
+			   NULL);
 	}
 }
 
@@ -332,7 +332,7 @@ static int64_t find_hc(struct txn *txn, const char *hc)
 {
 	const struct key_part part[1] = {KEY_TEXT(hc)};
 	int64_t id = index_find(txn, &record_patient, PATIENT_BY_HC, part, 1);
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 
 	if (id != 0)
 		return id;
@@ -380,7 +380,7 @@ static int64_t find_number(struct txn *txn, const char *typed)
 	if (id == 0)
 		id = find_hc(txn, number);
 	if (id == 0 && strlen(number) < 6 && num_parse(number, 0, &value) && value > 0) {
-		(void)snprintf(padded, sizeof(padded), "P%05d", (int)value);
+		snprintf(padded, sizeof(padded), "P%05d", (int)value);
 		id = find_hc(txn, padded + 1);
 		if (id == 0)
 			id = find_hc(txn, padded);
@@ -418,8 +418,8 @@ static bool is_spelled(const struct words *typed, const struct patient *p)
 	char text[NAME_BYTES * 2];
 	struct words name;
 
-	(void)snprintf(text, sizeof(text), "%s %s %s %s", p->surname1, p->surname2, p->names,
-		       p->mother);
+	snprintf(text, sizeof(text), "%s %s %s %s", p->surname1, p->surname2, p->names,
+		 p->mother);
 	words_of_text(text, &name);
 	for (int i = 0; i < typed->count; i++) {
 		bool is_found = false;
@@ -437,7 +437,7 @@ static bool is_seen_since(struct txn *txn, int64_t id, int64_t day)
 {
 	const struct key_part part[1] = {KEY_INT(id)};
 	const struct key_part from = KEY_INT(day);
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	bool is_seen;
 
 	scan_range(&scan, txn, &record_visit, VISIT_BY_PATIENT, part, 1, &from, NULL, false);

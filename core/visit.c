@@ -163,7 +163,7 @@ const struct record record_visit_done = {
 
 void prescription_number(int64_t number, char out[RX_NUMBER_BYTES])
 {
-	(void)snprintf(out, RX_NUMBER_BYTES, "%04lld", (long long)number);
+	snprintf(out, RX_NUMBER_BYTES, "%04lld", (long long)number);
 }
 
 /* Newest first, up to and including `day`. */
@@ -177,7 +177,7 @@ static void scan_visits(struct scan *scan, struct txn *txn, int64_t patient, int
 
 bool visit_last(struct txn *txn, int64_t patient, int64_t day, struct visit *out)
 {
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	bool is_found = false;
 
 	scan_visits(&scan, txn, patient, day);
@@ -193,7 +193,7 @@ bool visit_last(struct txn *txn, int64_t patient, int64_t day, struct visit *out
  */
 int64_t visit_condition(struct txn *txn, int64_t patient, int64_t day, int64_t self)
 {
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	struct visit visit;
 	int64_t condition = CONDITION_NEW;
 
@@ -212,7 +212,7 @@ int64_t visit_condition(struct txn *txn, int64_t patient, int64_t day, int64_t s
 
 static const char *path(char out[PATH_BYTES], const char *list, int64_t i, const char *field)
 {
-	(void)snprintf(out, PATH_BYTES, "%s[%lld].%s", list, (long long)i, field);
+	snprintf(out, PATH_BYTES, "%s[%lld].%s", list, (long long)i, field);
 	return out;
 }
 
@@ -229,7 +229,7 @@ static void take_vitals(const struct visit_input *in, struct visit *v, struct er
 	/* One without the other is a slip, too: 0 is not above anything. */
 	if ((in->systolic_mmhg != 0 || in->diastolic_mmhg != 0) &&
 	    (in->diastolic_mmhg == 0 || in->systolic_mmhg <= in->diastolic_mmhg))
-		(void)err_refuse(err, &rule_pressure_wrong, "systolic_mmhg", NULL);
+		err_refuse(err, &rule_pressure_wrong, "systolic_mmhg", NULL);
 }
 
 /* One line: from the catalogue, or in words until it is coded. */
@@ -244,7 +244,7 @@ static void take_dx_line(struct op_ctx *ctx, const struct visit_dx_input *in, in
 	memcpy(dx->name, in->name, sizeof(dx->name));
 	if (in->diagnosis == 0) {
 		if (in->name[0] == '\0')
-			(void)err_refuse(err, &rule_required, path(field, "dx", i, "name"), NULL);
+			err_refuse(err, &rule_required, path(field, "dx", i, "name"), NULL);
 		if (dx->type == 0)
 			dx->type = DX_PRESUMPTIVE;
 		return;
@@ -264,7 +264,7 @@ static void take_dx(struct op_ctx *ctx, const struct visit_input *in, struct vis
 		    struct err *err)
 {
 	if (in->dx_count == 0)
-		(void)err_refuse(err, &rule_dx_needed, "dx", NULL);
+		err_refuse(err, &rule_dx_needed, "dx", NULL);
 	v->dx = arena_array(ctx->arena, (size_t)in->dx_count, sizeof(*v->dx));
 	v->dx_count = in->dx_count;
 	for (int64_t i = 0; i < in->dx_count; i++)
@@ -290,10 +290,10 @@ static void take_rx_line(struct op_ctx *ctx, const struct rx_line_input *in, int
 		note_fmt(line->text, sizeof(line->text), "%s %s %s", drug.name, drug.strength,
 			 drug.form);
 		if (drug.is_inactive)
-			(void)err_refuse(err, &rule_drug_inactive, path(field, "rx", i, "drug"),
-					 line->text, NULL);
+			err_refuse(err, &rule_drug_inactive, path(field, "rx", i, "drug"),
+				   line->text, NULL);
 	} else if (in->text[0] == '\0') {
-		(void)err_refuse(err, &rule_required, path(field, "rx", i, "text"), NULL);
+		err_refuse(err, &rule_required, path(field, "rx", i, "text"), NULL);
 		return;
 	}
 	if (dose_parse(in->dose, &dose)) {
@@ -302,8 +302,8 @@ static void take_rx_line(struct op_ctx *ctx, const struct rx_line_input *in, int
 			line->qty_units = dose.qty_units;
 	}
 	if (line->qty_units <= 0)
-		(void)err_refuse(err, &rule_rx_qty, path(field, "rx", i, "qty_units"), line->text,
-				 NULL);
+		err_refuse(err, &rule_rx_qty, path(field, "rx", i, "qty_units"), line->text,
+			   NULL);
 }
 
 static void check_allergy(struct op_ctx *ctx, const struct visit_input *in,
@@ -314,8 +314,8 @@ static void check_allergy(struct op_ctx *ctx, const struct visit_input *in,
 	char field[PATH_BYTES];
 
 	if (word != NULL && in->allergy_reason[0] == '\0')
-		(void)err_refuse(err, &rule_allergy, path(field, "rx", i, "drug"), word,
-				 line->text, NULL);
+		err_refuse(err, &rule_allergy, path(field, "rx", i, "drug"), word,
+			   line->text, NULL);
 }
 
 static struct rx_line *take_rx(struct op_ctx *ctx, const struct visit_input *in,
@@ -351,13 +351,13 @@ static void take_visit(struct op_ctx *ctx, const struct visit_input *in,
 	day_format(day, v->day);
 	day_format(birth, patient->birth_day);
 	if (v->day < patient->birth_day)
-		(void)err_refuse(err, &rule_visit_before_birth, "patient", day, birth, NULL);
+		err_refuse(err, &rule_visit_before_birth, "patient", day, birth, NULL);
 	v->age_days = v->day > patient->birth_day ? v->day - patient->birth_day : 0;
 	if (v->next_day != 0 && v->next_day < v->day) {
 		char next[DAY_TEXT_BYTES];
 
 		day_format(next, v->next_day);
-		(void)err_refuse(err, &rule_below, "next_day", next, day, NULL);
+		err_refuse(err, &rule_below, "next_day", next, day, NULL);
 	}
 }
 
@@ -370,6 +370,7 @@ static int count_use(struct op_ctx *ctx, const struct visit *v, const struct vis
 	for (int64_t i = 0; i < v->dx_count; i++) {
 		struct diagnosis diagnosis;
 		bool is_counted = v->dx[i].diagnosis == 0;
+		int code;
 
 		for (int64_t k = 0; k < i; k++)
 			is_counted = is_counted || v->dx[k].diagnosis == v->dx[i].diagnosis;
@@ -379,8 +380,9 @@ static int count_use(struct op_ctx *ctx, const struct visit *v, const struct vis
 		    rec_get(ctx->txn, &record_diagnosis, v->dx[i].diagnosis, &diagnosis) != 0)
 			continue;
 		diagnosis.used_count++;
-		if (rec_put(ctx->txn, &record_diagnosis, &diagnosis, err) != 0)
-			return ERR_REFUSED;
+		code = rec_put(ctx->txn, &record_diagnosis, &diagnosis, err);
+		if (code)
+			return code;
 	}
 	return 0;
 }
@@ -394,10 +396,14 @@ static int put_prescription(struct op_ctx *ctx, struct visit *v, struct rx_line 
 		.user = v->user, .day = v->day, .at_s = v->at_s, .state = RX_PENDING,
 		.payer = v->payer, .lines = lines, .line_count = line_count,
 	};
+	int code;
 
 	rx.number = op_next_number(ctx, RX_SERIES, err);
-	if (rx.number <= 0 || rec_put(ctx->txn, &record_prescription, &rx, err) != 0)
-		return ERR_REFUSED;
+	if (rx.number < 0)
+		return (int)rx.number;
+	code = rec_put(ctx->txn, &record_prescription, &rx, err);
+	if (code)
+		return code;
 	v->prescription = rx.head.id;
 	*number = rx.number;
 	return 0;
@@ -407,13 +413,15 @@ static int put_visit(struct op_ctx *ctx, struct visit *v, const struct visit *ol
 		     struct visit_done *out, struct err *err)
 {
 	int64_t expected = rec_last_id(ctx->txn, &record_visit) + 1;
+	int code = rec_put(ctx->txn, &record_visit, v, err);
 
-	if (rec_put(ctx->txn, &record_visit, v, err) != 0)
-		return ERR_REFUSED;
+	if (code)
+		return code;
 	/* The prescription names its visit by the id it was going to have. */
 	BUG_ON(v->head.id != expected);
-	if (count_use(ctx, v, old, err) != 0)
-		return ERR_REFUSED;
+	code = count_use(ctx, v, old, err);
+	if (code)
+		return code;
 	out->id = v->head.id;
 	out->prescription = v->prescription;
 	out->condition = v->condition;
@@ -431,18 +439,19 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 			   .user = ctx->session->user };
 	struct rx_line *lines;
 	int64_t number = 0;
+	int code;
 
-	if (op_get(ctx, &record_patient, in->patient, "patient", &patient, err) != 0)
-		return ERR_REFUSED;
+	code = op_get(ctx, &record_patient, in->patient, "patient", &patient, err);
+	if (code)
+		return code;
 	take_visit(ctx, in, &patient, &v, err);
 	lines = take_rx(ctx, in, &patient, err);
 	if (err->count > 0)
 		return ERR_REFUSED;
 	v.condition = in->condition != 0 ? in->condition
 					 : visit_condition(ctx->txn, v.patient, v.day, 0);
-	if (in->rx_count > 0 && put_prescription(ctx, &v, lines, in->rx_count, &number, err) != 0)
-		return ERR_REFUSED;
-	return put_visit(ctx, &v, NULL, number, output, err);
+	code = in->rx_count > 0 ? put_prescription(ctx, &v, lines, in->rx_count, &number, err) : 0;
+	return code ? code : put_visit(ctx, &v, NULL, number, output, err);
 }
 
 static bool is_same_rx(const struct prescription *rx, const struct rx_line *lines, int64_t count)
@@ -466,7 +475,7 @@ static bool is_same_rx(const struct prescription *rx, const struct rx_line *line
 static int replace_prescription(struct op_ctx *ctx, struct visit *v, struct rx_line *lines,
 				int64_t count, int64_t *number, struct err *err)
 {
-	struct prescription rx = {0};
+	struct prescription rx = { 0 };
 	char text[RX_NUMBER_BYTES];
 	bool has_old = v->prescription != 0 &&
 		       rec_get(ctx->txn, &record_prescription, v->prescription, &rx) == 0;
@@ -482,9 +491,12 @@ static int replace_prescription(struct op_ctx *ctx, struct visit *v, struct rx_l
 		return err_refuse(err, &rule_rx_done, "rx", text, NULL);
 	}
 	if (has_old && rx.state == RX_PENDING) {
+		int code;
+
 		rx.state = RX_CANCELLED;
-		if (rec_put(ctx->txn, &record_prescription, &rx, err) != 0)
-			return ERR_REFUSED;
+		code = rec_put(ctx->txn, &record_prescription, &rx, err);
+		if (code)
+			return code;
 	}
 	v->prescription = 0;
 	return count > 0 ? put_prescription(ctx, v, lines, count, number, err) : 0;
@@ -494,16 +506,19 @@ static int run_correct(struct op_ctx *ctx, const void *input, void *output, stru
 {
 	const struct visit_input *in = input;
 	struct patient patient;
-	struct visit old, v = {0};
+	struct visit old, v = { 0 };
 	struct rx_line *lines;
 	int64_t number = 0;
+	int code;
 
-	if (op_get(ctx, &record_visit, in->visit, "visit", &old, err) != 0)
-		return ERR_REFUSED;
+	code = op_get(ctx, &record_visit, in->visit, "visit", &old, err);
+	if (code)
+		return code;
 	if (old.corrected_by != 0)
 		return err_refuse(err, &rule_visit_corrected, "visit", NULL);
-	if (op_get(ctx, &record_patient, old.patient, "visit", &patient, err) != 0)
-		return ERR_REFUSED;
+	code = op_get(ctx, &record_patient, old.patient, "visit", &patient, err);
+	if (code)
+		return code;
 	v.patient = old.patient;
 	v.day = old.day;
 	v.at_s = old.at_s;
@@ -514,11 +529,14 @@ static int run_correct(struct op_ctx *ctx, const void *input, void *output, stru
 	note_fmt(v.correction_reason, sizeof(v.correction_reason), "%s", ctx->call->reason);
 	take_visit(ctx, in, &patient, &v, err);
 	lines = take_rx(ctx, in, &patient, err);
-	if (err->count > 0 ||
-	    replace_prescription(ctx, &v, lines, in->rx_count, &number, err) != 0)
+	if (err->count > 0)
 		return ERR_REFUSED;
-	if (put_visit(ctx, &v, &old, number, output, err) != 0)
-		return ERR_REFUSED;
+	code = replace_prescription(ctx, &v, lines, in->rx_count, &number, err);
+	if (code)
+		return code;
+	code = put_visit(ctx, &v, &old, number, output, err);
+	if (code)
+		return code;
 	old.corrected_by = v.head.id;
 	return rec_put(ctx->txn, &record_visit, &old, err);
 }
@@ -529,17 +547,20 @@ static int run_cancel(struct op_ctx *ctx, const void *input, void *output, struc
 	struct done *out = output;
 	struct prescription rx;
 	char number[RX_NUMBER_BYTES];
+	int code;
 
-	if (op_get(ctx, &record_prescription, in->prescription, "prescription", &rx, err) != 0)
-		return ERR_REFUSED;
+	code = op_get(ctx, &record_prescription, in->prescription, "prescription", &rx, err);
+	if (code)
+		return code;
 	prescription_number(rx.number, number);
 	if (rx.state == RX_DONE)
 		return err_refuse(err, &rule_rx_done, "prescription", number, NULL);
 	if (rx.state == RX_CANCELLED)
 		return err_refuse(err, &rule_rx_cancelled, "prescription", number, NULL);
 	rx.state = RX_CANCELLED; /* of one delivered in part: what is left of it */
-	if (rec_put(ctx->txn, &record_prescription, &rx, err) != 0)
-		return ERR_REFUSED;
+	code = rec_put(ctx->txn, &record_prescription, &rx, err);
+	if (code)
+		return code;
 	out->id = rx.head.id;
 	memcpy(out->number, number, sizeof(number));
 	return 0;
@@ -567,10 +588,10 @@ const struct op ops_visit[OPS_VISIT_COUNT] = {
 bool visit_input_of(struct txn *txn, int64_t id, struct visit_input *input)
 {
 	struct arena *arena = txn_arena(txn);
-	struct prescription rx = {0};
+	struct prescription rx = { 0 };
 	struct visit v;
 
-	*input = (struct visit_input){0};
+	*input = (struct visit_input){ 0 };
 	if (rec_get(txn, &record_visit, id, &v) != 0)
 		return false;
 	*input = (struct visit_input){

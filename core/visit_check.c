@@ -85,8 +85,8 @@ const char *visit_allergy(struct arena *arena, const char *allergies, const char
 	char text[160], name[160], first[160];
 	size_t length;
 
-	(void)fold_text(allergies, text, sizeof(text));
-	(void)fold_text(drug_name, name, sizeof(name));
+	fold_text(allergies, text, sizeof(text));
+	fold_text(drug_name, name, sizeof(name));
 	for (size_t i = 0; i < ARRAY_LEN(allergy_group); i++) {
 		if (has_word(text, allergy_group[i].allergy) &&
 		    has_word(name, allergy_group[i].product))
@@ -114,7 +114,7 @@ static bool is_pregnant(const struct look *look)
 {
 	char text[160];
 
-	(void)fold_text(look->patient.conditions, text, sizeof(text));
+	fold_text(look->patient.conditions, text, sizeof(text));
 	return look->in->kind == VISIT_ANTENATAL || has_word(text, "gestante") ||
 	       has_word(text, "embarazo");
 }
@@ -124,11 +124,11 @@ static void warn_temperature(struct look *look)
 	int64_t temp_dc = look->in->temp_dc;
 
 	if (temp_dc >= 380)
-		(void)err_refuse(look->warnings, &warn_fever, "temp_dc", scaled(look, temp_dc, 1),
-				 NULL);
+		err_refuse(look->warnings, &warn_fever, "temp_dc", scaled(look, temp_dc, 1),
+			   NULL);
 	else if (temp_dc != 0 && temp_dc < 355)
-		(void)err_refuse(look->warnings, &warn_cold, "temp_dc", scaled(look, temp_dc, 1),
-				 NULL);
+		err_refuse(look->warnings, &warn_cold, "temp_dc", scaled(look, temp_dc, 1),
+			   NULL);
 }
 
 static void warn_blood_pressure(struct look *look)
@@ -136,11 +136,11 @@ static void warn_blood_pressure(struct look *look)
 	const struct visit_input *in = look->in;
 
 	if (in->systolic_mmhg >= 140 || in->diastolic_mmhg >= 90)
-		(void)err_refuse(look->warnings,
-				 is_pregnant(look) ? &warn_pressure_pregnant : &warn_pressure,
-				 "systolic_mmhg",
-				 arena_fmt(look->arena, "%d/%d", (int)in->systolic_mmhg,
-					   (int)in->diastolic_mmhg), NULL);
+		err_refuse(look->warnings,
+			   is_pregnant(look) ? &warn_pressure_pregnant : &warn_pressure,
+			   "systolic_mmhg",
+			   arena_fmt(look->arena, "%d/%d", (int)in->systolic_mmhg,
+				     (int)in->diastolic_mmhg), NULL);
 }
 
 /* Lowest saturation that is usual at an altitude: 85 to 92 % may be normal above 3,500 m. */
@@ -157,9 +157,9 @@ static void warn_saturation(struct look *look)
 	while (look->post.altitude_m < oxygen[i].from_m)
 		i++;
 	if (look->in->spo2_pct != 0 && look->in->spo2_pct < oxygen[i].low_pct)
-		(void)err_refuse(look->warnings, &warn_oxygen, "spo2_pct",
-				 scaled(look, look->in->spo2_pct, 0),
-				 scaled(look, look->post.altitude_m, 0), NULL);
+		err_refuse(look->warnings, &warn_oxygen, "spo2_pct",
+			   scaled(look, look->in->spo2_pct, 0),
+			   scaled(look, look->post.altitude_m, 0), NULL);
 }
 
 static void scan_visits(struct look *look, struct scan *scan)
@@ -178,7 +178,7 @@ static bool is_history(const struct look *look, const struct visit *visit)
 
 static void warn_weight_change(struct look *look)
 {
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	struct visit visit;
 	int64_t now_g = look->in->weight_g, before_g = 0;
 	char day[DAY_TEXT_BYTES];
@@ -194,8 +194,8 @@ static void warn_weight_change(struct look *look)
 		return;
 	if ((now_g > before_g ? now_g - before_g : before_g - now_g) * 10 > before_g) {
 		day_format(day, visit.day);
-		(void)err_refuse(look->warnings, &warn_weight, "weight_g",
-				 scaled(look, num_div_half_up(before_g, 100), 1), day, NULL);
+		err_refuse(look->warnings, &warn_weight, "weight_g",
+			   scaled(look, num_div_half_up(before_g, 100), 1), day, NULL);
 	}
 }
 
@@ -206,14 +206,14 @@ static void warn_allergy_line(struct look *look, const char *field, const char *
 	const char *word = visit_allergy(look->arena, look->patient.allergies, name);
 
 	if (word != NULL && look->in->allergy_reason[0] == '\0')
-		(void)err_refuse(look->warnings, &warn_allergy, field, word, name, NULL);
+		err_refuse(look->warnings, &warn_allergy, field, word, name, NULL);
 }
 
 static void warn_given_lately(struct look *look, const char *field, int64_t drug, const char *name)
 {
 	const struct key_part part[1] = {KEY_INT(look->patient.head.id)};
 	const struct key_part from = KEY_INT(look->day - SAME_DRUG_DAYS), to = KEY_INT(look->day);
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	struct prescription rx;
 	bool is_found = false;
 	char day[DAY_TEXT_BYTES];
@@ -230,7 +230,7 @@ static void warn_given_lately(struct look *look, const char *field, int64_t drug
 	if (!is_found)
 		return;
 	day_format(day, rx.day);
-	(void)err_refuse(look->warnings, &warn_same_drug, field, name, day, NULL);
+	err_refuse(look->warnings, &warn_same_drug, field, name, day, NULL);
 }
 
 static void warn_stock(struct look *look, const char *field, const struct rx_line_input *line,
@@ -243,8 +243,8 @@ static void warn_stock(struct look *look, const char *field, const struct rx_lin
 	if (qty_units == 0 && dose_parse(line->dose, &dose))
 		qty_units = dose.qty_units;
 	if (usable_units < qty_units || usable_units == 0)
-		(void)err_refuse(look->warnings, &warn_no_stock, field,
-				 num_int(look->arena, usable_units), name, NULL);
+		err_refuse(look->warnings, &warn_no_stock, field,
+			   num_int(look->arena, usable_units), name, NULL);
 }
 
 static void warn_treatment(struct look *look)
@@ -254,7 +254,7 @@ static void warn_treatment(struct look *look)
 		char field[PATH_BYTES];
 		const char *name = line->text;
 
-		(void)snprintf(field, sizeof(field), "rx[%lld].drug", (long long)i);
+		snprintf(field, sizeof(field), "rx[%lld].drug", (long long)i);
 		if (line->drug != 0)
 			name = resolve_name(look->txn, &record_drug, line->drug);
 		warn_allergy_line(look, field, name);
@@ -270,7 +270,7 @@ static void warn_treatment(struct look *look)
 /* The last time this diagnosis was written down for the person; 0: never. */
 static int64_t dx_before(struct look *look, int64_t diagnosis, int64_t *type)
 {
-	struct scan scan = {0};
+	struct scan scan = { 0 };
 	struct visit visit;
 	int64_t day = 0;
 
@@ -297,10 +297,10 @@ static void warn_diagnosis(struct look *look, int64_t i)
 	char field[PATH_BYTES], text[DAY_TEXT_BYTES];
 	const struct rule *rule;
 
-	(void)snprintf(field, sizeof(field), "dx[%lld].type", (long long)i);
+	snprintf(field, sizeof(field), "dx[%lld].type", (long long)i);
 	if (dx->diagnosis == 0) {
 		if (dx->name[0] != '\0')
-			(void)err_refuse(look->warnings, &warn_dx_free, field, dx->name, NULL);
+			err_refuse(look->warnings, &warn_dx_free, field, dx->name, NULL);
 		return;
 	}
 	/* Activities are definitive every time. */
@@ -314,7 +314,7 @@ static void warn_diagnosis(struct look *look, int64_t i)
 		: type != DX_PRESUMPTIVE ? &warn_dx_definitive : NULL;
 	day_format(text, day);
 	if (rule != NULL)
-		(void)err_refuse(look->warnings, rule, field, diagnosis.name, text, NULL);
+		err_refuse(look->warnings, rule, field, diagnosis.name, text, NULL);
 }
 
 void visit_warnings(struct txn *txn, const struct visit_input *input, int64_t day,
@@ -329,9 +329,9 @@ void visit_warnings(struct txn *txn, const struct visit_input *input, int64_t da
 	look->warnings = warnings;
 	/* A form may ask before its patient or its post is there: then only what can be said is. */
 	if (rec_get(txn, &record_patient, input->patient, &look->patient) != 0)
-		look->patient = (struct patient){0};
+		look->patient = (struct patient){ 0 };
 	if (rec_get(txn, &record_post, 1, &look->post) != 0)
-		look->post = (struct post){0};
+		look->post = (struct post){ 0 };
 	warn_temperature(look);
 	warn_blood_pressure(look);
 	warn_saturation(look);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/income.h"
+
+#include "base/num.h"
+#include "core/ledger.h"
+#include "core/rule.h"
+#include "core/spend.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define INCOME_SERIES "IN"
+
+static const struct field record_fields[] = {
+	F_TEXT(struct income_input, 1, source, N_("From"),
+	       N_("Who gives it, for example DIRESA Huancavelica."), .flags = FIELD_REQUIRED),
+	F_TEXT(struct income_input, 2, doc_text, N_("Document"),
+	       N_("Number of the paper or bank advice."), .flags = 0),
+	F_TEXT(struct income_input, 3, concept, N_("Concept"),
+	       N_("For example transferencia de octubre."), .flags = FIELD_REQUIRED | FIELD_LONG),
+	F_REF(struct income_input, 4, account, N_("Account"), N_("Kind of income, from the chart."),
+	      &ref_account, .flags = FIELD_REQUIRED),
+	F_REF(struct income_input, 5, fund, N_("Fund"), N_("The fund it belongs to."), &ref_fund,
+	      .flags = FIELD_REQUIRED),
+	F_MONEY(struct income_input, 6, amount_cents, N_("Amount"),
+		N_("Soles, for example 2500.00."), .flags = FIELD_REQUIRED),
+};
+
+static const struct record input_record = {
+	.name = "income_record", .label = N_("Income"), .size = sizeof(struct income_input),
+	.fields = record_fields, .field_count = ARRAY_LEN(record_fields),
+};
+
+static const struct field reverse_fields[] = {
+	F_REF(struct income_reverse, 1, income, N_("Income"), N_("The income that is voided."),
+	      &ref_income, .flags = FIELD_REQUIRED),
+};
+
+static const struct record input_reverse = {
+	.name = "income_reverse", .label = N_("Income"), .size = sizeof(struct income_reverse),
+	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
+};
+
+static void income_text(int64_t number, char out[VOUCHER_TEXT_BYTES])
+{
+	snprintf(out, VOUCHER_TEXT_BYTES, "%s-%06lld", INCOME_SERIES, (long long)number);
+}
+
+bool income_account_ok(const struct account *account)
+{
+	switch (account->role) {
+	case LEDGER_TRANSFERS:
+	case LEDGER_DONATIONS:
+	case LEDGER_SIS_INCOME:
+	case LEDGER_SIS_RECEIVABLE:
+		return true;
+	case 0: /* interest and the like; what the operations of the counter post to is theirs */
+		return account->kind == ACCOUNT_INCOME;
+	default:
+		return false;
+	}
+}
+
+/* SIS pays what it owes; what it pays over that is income (capitation, adjustments). */
+static void credit_sis(struct ledger_draft *draft, const struct income *income)
+{
+	int64_t owed_cents = ledger_balance(draft->ctx->txn, income->account, income->fund,
+					    DAY_MAX);
+	int64_t paid_cents = income->amount_cents < owed_cents ? income->amount_cents : owed_cents;
+
+	if (paid_cents < 0)
+		paid_cents = 0;
+	ledger_credit_id(draft, income->account, income->fund, paid_cents);
+	ledger_credit(draft, LEDGER_SIS_INCOME, income->fund, income->amount_cents - paid_cents);
+}
+
+static int post_income(struct op_ctx *ctx, const struct income *income, const char *number,
+		       int64_t role, struct err *err)
+{
+	struct ledger_draft *draft = arena_alloc(ctx->arena, sizeof(*draft));
+
+	ledger_start(draft, ctx, DOC_KIND_INCOME, income->head.id, number,
+		     arena_fmt(ctx->arena, "%s: %s", income->source, income->concept));
+	ledger_debit(draft, LEDGER_BANK, income->fund, income->amount_cents);
+	if (role == LEDGER_SIS_RECEIVABLE)
+		credit_sis(draft, income);
+	else
+		ledger_credit_id(draft, income->account, income->fund, income->amount_cents);
+	return ledger_post(draft, err);
+}
+
+static int run_record(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct income_input *in = input;
+	struct done *out = output;
+	struct account account;
+	struct income income = {
+		.day = ctx->day, .at_s = ctx->at_s, .user = ctx->session->user,
+		.account = in->account, .fund = in->fund, .amount_cents = in->amount_cents,
+		.state = STATE_VALID,
+	};
+	int code;
+
+	code = op_get(ctx, &record_account, in->account, "account", &account, err);
+	if (code)
+		return code;
+	if (!income_account_ok(&account))
+		return err_refuse(err, &rule_income_account, "account", account.plain, NULL);
+	memcpy(income.source, in->source, sizeof(income.source));
+	memcpy(income.doc_text, in->doc_text, sizeof(income.doc_text));
+	memcpy(income.concept, in->concept, sizeof(income.concept));
+	income.number = op_next_number(ctx, INCOME_SERIES, err);
+	if (income.number < 0)
+		return (int)income.number;
+	code = rec_put(ctx->txn, &record_income, &income, err);
+	if (code)
+		return code;
+	out->id = income.head.id;
+	income_text(income.number, out->number);
+	return post_income(ctx, &income, out->number, account.role, err);
+}
+
+static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct income_reverse *in = input;
+	struct done *out = output;
+	struct income old, mirror, by;
+	char number[VOUCHER_TEXT_BYTES], by_number[VOUCHER_TEXT_BYTES] = "";
+	int code;
+
+	code = op_get(ctx, &record_income, in->income, "income", &old, err);
+	if (code)
+		return code;
+	income_text(old.number, number);
+	if (old.state == STATE_REVERSAL)
+		return err_refuse(err, &rule_is_reversal, "income", number, NULL);
+	if (old.state == STATE_REVERSED) {
+		if (rec_get(ctx->txn, &record_income, old.reversed_by, &by) == 0)
+			income_text(by.number, by_number);
+		return err_refuse(err, &rule_already_reversed, "income", number, by_number, NULL);
+	}
+	/* The money leaves the bank again: what was spent of it meanwhile cannot. */
+	code = spend_check(ctx, PAY_BANK, old.fund, old.amount_cents, err);
+	if (code)
+		return code;
+	mirror = old;
+	mirror.head = (struct rec_head){ 0 };
+	mirror.day = ctx->day;
+	mirror.at_s = ctx->at_s;
+	mirror.user = ctx->session->user;
+	mirror.amount_cents = -old.amount_cents;
+	mirror.state = STATE_REVERSAL;
+	mirror.reversal_of = old.head.id;
+	mirror.number = op_next_number(ctx, INCOME_SERIES, err);
+	if (mirror.number < 0)
+		return (int)mirror.number;
+	code = rec_put(ctx->txn, &record_income, &mirror, err);
+	if (code)
+		return code;
+	old.state = STATE_REVERSED;
+	old.reversed_by = mirror.head.id;
+	code = rec_put(ctx->txn, &record_income, &old, err);
+	if (code)
+		return code;
+	out->id = mirror.head.id;
+	income_text(mirror.number, out->number);
+	return ledger_reverse(ctx, DOC_KIND_INCOME, old.head.id, mirror.head.id, out->number,
+			      ctx->call->reason, err);
+}
+
+const struct op ops_income[OPS_INCOME_COUNT] = {
+	{ .name = "income.record", .label = N_("Record income"),
+	  .help = N_("Money that came into the bank: State transfer, donation, payment of SIS, "
+		     "interest; each belongs to one fund."),
+	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN,
+	  .input = &input_record, .output = &record_done, .run = run_record },
+	{ .name = "income.reverse", .label = N_("Void income"),
+	  .help = N_("Writes the mirror of the income, with its reason, while the money is still "
+		     "there."),
+	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN | NEED_REASON,
+	  .input = &input_reverse, .output = &record_done, .run = run_reverse },
+};

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/staff.h"
+
+#include "core/identity.h"
+#include "core/note.h"
+#include "core/rule.h"
+#include "store/index.h"
+#include "store/rule.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- inputs ----------------------------------------------------------------------------------- */
+
+#define PERSON_ROWS \
+	F_TEXT(struct person_input, 3, dni, N_("DNI"), N_("8 digits, for example 45678912."), \
+	       .flags = 0), \
+	F_TEXT(struct person_input, 4, ruc, N_("RUC"), N_("11 digits, for example 10456789123."), \
+	       .flags = FIELD_DIGITS), \
+	F_TEXT(struct person_input, 5, name, N_("Name"), N_("For example MAMANI LLOCLLA, Edith."), \
+	       .flags = FIELD_REQUIRED), \
+	F_TEXT(struct person_input, 6, position, N_("Position"), \
+	       N_("For example Técnica en enfermería."), .flags = 0), \
+	F_TEXT(struct person_input, 7, phone, N_("Phone"), N_("For example 945123456."), \
+	       .flags = 0), \
+	F_BOOL(struct person_input, 8, has_suspension, N_("Tax suspension"), \
+	       N_("S when a certificate says that no income tax is withheld."), .flags = 0), \
+	F_DAY(struct person_input, 9, suspension_until, N_("Suspension until"), \
+	      N_("Last day of the certificate, for example 31/12/2026."), \
+	      .flags = FIELD_FUTURE_OK)
+
+static const struct field person_add_fields[] = { PERSON_ROWS };
+
+static const struct field person_change_fields[] = {
+	F_REF(struct person_input, 1, person, N_("Person"), N_("Whose data change."), &ref_person,
+	      .flags = FIELD_REQUIRED),
+	F_INT(struct person_input, 2, rev, N_("Revision"),
+	      N_("The revision that was read; empty does not compare."), .flags = 0),
+	PERSON_ROWS,
+};
+
+static const struct record input_person_add = {
+	.name = "person_add", .label = N_("Person"), .size = sizeof(struct person_input),
+	.fields = person_add_fields, .field_count = ARRAY_LEN(person_add_fields),
+};
+
+static const struct record input_person_change = {
+	.name = "person_change", .label = N_("Person"), .size = sizeof(struct person_input),
+	.fields = person_change_fields, .field_count = ARRAY_LEN(person_change_fields),
+};
+
+#define CONTRACT_ROWS \
+	F_TEXT(struct contract_input, 5, position, N_("Position"), \
+	       N_("For example Técnica en enfermería."), .flags = 0), \
+	F_DAY(struct contract_input, 6, start_day, N_("Starts"), \
+	      N_("First day, for example 01/10/2026."), \
+	      .flags = FIELD_REQUIRED | FIELD_FUTURE_OK), \
+	F_DAY(struct contract_input, 7, end_day, N_("Ends"), \
+	      N_("Last day; empty when it has none."), .flags = FIELD_FUTURE_OK), \
+	F_MONEY(struct contract_input, 8, monthly_cents, N_("Monthly amount"), \
+		N_("What is paid for one month, for example 1200.00; 0 when the State pays."), \
+		.flags = 0), \
+	F_REF(struct contract_input, 9, fund, N_("Fund"), N_("The fund it is paid from."), \
+	      &ref_fund, .flags = FIELD_REQUIRED)
+
+static const struct field contract_add_fields[] = {
+	F_REF(struct contract_input, 3, person, N_("Person"), N_("Who works under it."),
+	      &ref_person, .flags = FIELD_REQUIRED),
+	F_CODE(struct contract_input, 4, regime, N_("Regime"), N_("Fees, CAS, private (728) ..."),
+	       &codes_regime, .flags = FIELD_REQUIRED),
+	CONTRACT_ROWS,
+	F_TEXT(struct contract_input, 10, number, N_("Number"),
+	       N_("Number on the paper; empty takes the next one, for example C-2026-04."),
+	       .flags = FIELD_UPPER),
+};
+
+static const struct field contract_change_fields[] = {
+	F_REF(struct contract_input, 1, contract, N_("Contract"), N_("The contract that changes."),
+	      &ref_contract, .flags = FIELD_REQUIRED),
+	F_INT(struct contract_input, 2, rev, N_("Revision"),
+	      N_("The revision that was read; empty does not compare."), .flags = 0),
+	CONTRACT_ROWS,
+};
+
+static const struct record input_contract_add = {
+	.name = "contract_add", .label = N_("Contract"), .size = sizeof(struct contract_input),
+	.fields = contract_add_fields, .field_count = ARRAY_LEN(contract_add_fields),
+};
+
+static const struct record input_contract_change = {
+	.name = "contract_change", .label = N_("Contract"),
+	.size = sizeof(struct contract_input), .fields = contract_change_fields,
+	.field_count = ARRAY_LEN(contract_change_fields),
+};
+
+static const struct field end_fields[] = {
+	F_REF(struct contract_end, 1, contract, N_("Contract"), N_("The contract that ends."),
+	      &ref_contract, .flags = FIELD_REQUIRED),
+	F_DAY(struct contract_end, 2, day, N_("Last day"),
+	      N_("Last day of work, for example 15/12/2026; empty is today."),
+	      .flags = FIELD_FUTURE_OK),
+};
+
+static const struct record input_end = {
+	.name = "contract_end", .label = N_("Contract"), .size = sizeof(struct contract_end),
+	.fields = end_fields, .field_count = ARRAY_LEN(end_fields),
+};
+
+/* --- people ----------------------------------------------------------------------------------- */
+
+static int save_person(struct op_ctx *ctx, const struct person_input *in, struct person *p,
+		       struct done *out, struct err *err)
+{
+	char dni[DNI_BYTES] = "";
+	int code;
+
+	if (in->dni[0] != '\0' && dni_parse(in->dni, dni) == DNI_BAD)
+		err_refuse(err, &rule_dni_wrong, "dni", in->dni, NULL);
+	if (in->ruc[0] != '\0' && !ruc_is_valid(in->ruc))
+		err_refuse(err, &rule_ruc_wrong, "ruc", in->ruc, NULL);
+	/* A certificate without its last day says nothing. */
+	if (in->has_suspension && in->suspension_until == 0)
+		err_refuse(err, &rule_required, "suspension_until", NULL);
+	if (err->count > 0)
+		return ERR_REFUSED;
+	memcpy(p->dni, dni, sizeof(dni));
+	memcpy(p->ruc, in->ruc, sizeof(p->ruc));
+	memcpy(p->name, in->name, sizeof(p->name));
+	memcpy(p->position, in->position, sizeof(p->position));
+	memcpy(p->phone, in->phone, sizeof(p->phone));
+	p->has_suspension = in->has_suspension;
+	p->suspension_until = in->suspension_until;
+	if (in->rev != 0)
+		p->head.rev = in->rev;
+	code = rec_put(ctx->txn, &record_person, p, err);
+	if (code)
+		return code;
+	out->id = p->head.id;
+	return 0;
+}
+
+static int run_person_add(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	struct person person = { 0 };
+
+	return save_person(ctx, input, &person, output, err);
+}
+
+static int run_person_change(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct person_input *in = input;
+	struct person person;
+	int code;
+
+	code = op_get(ctx, &record_person, in->person, "person", &person, err);
+	if (code)
+		return code;
+	return save_person(ctx, in, &person, output, err);
+}
+
+/* --- contracts -------------------------------------------------------------------------------- */
+
+int64_t contract_last_day(const struct contract *contract)
+{
+	if (contract->state == CONTRACT_ENDED)
+		return contract->ended_day;
+	return contract->end_day;
+}
+
+bool contract_covers(const struct contract *contract, int64_t month)
+{
+	int64_t last_day = contract_last_day(contract);
+
+	return contract->start_day <= month_last_day(month) &&
+	       (last_day == 0 || last_day >= month_first_day(month));
+}
+
+/* "C-2026-04": the year it starts, and the next number of that year that nobody took by hand. */
+static int next_contract_number(struct op_ctx *ctx, int64_t start_day, char *out, size_t size,
+				struct err *err)
+{
+	char series[8];
+	int year, month, dom;
+	const struct key_part part[1] = {KEY_TEXT(out)};
+
+	day_to_ymd(start_day, &year, &month, &dom);
+	snprintf(series, sizeof(series), "C-%04d", year % 10000);
+	do {
+		int64_t number = op_next_number(ctx, series, err);
+
+		if (number < 0)
+			return (int)number;
+		snprintf(out, size, "%s-%02d", series, (int)(number % 1000000));
+	} while (index_find(ctx->txn, &record_contract, CONTRACT_BY_NUMBER, part, 1) != 0);
+	return 0;
+}
+
+/* State pay is in no payroll of the CLAS (domain.md 5.1): such a contract may be of 0 soles. */
+static bool is_paid_elsewhere(int64_t regime)
+{
+	return regime == REGIME_NOMBRADO || regime == REGIME_SERUMS;
+}
+
+static int save_contract(struct op_ctx *ctx, const struct contract_input *in, struct contract *c,
+			 struct done *out, struct err *err)
+{
+	int code;
+
+	if (in->end_day != 0 && in->end_day < in->start_day)
+		err_refuse(err, &rule_contract_dates, "end_day", NULL);
+	if (in->monthly_cents == 0 && !is_paid_elsewhere(c->regime))
+		err_refuse(err, &rule_required, "monthly_cents", NULL);
+	if (err->count > 0)
+		return ERR_REFUSED;
+	memcpy(c->position, in->position, sizeof(c->position));
+	c->start_day = in->start_day;
+	c->end_day = in->end_day;
+	c->monthly_cents = in->monthly_cents;
+	c->fund = in->fund;
+	if (in->rev != 0)
+		c->head.rev = in->rev;
+	code = rec_put(ctx->txn, &record_contract, c, err);
+	if (code)
+		return code;
+	out->id = c->head.id;
+	memcpy(out->number, c->number, sizeof(c->number));
+	return 0;
+}
+
+static int run_contract_add(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct contract_input *in = input;
+	struct contract contract = { .person = in->person, .regime = in->regime,
+				     .state = CONTRACT_ACTIVE };
+	int code = 0;
+
+	memcpy(contract.number, in->number, sizeof(contract.number));
+	if (contract.number[0] == '\0')
+		code = next_contract_number(ctx, in->start_day, contract.number,
+					    sizeof(contract.number), err);
+	return code ? code : save_contract(ctx, in, &contract, output, err);
+}
+
+static int refuse_ended(const struct contract *contract, struct err *err)
+{
+	char day[DAY_TEXT_BYTES];
+
+	day_format(day, contract->ended_day);
+	return err_refuse(err, &rule_contract_ended, "contract", contract->number, day, NULL);
+}
+
+static int run_contract_change(struct op_ctx *ctx, const void *input, void *output,
+			       struct err *err)
+{
+	const struct contract_input *in = input;
+	struct contract contract;
+	int code;
+
+	code = op_get(ctx, &record_contract, in->contract, "contract", &contract, err);
+	if (code)
+		return code;
+	if (contract.state == CONTRACT_ENDED)
+		return refuse_ended(&contract, err);
+	return save_contract(ctx, in, &contract, output, err);
+}
+
+static int run_contract_end(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct contract_end *in = input;
+	struct done *out = output;
+	struct contract contract;
+	int64_t day = in->day != 0 ? in->day : ctx->day;
+	int code;
+
+	code = op_get(ctx, &record_contract, in->contract, "contract", &contract, err);
+	if (code)
+		return code;
+	if (contract.state == CONTRACT_ENDED)
+		return refuse_ended(&contract, err);
+	if (day < contract.start_day)
+		return err_refuse(err, &rule_contract_dates, "day", NULL);
+	contract.state = CONTRACT_ENDED;
+	contract.ended_day = day;
+	note_fmt(contract.ended_reason, sizeof(contract.ended_reason), "%s", ctx->call->reason);
+	code = rec_put(ctx->txn, &record_contract, &contract, err);
+	if (code)
+		return code;
+	out->id = contract.head.id;
+	memcpy(out->number, contract.number, sizeof(contract.number));
+	return 0;
+}
+
+const struct op ops_staff[OPS_STAFF_COUNT] = {
+	{ .name = "person.add", .label = N_("Add a person of the staff"),
+	  .help = N_("Who works for the post: names, DNI, RUC, suspension of withholding."),
+	  .roles = ROLE_MANAGER, .needs = 0,
+	  .input = &input_person_add, .output = &record_done, .run = run_person_add },
+	{ .name = "person.change", .label = N_("Change a person of the staff"),
+	  .help = N_("All data as they will be afterwards."),
+	  .roles = ROLE_MANAGER, .needs = 0,
+	  .input = &input_person_change, .output = &record_done, .run = run_person_change },
+	{ .name = "contract.add", .label = N_("Register a contract"),
+	  .help = N_("Person, regime, days, monthly amount and the fund that pays it."),
+	  .roles = ROLE_MANAGER, .needs = 0,
+	  .input = &input_contract_add, .output = &record_done, .run = run_contract_add },
+	{ .name = "contract.change", .label = N_("Amend a contract"),
+	  .help = N_("An addendum: days, amount, position and fund as they will be, with the "
+		     "reason."),
+	  .roles = ROLE_MANAGER, .needs = NEED_REASON,
+	  .input = &input_contract_change, .output = &record_done, .run = run_contract_change },
+	{ .name = "contract.end", .label = N_("End a contract"),
+	  .help = N_("Last day of work and the reason; months after it cannot be paid."),
+	  .roles = ROLE_MANAGER, .needs = NEED_REASON,
+	  .input = &input_end, .output = &record_done, .run = run_contract_end },
+};
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+bool person_input_of(struct txn *txn, int64_t id, struct person_input *input)
+{
+	struct person p;
+
+	*input = (struct person_input){ 0 };
+	if (rec_get(txn, &record_person, id, &p) != 0)
+		return false;
+	input->person = id;
+	input->rev = p.head.rev;
+	memcpy(input->dni, p.dni, sizeof(input->dni));
+	memcpy(input->ruc, p.ruc, sizeof(input->ruc));
+	memcpy(input->name, p.name, sizeof(input->name));
+	memcpy(input->position, p.position, sizeof(input->position));
+	memcpy(input->phone, p.phone, sizeof(input->phone));
+	input->has_suspension = p.has_suspension;
+	input->suspension_until = p.suspension_until;
+	return true;
+}
+
+bool contract_input_of(struct txn *txn, int64_t id, struct contract_input *input)
+{
+	struct contract c;
+
+	*input = (struct contract_input){ 0 };
+	if (rec_get(txn, &record_contract, id, &c) != 0)
+		return false;
+	input->contract = id;
+	input->rev = c.head.rev;
+	memcpy(input->number, c.number, sizeof(input->number));
+	input->person = c.person;
+	input->regime = c.regime;
+	memcpy(input->position, c.position, sizeof(input->position));
+	input->start_day = c.start_day;
+	input->end_day = c.end_day;
+	input->monthly_cents = c.monthly_cents;
+	input->fund = c.fund;
+	return true;
+}
