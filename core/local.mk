@@ -21,6 +21,7 @@ libcore_a_SOURCES = \
 	core/dose.h \
 	core/drug.c \
 	core/drug.h \
+	core/expense.c \
 	core/expense.h \
 	core/goods.c \
 	core/goods.h \

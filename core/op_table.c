@@ -5,6 +5,7 @@
 #include "core/cash.h"
 #include "core/catalogue.h"
 #include "core/drug.h"
+#include "core/expense.h"
 #include "core/goods.h"
 #include "core/income.h"
 #include "core/patient.h"
@@ -37,6 +38,7 @@ static const struct area areas[] = {
 	{ ops_sale, OPS_SALE_COUNT },
 	{ ops_staff, OPS_STAFF_COUNT },
 	{ ops_payment, OPS_PAYMENT_COUNT },
+	{ ops_expense, OPS_EXPENSE_COUNT },
 	{ ops_income, OPS_INCOME_COUNT },
 };
 

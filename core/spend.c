@@ -2,6 +2,7 @@
 #include "core/spend.h"
 
 #include "base/num.h"
+#include "core/cash.h"
 #include "core/rule.h"
 #include "store/index.h"
 #include "store/sum.h"
@@ -50,6 +51,10 @@ int spend_check(struct op_ctx *ctx, int64_t pay_from, int64_t fund, int64_t cent
 
 	if (pay_from == PAY_CREDIT)
 		return 0;
+	if (pay_from == PAY_CASH && cents > cash_safe(ctx->txn))
+		return err_refuse(err, &rule_cash_safe_less, "pay_from",
+				  num_money(ctx->arena, cash_safe(ctx->txn)),
+				  num_money(ctx->arena, cents), NULL);
 	account = ledger_account_id(ctx->txn, spend_account(pay_from));
 	left_cents = spend_available(ctx->txn, account, fund, ctx->day);
 	if (cents <= left_cents)

@@ -19,8 +19,8 @@ enum ledger_account spend_account(int64_t pay_from);
 /* What could leave account and fund on `day` without a balance below zero that day or later. */
 int64_t spend_available(struct txn *txn, int64_t account_id, int64_t fund, int64_t day);
 
-/* Refuses fund.short unless `cents` may leave the fund's bank or cash on the day of the operation.
- * Money on credit is always there. */
+/* Refuses fund.short unless `cents` may leave the fund's bank or cash on the day of the operation;
+ * cash leaves the safe, never a box (cash.safe_less). Money on credit is always there. */
 int spend_check(struct op_ctx *ctx, int64_t pay_from, int64_t fund, int64_t cents,
 		struct err *err) MUST_CHECK;
 

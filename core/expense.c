@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/expense.h"
+
+#include "base/num.h"
+#include "core/post.h"
+#include "core/rule.h"
+#include "core/spend.h"
+#include "core/supplier.h"
+#include "core/warning.h"
+#include "store/index.h"
+
+#include <string.h>
+
+#define PAPER_OLD_DAYS 30
+#define BANK_FROM_CENTS 200000 /* domain.md 4.6: payments of S/ 2,000 or more; only warned of */
+
+static const struct field record_fields[] = {
+	F_REF(struct expense_input, 1, supplier, N_("Supplier"), N_("Who is paid."), &ref_supplier,
+	      .flags = 0),
+	F_TEXT(struct expense_input, 2, supplier_ruc, N_("RUC"),
+	       N_("11 digits, for example 20131312955."), .flags = FIELD_DIGITS),
+	F_TEXT(struct expense_input, 3, supplier_name, N_("Supplier name"),
+	       N_("Name as the paper prints it, for example Ferretería El Sol."), .flags = 0),
+	F_CODE(struct expense_input, 4, doc_type, N_("Paper"), N_("Invoice, boleta, ticket ..."),
+	       &codes_voucher_type, .flags = FIELD_REQUIRED),
+	F_TEXT(struct expense_input, 5, doc_series, N_("Series"),
+	       N_("Series of the paper, for example F001."), .flags = FIELD_UPPER),
+	F_TEXT(struct expense_input, 6, doc_number, N_("Number"),
+	       N_("Number of the paper, for example 4512."), .flags = FIELD_UPPER),
+	F_DAY(struct expense_input, 7, doc_day, N_("Paper of"),
+	      N_("The day printed on the paper."), .flags = FIELD_PAST_WANTED),
+	F_TEXT(struct expense_input, 8, concept, N_("Concept"),
+	       N_("What was bought, for example 2 cuadernos."),
+	       .flags = FIELD_REQUIRED | FIELD_LONG),
+	F_REF(struct expense_input, 9, account, N_("Account"),
+	      N_("Kind of expense, from the chart."), &ref_account, .flags = FIELD_REQUIRED),
+	F_REF(struct expense_input, 10, fund, N_("Fund"), N_("The fund it is paid from."),
+	      &ref_fund, .flags = FIELD_REQUIRED),
+	F_MONEY(struct expense_input, 11, amount_cents, N_("Amount"),
+		N_("Total of the paper, for example 48.50."), .flags = FIELD_REQUIRED),
+	F_CODE(struct expense_input, 12, pay_from, N_("Paid from"),
+	       N_("Cash, bank, or to be paid later; empty is bank."), &codes_pay_from,
+	       .flags = 0),
+};
+
+static const struct record input_record = {
+	.name = "expense_record", .label = N_("Expense"), .size = sizeof(struct expense_input),
+	.fields = record_fields, .field_count = ARRAY_LEN(record_fields),
+};
+
+static const struct field reverse_fields[] = {
+	F_REF(struct expense_reverse, 1, expense, N_("Expense"), N_("The expense that is voided."),
+	      &ref_expense, .flags = FIELD_REQUIRED),
+};
+
+static const struct record input_reverse = {
+	.name = "expense_reverse", .label = N_("Expense"), .size = sizeof(struct expense_reverse),
+	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
+};
+
+/* --- rules ------------------------------------------------------------------------------------ */
+
+/* At least the amount of the expense is still owed on the account, in its fund. */
+static int check_debt(struct op_ctx *ctx, int64_t account, const struct expense *expense,
+		      const char *field, struct err *err)
+{
+	int64_t owed_cents = -ledger_balance(ctx->txn, account, expense->fund, DAY_MAX);
+	struct fund fund;
+
+	if (expense->amount_cents <= owed_cents)
+		return 0;
+	if (rec_get(ctx->txn, &record_fund, expense->fund, &fund) != 0)
+		return ERR_NOT_FOUND;
+	return err_refuse(err, &rule_debt_short, field, fund.code,
+			  num_money(ctx->arena, owed_cents > 0 ? owed_cents : 0), NULL);
+}
+
+/*
+ * Money is spent on expenses, on equipment, and on debts that are there: taxes withheld, suppliers.
+ * Medicines come in as goods; what they cost when sold is posted by the sale.
+ */
+static int check_account(struct op_ctx *ctx, const struct expense *expense,
+			 const struct account *account, struct err *err)
+{
+	bool is_posted = account->role != 0 && account->role != LEDGER_FEES &&
+			 account->role != LEDGER_WAGES;
+
+	if (account->kind == ACCOUNT_EXPENSE && !is_posted)
+		return 0;
+	if (account->role == LEDGER_EQUIPMENT)
+		return 0;
+	/* A debt is not paid by another debt. */
+	if (account->kind != ACCOUNT_LIABILITY || expense->pay_from == PAY_CREDIT)
+		return err_refuse(err, &rule_expense_account, "account", account->plain, NULL);
+	return check_debt(ctx, account->head.id, expense, "amount_cents", err);
+}
+
+/* The paper has what its kind has, and was not entered before. */
+static void check_paper(struct op_ctx *ctx, const struct expense *expense, struct err *err)
+{
+	bool needs_ruc = expense->doc_type == VOUCHER_INVOICE ||
+			 expense->doc_type == VOUCHER_FEES;
+	const struct key_part part[4] = {
+		KEY_TEXT(expense->supplier_ruc), KEY_INT(expense->doc_type),
+		KEY_TEXT(expense->doc_series), KEY_TEXT(expense->doc_number),
+	};
+	struct expense twin;
+	char day[DAY_TEXT_BYTES], voucher[VOUCHER_TEXT_BYTES];
+	int64_t id;
+
+	if (needs_ruc && expense->supplier_ruc[0] == '\0')
+		err_refuse(err, &rule_ruc_needed, "supplier_ruc", NULL);
+	if (expense->doc_number[0] == '\0') {
+		if (expense->doc_type != VOUCHER_OTHER)
+			err_refuse(err, &rule_paper_needed, "doc_number", NULL);
+		return;
+	}
+	if (expense->supplier_ruc[0] == '\0')
+		return;
+	id = index_find(ctx->txn, &record_expense, EXPENSE_BY_DOC, part, 4);
+	if (id == 0 || rec_get(ctx->txn, &record_expense, id, &twin) != 0)
+		return;
+	day_format(day, twin.day);
+	voucher_text(twin.number, voucher);
+	err_refuse(err, &rule_voucher_twice, "doc_number", day, voucher, NULL);
+}
+
+static bool needs_two(struct op_ctx *ctx, int64_t amount_cents)
+{
+	struct post post;
+
+	post_get(ctx->txn, &post);
+	return amount_cents >= post.two_sign_from_cents;
+}
+
+/* --- recording -------------------------------------------------------------------------------- */
+
+static int take_supplier(struct op_ctx *ctx, const struct expense_input *in,
+			 struct expense *expense, struct err *err)
+{
+	const struct supplier_said said = {
+		.supplier = in->supplier, .ruc = in->supplier_ruc, .name = in->supplier_name,
+		.is_needed = in->doc_type != VOUCHER_OTHER,
+	};
+	struct supplier supplier;
+	int code = supplier_get(ctx, &said, &supplier, err);
+
+	if (code)
+		return code;
+	expense->supplier = supplier.head.id;
+	memcpy(expense->supplier_ruc, supplier.ruc, sizeof(expense->supplier_ruc));
+	memcpy(expense->supplier_name, supplier.name, sizeof(expense->supplier_name));
+	return 0;
+}
+
+static int post_expense(struct op_ctx *ctx, const struct expense *expense, const char *voucher,
+			struct err *err)
+{
+	struct ledger_draft *draft = arena_alloc(ctx->arena, sizeof(*draft));
+	const char *who = expense->supplier_name;
+
+	ledger_start(draft, ctx, DOC_KIND_EXPENSE, expense->head.id, voucher,
+		     arena_fmt(ctx->arena, "%s%s%s", who, who[0] != '\0' ? ": " : "",
+			       expense->concept));
+	ledger_debit_id(draft, expense->account, expense->fund, expense->amount_cents);
+	ledger_credit(draft, spend_account(expense->pay_from), expense->fund,
+		      expense->amount_cents);
+	return ledger_post(draft, err);
+}
+
+static int check(struct op_ctx *ctx, struct expense *expense, struct err *err)
+{
+	struct account account;
+	struct signers signers;
+	int code = op_get(ctx, &record_account, expense->account, "account", &account, err);
+
+	if (code)
+		return code;
+	/* All that is wrong is said together. */
+	check_paper(ctx, expense, err);
+	code = check_account(ctx, expense, &account, err);
+	if (spend_check(ctx, expense->pay_from, expense->fund, expense->amount_cents, err))
+		code = ERR_REFUSED;
+	if (spend_signers(ctx, needs_two(ctx, expense->amount_cents), &signers, err))
+		code = ERR_REFUSED;
+	expense->manager = signers.manager;
+	expense->treasurer = signers.treasurer;
+	return code ? code : err->count > 0 ? ERR_REFUSED : 0;
+}
+
+static int run_record(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct expense_input *in = input;
+	struct done *out = output;
+	struct expense expense = {
+		.day = ctx->day, .at_s = ctx->at_s, .user = ctx->session->user,
+		.doc_type = in->doc_type, .doc_day = in->doc_day, .account = in->account,
+		.fund = in->fund, .amount_cents = in->amount_cents,
+		.pay_from = in->pay_from != 0 ? in->pay_from : PAY_BANK, .state = STATE_VALID,
+	};
+	int code, paper;
+
+	memcpy(expense.doc_series, in->doc_series, sizeof(expense.doc_series));
+	memcpy(expense.doc_number, in->doc_number, sizeof(expense.doc_number));
+	memcpy(expense.concept, in->concept, sizeof(expense.concept));
+	code = take_supplier(ctx, in, &expense, err);
+	paper = check(ctx, &expense, err);
+	if (code || paper)
+		return code ? code : paper;
+	expense.number = op_next_number(ctx, VOUCHER_SERIES, err);
+	if (expense.number < 0)
+		return (int)expense.number;
+	code = rec_put(ctx->txn, &record_expense, &expense, err);
+	if (code)
+		return code;
+	out->id = expense.head.id;
+	voucher_text(expense.number, out->number);
+	return post_expense(ctx, &expense, out->number, err);
+}
+
+/* --- undoing ---------------------------------------------------------------------------------- */
+
+static int refuse_state(struct op_ctx *ctx, const struct expense *expense, struct err *err)
+{
+	char voucher[VOUCHER_TEXT_BYTES], by_voucher[VOUCHER_TEXT_BYTES] = "";
+	struct expense by;
+
+	voucher_text(expense->number, voucher);
+	if (expense->state == STATE_REVERSAL)
+		return err_refuse(err, &rule_is_reversal, "expense", voucher, NULL);
+	if (rec_get(ctx->txn, &record_expense, expense->reversed_by, &by) == 0)
+		voucher_text(by.number, by_voucher);
+	return err_refuse(err, &rule_already_reversed, "expense", voucher, by_voucher, NULL);
+}
+
+static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct expense_reverse *in = input;
+	struct done *out = output;
+	struct expense old, mirror;
+	struct signers signers;
+	int code = op_get(ctx, &record_expense, in->expense, "expense", &old, err);
+
+	if (code)
+		return code;
+	if (old.state != STATE_VALID)
+		return refuse_state(ctx, &old, err);
+	/* What was bought on credit and is paid by now has no debt left to take back. */
+	if (old.pay_from == PAY_CREDIT)
+		code = check_debt(ctx, ledger_account_id(ctx->txn, LEDGER_SUPPLIERS), &old,
+				  "expense", err);
+	if (spend_signers(ctx, needs_two(ctx, old.amount_cents), &signers, err) || code)
+		return code ? code : ERR_REFUSED;
+	mirror = old;
+	mirror.head = (struct rec_head){ 0 };
+	mirror.day = ctx->day;
+	mirror.at_s = ctx->at_s;
+	mirror.user = ctx->session->user;
+	mirror.amount_cents = -old.amount_cents;
+	mirror.manager = signers.manager;
+	mirror.treasurer = signers.treasurer;
+	mirror.state = STATE_REVERSAL;
+	mirror.reversal_of = old.head.id;
+	mirror.number = op_next_number(ctx, VOUCHER_SERIES, err);
+	if (mirror.number < 0)
+		return (int)mirror.number;
+	code = rec_put(ctx->txn, &record_expense, &mirror, err);
+	if (code)
+		return code;
+	old.state = STATE_REVERSED;
+	old.reversed_by = mirror.head.id;
+	code = rec_put(ctx->txn, &record_expense, &old, err);
+	if (code)
+		return code;
+	out->id = mirror.head.id;
+	voucher_text(mirror.number, out->number);
+	return ledger_reverse(ctx, DOC_KIND_EXPENSE, old.head.id, mirror.head.id, out->number,
+			      ctx->call->reason, err);
+}
+
+const struct op ops_expense[OPS_EXPENSE_COUNT] = {
+	{ .name = "expense.record", .label = N_("Record an expense"),
+	  .help = N_("What was bought or paid, with its paper, from one fund; also equipment and "
+		     "debts. Larger ones need manager and treasurer."),
+	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN,
+	  .input = &input_record, .output = &record_done, .run = run_record },
+	{ .name = "expense.reverse", .label = N_("Void an expense"),
+	  .help = N_("Writes the mirror of the expense, with its reason; the paper can be entered "
+		     "again."),
+	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN | NEED_REASON,
+	  .input = &input_reverse, .output = &record_done, .run = run_reverse },
+};
+
+/* --- soft messages of the form ---------------------------------------------------------------- */
+
+void expense_warnings(struct txn *txn, const struct expense_input *input, int64_t day,
+		      struct err *warnings)
+{
+	char text[DAY_TEXT_BYTES];
+
+	if (input->doc_day != 0 && day - input->doc_day > PAPER_OLD_DAYS) {
+		day_format(text, input->doc_day);
+		err_refuse(warnings, &warn_paper_old, "doc_day", text, NULL);
+	}
+	if (input->amount_cents >= BANK_FROM_CENTS && input->pay_from == PAY_CASH)
+		err_refuse(warnings, &warn_bank_wanted, "pay_from",
+			   num_money(txn_arena(txn), BANK_FROM_CENTS), NULL);
+}
