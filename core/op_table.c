@@ -8,6 +8,8 @@
 #include "core/expense.h"
 #include "core/goods.h"
 #include "core/income.h"
+#include "core/month.h"
+#include "core/opening.h"
 #include "core/patient.h"
 #include "core/payment.h"
 #include "core/post.h"
@@ -28,18 +30,20 @@ static const struct area areas[] = {
 	{ ops_post, OPS_POST_COUNT },
 	{ ops_catalogue, OPS_CATALOGUE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
-	{ ops_patient, OPS_PATIENT_COUNT },
-	{ ops_visit, OPS_VISIT_COUNT },
 	{ ops_drug, OPS_DRUG_COUNT },
 	{ ops_service, OPS_SERVICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },
+	{ ops_patient, OPS_PATIENT_COUNT },
+	{ ops_visit, OPS_VISIT_COUNT },
 	{ ops_staff, OPS_STAFF_COUNT },
 	{ ops_payment, OPS_PAYMENT_COUNT },
 	{ ops_expense, OPS_EXPENSE_COUNT },
 	{ ops_income, OPS_INCOME_COUNT },
+	{ ops_opening, OPS_OPENING_COUNT },
+	{ ops_month, OPS_MONTH_COUNT },
 };
 
 int op_count(void)

@@ -2,8 +2,8 @@
 /*
  * opening.record: what the post owns and owes on the first day of its books, once, signed by
  * manager and treasurer, dated on that day. Lines balance in each fund. The value of medicines is
- * not among them: it comes from the opening stock, lot by lot (goods of kind opening), which may be entered
- * before or after. Accounts of income and expense start at zero.
+ * not among them: it comes from the opening stock, lot by lot (goods of kind opening), which may be
+ * entered before or after. Accounts of income and expense start at zero.
  */
 #pragma once
 

@@ -35,8 +35,8 @@ struct seal_check {
 
 /*
  * Recomputes the seal that a person typed from the journal: chain of hashes, balance of every
- * entry, no entry dated in a month after its close, figures and seal of every month up to the one sought.
- * 0 when the question could be answered (see *out). Refuses seal.form; faults disk.io.
+ * entry, no entry dated in a month after its close, figures and seal of every month up to the one
+ * sought. 0 when the question could be answered (see *out). Refuses seal.form; faults disk.io.
  */
 int seal_verify(struct store *store, const char *typed, struct arena *arena,
 		struct seal_check *out, struct err *err) MUST_CHECK;

@@ -30,6 +30,8 @@ TESTS = $(unit_tests) $(terminal_tests) $(script_tests)
 check_PROGRAMS += $(unit_tests) $(terminal_tests)
 
 unit_tests =
+# Tests with expected files: make golden rewrites these; read the difference like code.
+golden_tests =
 terminal_tests =
 
 TEST_BASE = $(CMOCKA_LIBS) $(LINK_BASE)
@@ -72,6 +74,12 @@ tests_store_t_rec_LDADD = $(TEST_STORE)
 check_LIBRARIES = libworld.a
 libworld_a_SOURCES = tests/core/world.c tests/core/world.h
 TEST_WORLD = libworld.a $(TEST_CORE)
+unit_tests += tests/core/t_model
+tests_core_t_model_LDADD = $(TEST_CORE)
+EXTRA_DIST += tests/core/schema.golden
+golden_tests += tests/core/t_model
+unit_tests += tests/core/t_op
+tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity
 tests_core_t_identity_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_dose
@@ -92,8 +100,6 @@ if HAVE_VTERM
 
 endif
 
-# Tests with expected files rewrite them here; read the difference like code.
-golden_tests =
 
 golden: all
 	@test -z '$(golden_tests)' || \
