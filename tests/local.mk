@@ -17,7 +17,7 @@ AM_TESTS_ENVIRONMENT = \
 	POSTA='$(abs_builddir)/posta$(EXEEXT)'; export POSTA; \
 	POSTA_DATA='$(abs_srcdir)/data'; export POSTA_DATA; \
 	CC='$(CC)'; export CC; \
-	ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1; export ASAN_OPTIONS; \
+	ASAN_OPTIONS=strict_string_checks=1; export ASAN_OPTIONS; \
 	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
 
 script_tests = \

@@ -87,7 +87,7 @@ rule_headers() {
 
 # Functions that overflow, keep hidden state, read a locale or start a shell.
 rule_banned() {
-	grep -E '[^a-zA-Z0-9_](strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|strtok|strtok_r|atoi|atol|atoll|atof|strtod|localtime|localtime_r|gmtime|ctime|asctime|mktime|rand|srand|random|tmpnam|mktemp|alloca|system|popen|sscanf|scanf|setlocale_r|signal)[ ]*\(' \
+	grep -E '[^a-zA-Z0-9_](strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|strtok|strtok_r|atoi|atol|atoll|atof|strtod|localtime|localtime_r|gmtime|ctime|asctime|mktime|rand|srand|random|tmpnam|mktemp|alloca|system|popen|scanf|signal)[ ]*\(' \
 		"$work/room_code" | sed 's/$/   <- banned function/'
 }
 
