@@ -258,16 +258,13 @@ static bool is_zero(struct span bytes)
  * their own mean that something before them is damaged. Anything else is what a power cut left of
  * an operation that was never acknowledged.
  */
-static int judge_tail(struct journal_reader *reader, struct err *err)
+static int judge_tail(struct journal_reader *reader, bool is_used, struct err *err)
 {
 	char path[SEGMENT_PATH_BYTES];
 	struct span rest;
-	bool is_used;
 	int64_t size;
-	int rc = next_segment_is_used(reader, &is_used, err);
+	int rc;
 
-	if (rc != 0)
-		return rc;
 	if (is_used)
 		return damaged_at(reader, reader->at.offset, err);
 	if (!segment_path(path, reader->dir, reader->at.segment))
@@ -309,6 +306,7 @@ static int take_entry(struct journal_reader *reader, struct span bytes,
 
 int journal_read_next(struct journal_reader *reader, struct entry *entry, struct err *err)
 {
+	bool is_second_look = false, is_used = false;
 	enum frame_state state;
 	uint8_t hash[HASH_BYTES];
 	struct span bytes;
@@ -331,7 +329,16 @@ int journal_read_next(struct journal_reader *reader, struct entry *entry, struct
 			break;
 		case FRAME_END:
 		case FRAME_BAD:
-			return judge_tail(reader, err);
+			if (is_second_look)
+				return judge_tail(reader, is_used, err);
+			/* Somebody may be writing: what lies in the buffer can be older than the
+			 * next segment, before which this one was sealed. */
+			rc = next_segment_is_used(reader, &is_used, err);
+			if (rc != 0)
+				return rc;
+			reader->buffer_size = 0;
+			is_second_look = true;
+			break;
 		}
 	}
 }

@@ -10,6 +10,7 @@ libstore_a_SOURCES = \
 	store/db.h \
 	store/digest.c \
 	store/digest.h \
+	store/draft.c \
 	store/draft.h \
 	store/field.c \
 	store/field.h \
@@ -33,6 +34,9 @@ libstore_a_SOURCES = \
 	store/plan.h \
 	store/postid.c \
 	store/postid.h \
+	store/proof.h \
+	store/proof_expect.c \
+	store/proof_rows.c \
 	store/reader.h \
 	store/rebuild.c \
 	store/rec.c \

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One pass over all rows of the views, in the order of their keys. */
+#include "store/proof.h"
+
+#include "base/day.h"
+#include "store/codec.h"
+
+#include <string.h>
+
+#define RECORD_HEAD_BYTES 3
+#define PART_HEAD_BYTES 4
+#define SUM_HEAD_BYTES 5
+#define LEVEL_TOTAL 1
+#define LEVEL_YEAR 2
+#define LEVEL_MONTH 3
+#define LEVEL_DAY 4
+#define NUMBER_BYTES 8
+#define MONTHS 12
+#define NUMBERS_MAX (SUM_VALUES_MAX + 1)
+
+/* --- tallies ---------------------------------------------------------------------------------- */
+
+static uint64_t number_of(const uint8_t bytes[8])
+{
+	uint64_t number = 0;
+
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | bytes[i];
+	return number;
+}
+
+void tally_row(struct tally *tally, struct span key, struct span value)
+{
+	struct hash_state state;
+	uint8_t hash[HASH_BYTES];
+
+	hash_init(&state, "posta row");
+	hash_add_u64(&state, key.size);
+	hash_add(&state, key.data, key.size);
+	hash_add(&state, value.data, value.size);
+	hash_final(&state, hash);
+	tally->a += number_of(hash);
+	tally->b += number_of(hash + 8);
+	tally->count++;
+}
+
+static uint64_t spread(uint64_t z)
+{
+	z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+	z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+	return z ^ z >> 31;
+}
+
+/* Each number is multiplied by a random one that belongs to its row and place: rows that were added
+ * up another way, or under another key, give another result but by an accident of 2^-64. */
+void tally_numbers(struct tally *tally, struct span key, const int64_t *number, int count)
+{
+	uint8_t hash[16];
+
+	hash_short(key.data, key.size, hash);
+	for (int i = 0; i < count; i++) {
+		uint64_t place = (uint64_t)i * 0x9E3779B97F4A7C15u;
+
+		tally->a += (uint64_t)number[i] * spread(number_of(hash) + place);
+		tally->b += (uint64_t)number[i] * spread(number_of(hash + 8) + place);
+	}
+}
+
+bool tally_is_same(const struct tally *a, const struct tally *b)
+{
+	return a->a == b->a && a->b == b->b && a->count == b->count;
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static int type_number(const struct proof *proof, struct span key)
+{
+	uint16_t type;
+
+	if (key.size < RECORD_HEAD_BYTES)
+		return -1;
+	type = (uint16_t)(key.data[1] << 8 | key.data[2]);
+	for (int i = 0; i < proof->store->schema->count; i++) {
+		if (proof->store->schema->records[i]->type == type)
+			return i;
+	}
+	return -1;
+}
+
+static bool take_record(struct proof *proof, struct span key, struct span value)
+{
+	struct span rest = { key.data + RECORD_HEAD_BYTES, key.size - RECORD_HEAD_BYTES };
+	int number = type_number(proof, key);
+	const struct record *record;
+	struct proof_slot *slot;
+	uint8_t term[HASH_BYTES];
+	uint16_t type;
+	int64_t id;
+	void *rec;
+
+	if (key.size < RECORD_HEAD_BYTES || !key_take_int(&rest, &id) || rest.size != 0)
+		return proof_bad(proof, "the key of a record");
+	type = (uint16_t)(key.data[1] << 8 | key.data[2]);
+	digest_of(type, id, value, term);
+	slot = proof_find(proof, type, id);
+	if (slot == NULL || slot->is_seen || memcmp(slot->term, term, HASH_BYTES) != 0)
+		return proof_bad(proof, "record %u %lld is not the journal's", type, (long long)id);
+	slot->is_seen = true;
+	proof->result->records++;
+	if (number < 0)
+		return true; /* of a newer program */
+	record = proof->store->schema->records[number];
+	rec = arena_alloc(&proof->step, record->size);
+	if (!record_decode(value, &proof->step, record, rec))
+		return proof_bad(proof, "%s %lld cannot be read", record->name, (long long)id);
+	((struct rec_head *)rec)->id = id;
+	proof->type[number].count++;
+	if (id > proof->type[number].last_id)
+		proof->type[number].last_id = id;
+	proof_expect(proof, number, rec);
+	return true;
+}
+
+static int place_of_index(const struct record *record, uint8_t id)
+{
+	for (int i = 0; i < record->index_count; i++) {
+		if (record->indexes[i].id == id)
+			return i;
+	}
+	return -1;
+}
+
+static int place_of_sum(const struct record *record, uint8_t id)
+{
+	for (int i = 0; i < record->sum_count; i++) {
+		if (record->sums[i].id == id)
+			return i;
+	}
+	return -1;
+}
+
+static bool take_index_row(struct proof *proof, struct span key, struct span value, bool is_words)
+{
+	int number = type_number(proof, key), place = -1;
+
+	if (number >= 0 && key.size > PART_HEAD_BYTES)
+		place = place_of_index(proof->store->schema->records[number], key.data[3]);
+	if (place < 0)
+		return proof_bad(proof, "a row of an unknown index");
+	if (is_words)
+		tally_row(&proof->type[number].index[place].words_have, key, value);
+	else
+		tally_row(&proof->type[number].index[place].have, key, value);
+	proof->result->index_keys += !is_words;
+	return true;
+}
+
+/* What a day's row adds to the month or year it lies in. */
+static void add_wide(struct proof_sum *sum, struct span key, size_t group_size, uint8_t level,
+		     int64_t day, const int64_t *number, int count)
+{
+	struct key wide = { .size = 0 };
+	int64_t month = month_of_day(day);
+
+	key_put_bytes(&wide, key.data, PART_HEAD_BYTES);
+	key_put_bytes(&wide, &level, 1);
+	key_put_bytes(&wide, key.data + SUM_HEAD_BYTES, group_size);
+	key_put_int(&wide, level == LEVEL_MONTH ? month : month / MONTHS);
+	tally_numbers(&sum->wide_want, key_span(&wide), number, count);
+}
+
+static bool read_numbers(struct span value, int count, int64_t *number)
+{
+	if (value.size != (size_t)count * NUMBER_BYTES)
+		return false;
+	for (int i = 0; i < count; i++)
+		number[i] = (int64_t)number_of(value.data + (size_t)i * NUMBER_BYTES);
+	return number[count - 1] > 0; /* the count of items */
+}
+
+static bool take_sum_row(struct proof *proof, struct span key, struct span value)
+{
+	int number = type_number(proof, key), place = -1, count;
+	struct span rest = { key.data + SUM_HEAD_BYTES, key.size - SUM_HEAD_BYTES };
+	int64_t numbers[NUMBERS_MAX], part = 0;
+	const struct sum *sum;
+	struct proof_sum *tallies;
+	size_t group_size;
+
+	if (number >= 0 && key.size >= SUM_HEAD_BYTES)
+		place = place_of_sum(proof->store->schema->records[number], key.data[3]);
+	if (place < 0)
+		return proof_bad(proof, "a row of an unknown sum");
+	sum = &proof->store->schema->records[number]->sums[place];
+	tallies = &proof->type[number].sum[place];
+	count = sum->value_count + 1;
+	for (int i = 0; i < sum->key_count; i++) {
+		if (!key_take_int(&rest, &part))
+			return proof_bad(proof, "a key of sum %s", sum->name);
+	}
+	group_size = key.size - SUM_HEAD_BYTES - rest.size;
+	if ((key.data[4] != LEVEL_TOTAL && !key_take_int(&rest, &part)) || rest.size != 0 ||
+	    key.data[4] > LEVEL_DAY || !read_numbers(value, count, numbers))
+		return proof_bad(proof, "a row of sum %s", sum->name);
+	if (key.data[4] == LEVEL_YEAR || key.data[4] == LEVEL_MONTH) {
+		tally_numbers(&tallies->wide_have, key, numbers, count);
+		return true;
+	}
+	tally_numbers(&tallies->have, key, numbers, count);
+	proof->result->sum_groups += key.data[4] == LEVEL_TOTAL;
+	if (key.data[4] == LEVEL_DAY) {
+		add_wide(tallies, key, group_size, LEVEL_MONTH, part, numbers, count);
+		add_wide(tallies, key, group_size, LEVEL_YEAR, part, numbers, count);
+	}
+	return true;
+}
+
+static bool take_row(struct proof *proof, struct span key, struct span value)
+{
+	switch (key.data[0]) {
+	case KEY_RECORD:
+		return take_record(proof, key, value);
+	case KEY_INDEX:
+		return take_index_row(proof, key, value, false);
+	case KEY_WORDS:
+		return take_index_row(proof, key, value, true);
+	case KEY_SUM_ROW:
+		return take_sum_row(proof, key, value);
+	case KEY_CLIENT:
+		proof->client_rows++;
+		return true;
+	case KEY_FORMAT:
+	case KEY_HEAD:
+	case KEY_TYPE:
+		return true;
+	default:
+		return proof_bad(proof, "a row of unknown kind %u", key.data[0]);
+	}
+}
+
+/* --- all -------------------------------------------------------------------------------------- */
+
+static bool compare_type(struct proof *proof, int number)
+{
+	const struct record *record = proof->store->schema->records[number];
+	const struct proof_type *type = &proof->type[number];
+	const struct type_row *row = rec_type_row(proof->txn, record->type);
+
+	if (row->count != type->count || row->last_id != type->last_id)
+		return proof_bad(proof, "count of %s", record->name);
+	for (int i = 0; i < record->index_count; i++) {
+		const struct proof_index *index = &type->index[i];
+
+		if (!tally_is_same(&index->want, &index->have) ||
+		    !tally_is_same(&index->words_want, &index->words_have))
+			return proof_bad(proof, "index %s of %s", record->indexes[i].name,
+					 record->name);
+	}
+	for (int i = 0; i < record->sum_count; i++) {
+		const struct proof_sum *sum = &type->sum[i];
+
+		if (!tally_is_same(&sum->want, &sum->have) ||
+		    !tally_is_same(&sum->wide_want, &sum->wide_have))
+			return proof_bad(proof, "sum %s of %s", record->sums[i].name, record->name);
+	}
+	return true;
+}
+
+static bool pass(struct proof *proof)
+{
+	struct span key = { NULL, 0 }, value;
+	struct db_cursor *cursor;
+	bool is_good = true;
+	int rc;
+
+	cursor = db_cursor_take(&proof->txn->db, &rc);
+	if (cursor != NULL)
+		rc = db_seek(cursor, &key, &value);
+	while (rc == DB_OK && is_good) {
+		arena_reset(&proof->step);
+		is_good = take_row(proof, key, value);
+		if (is_good)
+			rc = db_next(cursor, &key, &value);
+	}
+	txn_fault(proof->txn, rc);
+	db_cursor_give(cursor);
+	return is_good && proof->txn->fault == DB_OK;
+}
+
+bool proof_views(struct proof *proof)
+{
+	if (!pass(proof))
+		return false;
+	if (proof->result->records != proof_count(proof))
+		return proof_bad(proof, "%lld records of the journal are not in the views",
+				 (long long)(proof_count(proof) - proof->result->records));
+	if (proof->clients != proof->client_rows)
+		return proof_bad(proof, "client ids");
+	for (int i = 0; i < proof->store->schema->count; i++) {
+		if (!compare_type(proof, i))
+			return false;
+	}
+	return true;
+}
