@@ -4,6 +4,8 @@ noinst_LIBRARIES += libreports.a
 libreports_a_SOURCES = \
 	reports/doc.c \
 	reports/doc.h \
+	reports/figures.c \
+	reports/figures.h \
 	reports/fit.c \
 	reports/fit.h \
 	reports/latin.c \
@@ -15,8 +17,10 @@ libreports_a_SOURCES = \
 	reports/out_pdf.c \
 	reports/out_text.c \
 	reports/paper_account.c \
+	reports/paper_balance.c \
 	reports/paper_cash.c \
 	reports/paper_contracts.c \
+	reports/paper_income.c \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \
 	reports/paper_stock.c \

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/day.h"
 #include "base/sbuf.h"
 #include "base/utf8.h"
 #include "reports/fit.h"
@@ -190,8 +189,11 @@ static struct fit_col text_measure(struct text_out *out, const struct doc_block 
 	for (int r = 0; r < block->row_count; r++) {
 		const struct cell *cell = &block->row[r].cell[c];
 		int indent = c == 0 ? block->row[r].indent * 2 : 0;
-		int width = indent + fit_width(&out->ruler, cell_show(out->arena, cell));
+		int width;
 
+		if (block->row[r].style == ROW_HEAD && block->row[r].cell_count == 1)
+			continue;
+		width = indent + fit_width(&out->ruler, cell_show(out->arena, cell));
 		want = width > want ? width : want;
 	}
 	if (!is_text)
@@ -302,6 +304,15 @@ static void text_row(struct text_out *out, const struct text_table *table,
 	enum cell_align align[DOC_COLUMNS_MAX];
 	struct text_line like = { .style = row->style, .link = row->link };
 
+	/* The heading of a section has the whole row. */
+	if (row->style == ROW_HEAD && row->cell_count == 1) {
+		text_add(out,
+			 fit_cut(&out->ruler, out->arena, cell_show(out->arena, &row->cell[0]),
+				 table->width),
+			 BLOCK_TABLE)
+			->style = ROW_HEAD;
+		return;
+	}
 	for (int i = 0; i < table->count; i++) {
 		int c = table->index[i];
 
@@ -449,8 +460,18 @@ static void text_seal(struct text_out *out, const struct doc_block *block)
 		(void)text_add(out, lines[i], BLOCK_SEAL);
 }
 
+/* Room below a table, but not on the roll of a receipt. */
+static void text_after_table(struct text_out *out, const struct doc_block *block)
+{
+	bool is_after = block > out->doc->block && block[-1].kind == BLOCK_TABLE;
+
+	if (is_after && out->doc->page != PAGE_ROLL80)
+		text_space(out);
+}
+
 static void text_block(struct text_out *out, const struct doc_block *block)
 {
+	text_after_table(out, block);
 	switch (block->kind) {
 	case BLOCK_TITLE:
 		text_title(out, block);
@@ -485,17 +506,14 @@ static void text_block(struct text_out *out, const struct doc_block *block)
 static void text_foot(struct text_out *out)
 {
 	const struct doc *doc = out->doc;
-	char time[DAY_TEXT_BYTES];
-	char day[DAY_TEXT_BYTES];
+	const char *text = words_fill(out->arena, tr(doc->lang, "Printed {1}, {2}"),
+				      words_instant(out->arena, doc->printed_s), doc->printed_by,
+				      NULL);
+	const struct doc_block foot = { .kind = BLOCK_TEXT, .text = text, .style = ROW_NOTE };
 
-	day_format(day, day_of_instant(doc->printed_s));
-	instant_format_time(time, doc->printed_s);
 	text_space(out);
 	text_rule(out, out->columns);
-	(void)text_add(out,
-		       words_fill(out->arena, tr(doc->lang, "Printed {1} {2}, {3}"), day, time,
-				  doc->printed_by, NULL),
-		       BLOCK_TEXT);
+	text_paragraph(out, &foot);
 }
 
 int out_text_lines(const struct doc *doc, const struct text_options *options,
@@ -513,8 +531,13 @@ int out_text_lines(const struct doc *doc, const struct text_options *options,
 		out.columns = options->columns;
 	if (out.columns < TEXT_COLUMNS_MIN)
 		out.columns = TEXT_COLUMNS_MIN;
-	if (options->has_frame && doc->post_name[0] != '\0')
-		(void)text_add(&out, text_centred(&out, doc->post_name), BLOCK_TITLE);
+	if (options->has_frame && doc->post_name[0] != '\0') {
+		const struct doc_block head = { .kind = BLOCK_TITLE,
+						.level = 2,
+						.text = doc->post_name };
+
+		text_title(&out, &head);
+	}
 	if (doc->notice != NOTICE_NONE)
 		text_add(&out,
 			 text_centred(&out, arena_fmt(doc->arena, "*** %s ***", doc->notice_text)),

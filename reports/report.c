@@ -12,6 +12,12 @@
 #define ROLES_BOOKS (ROLE_MONEY | ROLE_AUDITOR)
 
 static const struct report reports[] = {
+	{ "balance-sheet", N_("Balance sheet"),
+	  N_("What the post has and owes at the end of a month, by fund."), ROLES_BOOKS,
+	  PARAM_MONTH, NULL, NULL, paper_balance_sheet },
+	{ "income-statement", N_("Income and expenses"),
+	  N_("What came in and what was spent in a month and in the year, by fund."), ROLES_BOOKS,
+	  PARAM_MONTH, NULL, NULL, paper_income_statement },
 	{ "sales-day", N_("Sales of the day"),
 	  N_("Every receipt of a day with what was paid, covered by SIS or exempted."),
 	  ROLES_COUNTER, PARAM_DAY, NULL, NULL, paper_sales_day },

@@ -13,6 +13,8 @@
 	X(report_range, "report.range", N_("{1} is after {2}."), N_("Check both days.")) \
 	X(report_before, "report.before", N_("{1} is before the first month of the books ({2})."), \
 	  N_("Choose a later month.")) \
+	X(report_after, "report.after", N_("{1} has not come yet."), \
+	  N_("Choose this month or an earlier one.")) \
 	X(report_too_long, "report.too_long", \
 	  N_("the paper would be longer than posta can print."), \
 	  N_("Choose fewer days.")) \

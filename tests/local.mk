@@ -85,7 +85,29 @@ tests_core_t_identity_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_dose
 tests_core_t_dose_LDADD = $(TEST_CORE)
 
-# reports: unit_tests += tests/reports/t_STEM, tests_reports_t_STEM_LDADD = $(TEST_REPORTS)
+# reports: unit_tests += tests/reports/t_STEM, tests_reports_t_STEM_LDADD = $(TEST_REPORTS); one that
+# compares with an expected file links $(TEST_PAPERS)
+check_LIBRARIES += libgolden.a
+libgolden_a_SOURCES = tests/golden.c tests/golden.h tests/reports/sample.c tests/reports/sample.h
+TEST_PAPERS = libgolden.a libworld.a $(TEST_REPORTS)
+golden_tests += tests/reports/t_out_text tests/reports/t_out_csv
+EXTRA_DIST += \
+	tests/reports/csv_all.golden \
+	tests/reports/json_all.golden \
+	tests/reports/json_sheet.golden \
+	tests/reports/text_all.golden \
+	tests/reports/text_parts.golden \
+	tests/reports/text_receipt.golden \
+	tests/reports/text_summary.golden \
+	tests/reports/text_whole.golden
+unit_tests += tests/reports/t_doc
+tests_reports_t_doc_LDADD = $(TEST_REPORTS)
+unit_tests += tests/reports/t_out_text
+tests_reports_t_out_text_LDADD = $(TEST_PAPERS)
+unit_tests += tests/reports/t_out_csv
+tests_reports_t_out_csv_LDADD = $(TEST_PAPERS)
+unit_tests += tests/reports/t_out_pdf
+tests_reports_t_out_pdf_LDADD = $(TEST_PAPERS)
 
 # exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
 
