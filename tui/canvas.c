@@ -10,7 +10,7 @@
 #define PUTF_BYTES 512
 #define CUT_MARK '~'
 
-static const struct cell blank = { .code = ' ', .style = STYLE_TEXT, .part = CELL_ONE };
+static const struct grid_cell blank = { .code = ' ', .style = STYLE_TEXT, .part = CELL_ONE };
 
 void grid_init(struct grid *grid, struct arena *arena, int rows, int cols)
 {
@@ -53,7 +53,7 @@ struct canvas canvas_part(const struct canvas *canvas, int row, int col, int row
 }
 
 /* The cell at a place of the canvas; NULL outside. */
-static struct cell *cell_at(const struct canvas *canvas, int row, int col)
+static struct grid_cell *cell_at(const struct canvas *canvas, int row, int col)
 {
 	if (row < 0 || col < 0 || row >= canvas->rows || col >= canvas->cols)
 		return NULL;
@@ -68,19 +68,19 @@ static void cell_free(const struct canvas *canvas, int row, int col)
 	int grid_col = canvas->left + col;
 
 	if (grid->cells[at].part == CELL_WIDE_LEFT && grid_col + 1 < grid->cols)
-		grid->cells[at + 1] = (struct cell){ .code = ' ', .style = grid->cells[at].style };
+		grid->cells[at + 1] = (struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
 	else if (grid->cells[at].part == CELL_WIDE_RIGHT && grid_col > 0)
-		grid->cells[at - 1] = (struct cell){ .code = ' ', .style = grid->cells[at].style };
+		grid->cells[at - 1] = (struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
 }
 
 static void cell_set(const struct canvas *canvas, int row, int col, enum style style, uint32_t code)
 {
-	struct cell *cell = cell_at(canvas, row, col);
+	struct grid_cell *cell = cell_at(canvas, row, col);
 
 	if (!cell)
 		return;
 	cell_free(canvas, row, col);
-	*cell = (struct cell){ .code = code, .style = (uint8_t)style, .part = CELL_ONE };
+	*cell = (struct grid_cell){ .code = code, .style = (uint8_t)style, .part = CELL_ONE };
 }
 
 static void cell_set_wide(const struct canvas *canvas, int row, int col, enum style style,
@@ -99,7 +99,7 @@ static void cell_set_wide(const struct canvas *canvas, int row, int col, enum st
 
 static void cell_add_mark(const struct canvas *canvas, int row, int col, uint32_t code)
 {
-	struct cell *cell = cell_at(canvas, row, col);
+	struct grid_cell *cell = cell_at(canvas, row, col);
 
 	if (!cell)
 		return;
@@ -253,7 +253,7 @@ void canvas_style(const struct canvas *canvas, int row, int col, int rows, int c
 {
 	for (int r = row; r < row + rows; r++) {
 		for (int c = col; c < col + cols; c++) {
-			struct cell *cell = cell_at(canvas, r, c);
+			struct grid_cell *cell = cell_at(canvas, r, c);
 			if (cell)
 				cell->style = (uint8_t)style;
 		}
@@ -268,7 +268,7 @@ void canvas_dump_row(const struct canvas *canvas, int row, struct sbuf *out)
 	       cell_at(canvas, row, last)->part == CELL_ONE)
 		last--;
 	for (int col = 0; col <= last; col++) {
-		const struct cell *cell = cell_at(canvas, row, col);
+		const struct grid_cell *cell = cell_at(canvas, row, col);
 		char bytes[4];
 		if (cell->part == CELL_WIDE_RIGHT)
 			continue;

@@ -17,7 +17,7 @@
 
 enum cell_part { CELL_ONE = 0, CELL_WIDE_LEFT, CELL_WIDE_RIGHT };
 
-struct cell {
+struct grid_cell {
 	uint32_t code; /* never 0 after canvas_clear */
 	uint32_t mark[CELL_MARKS_MAX]; /* combining marks, 0 none */
 	uint8_t style; /* enum style */
@@ -26,7 +26,7 @@ struct cell {
 
 struct grid {
 	int rows, cols;
-	struct cell *cells; /* rows * cols, in an arena */
+	struct grid_cell *cells; /* rows * cols, in an arena */
 	int cursor_row, cursor_col; /* -1: nobody placed it */
 };
 

@@ -28,7 +28,7 @@
 struct layer {
 	WINDOW *window;
 	PANEL *panel;
-	struct cell *shown; /* what the window holds */
+	struct grid_cell *shown; /* what the window holds */
 	int row, col, rows, cols;
 };
 
@@ -349,7 +349,7 @@ static void make_layer(struct layer *layer, const struct term_layer *want)
 }
 
 static void paint_cell(const struct term *term, WINDOW *window, int row, int col,
-		       const struct cell *cell)
+		       const struct grid_cell *cell)
 {
 	const struct look *look = theme_look(term->theme, (enum style)cell->style);
 	wchar_t text[2 + CELL_MARKS_MAX] = { 0 };
@@ -379,8 +379,8 @@ static void paint_layer(struct term *term, struct layer *layer, const struct gri
 {
 	for (int row = 0; row < grid->rows; row++) {
 		for (int col = 0; col < grid->cols; col++) {
-			const struct cell *cell = &grid->cells[row * grid->cols + col];
-			struct cell *shown = &layer->shown[row * grid->cols + col];
+			const struct grid_cell *cell = &grid->cells[row * grid->cols + col];
+			struct grid_cell *shown = &layer->shown[row * grid->cols + col];
 			bool is_last = layer->row + row == term->rows - 1 &&
 				       layer->col + col == term->cols - 1;
 			if (is_last || memcmp(shown, cell, sizeof(*cell)) == 0)
