@@ -16,7 +16,7 @@
 #include "core/stock.h"
 
 #define RECEIVED_CENTS_MAX 100000 /* S/ 1,000 in the hand: more is a scan or a slip of the finger */
-#define CHANGE_TEXT_BYTES 64
+#define CHANGE_TEXT_BYTES 128
 #define SALE_SEAL_BYTES 12 /* "ABCD EFGH" */
 #define SALE_NUMBER_BYTES 24
 

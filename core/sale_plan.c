@@ -7,6 +7,7 @@
 #include "core/note.h"
 #include "core/patient.h"
 #include "core/rule.h"
+#include "core/visit.h"
 #include "store/index.h"
 #include "store/rule.h"
 
@@ -232,14 +233,14 @@ static void deliver(struct job *job, int at, const struct sale_in_line *in)
 static bool can_deliver(struct job *job)
 {
 	struct prescription *rx = &job->plan->rx;
-	const char *number;
+	char number[RX_NUMBER_BYTES];
 	int before = job->err->count;
 
 	if (rec_get(job->txn, &record_prescription, job->in->prescription, rx) != 0) {
 		no_record(job, &record_prescription, "prescription");
 		return false;
 	}
-	number = num_int(job->arena, rx->number);
+	prescription_number(rx->number, number);
 	if (rx->state == RX_DONE)
 		err_refuse(job->err, &rule_rx_done, "prescription", number, NULL);
 	else if (rx->state == RX_CANCELLED)
