@@ -72,7 +72,7 @@ tests_store_t_rec_LDADD = $(TEST_STORE)
 # core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE); one that needs a post
 # (tests/core/world.h) links $(TEST_WORLD)
 check_LIBRARIES = libworld.a
-libworld_a_SOURCES = tests/core/world.c tests/core/world.h
+libworld_a_SOURCES = tests/core/world.c tests/core/world.h tests/core/shop.c tests/core/shop.h
 TEST_WORLD = libworld.a $(TEST_CORE)
 unit_tests += tests/core/t_model
 tests_core_t_model_LDADD = $(TEST_CORE)
@@ -84,6 +84,16 @@ unit_tests += tests/core/t_identity
 tests_core_t_identity_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_dose
 tests_core_t_dose_LDADD = $(TEST_CORE)
+unit_tests += tests/core/t_stock
+tests_core_t_stock_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_goods
+tests_core_t_goods_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_sale
+tests_core_t_sale_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_void
+tests_core_t_void_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_cash
+tests_core_t_cash_LDADD = $(TEST_WORLD)
 
 # reports: unit_tests += tests/reports/t_STEM, tests_reports_t_STEM_LDADD = $(TEST_REPORTS); one that
 # compares with an expected file links $(TEST_PAPERS)

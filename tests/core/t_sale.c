@@ -396,7 +396,7 @@ static int64_t make_patient(struct world *world, const char *surname)
 
 	snprintf(input.surname1, sizeof(input.surname1), "%s", surname);
 	snprintf(input.names, sizeof(input.names), "Rosa");
-	return world_do(world, &world->nurse, "patient.add", &input, NULL);
+	return world_do(world, &world->nurse, "patient.register", &input, NULL);
 }
 
 /* A prescription of 20 PARACETAMOL and 2 AMOXICILINA. */
