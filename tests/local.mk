@@ -92,6 +92,8 @@ unit_tests += tests/core/t_sale
 tests_core_t_sale_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_void
 tests_core_t_void_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_counter
+tests_core_t_counter_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_cash
 tests_core_t_cash_LDADD = $(TEST_WORLD)
 
