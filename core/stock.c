@@ -177,13 +177,11 @@ static void plan_taken(const struct stock_plan *plan, int64_t lot, int64_t *qty,
 	}
 }
 
-/* The value that goes with `qty` of the units and the value that are left in a lot. */
+/* The value that goes with `qty` of the units that are left in a lot: with the last ones, all. */
 static int64_t share_of_value(int64_t value_cents, int64_t left_units, int64_t qty)
 {
 	int64_t share;
 
-	if (qty == left_units)
-		return value_cents;
 	if (!num_mul_div(value_cents, qty, left_units, &share))
 		BUG("value of a lot out of range");
 	return share;

@@ -355,6 +355,7 @@ static void test_deposit_reversed(void **state)
 	struct cash_close close = { .pieces = heap.pieces, .piece_count = 1 };
 	struct deposit_in input = { .doc_text = "1", .amount_cents = 3000, .from_box = 1 };
 	struct deposit_reverse undo;
+	struct deposit mirror;
 
 	shop_open(world, &world->clerk, 1, 5000);
 	undo.deposit = world_do(world, &world->clerk, "deposit.record", &input, NULL);
@@ -369,7 +370,9 @@ static void test_deposit_reversed(void **state)
 	undo.deposit = world_do(world, &world->clerk, "deposit.record", &input, NULL);
 	close_box(world, &close);
 	assert_int_equal(shop_safe(world), 25000);
-	world_do(world, &world->manager, "deposit.reverse", &undo, &why);
+	world_get(world, &record_deposit,
+		  world_do(world, &world->manager, "deposit.reverse", &undo, &why), &mirror);
+	assert_int_equal(mirror.turn, 0); /* a closed turn stays as it was counted */
 	assert_int_equal(shop_expected(world, 1), 2000);
 	assert_int_equal(shop_safe(world), 28000);
 	assert_int_equal(world_balance(world, "101", NULL), 30000);

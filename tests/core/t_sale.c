@@ -269,6 +269,9 @@ static void test_expired_is_never_given(void **state)
 
 	world_at(world, "2027-03-31T10:00");
 	shop_record(world, &world->clerk, &input); /* its last day */
+	line.lot = shop_lot(world, PARACETAMOL, "A1");
+	shop_record(world, &world->clerk, &input);
+	line.lot = 0;
 	world_at(world, "2027-04-01T10:00");
 	world_refused(world, &world->clerk, "sale.record", &input, NULL, &rule_lot_expired,
 		      "lines[0].qty_units");
