@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNTED_MAX 30000
 #define IDS_MAX 2000 /* of one search that are read and put in order */
 
 static bool is_digit(char c)
@@ -117,7 +118,7 @@ int diagnosis_search(struct txn *txn, const char *typed, struct diagnosis *out, 
 		count = ids_by_code(txn, code, ids, IDS_MAX, total);
 	else
 		count = index_search(txn, &record_diagnosis, DIAGNOSIS_BY_WORDS, typed, ids,
-				     IDS_MAX, total, INT64_MAX);
+				     IDS_MAX, total, COUNTED_MAX);
 	found = arena_array(arena, (size_t)count + 1, sizeof(struct found *));
 	for (int i = 0; i < count; i++) {
 		struct found *row = arena_alloc(arena, sizeof(*row));

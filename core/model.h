@@ -119,9 +119,9 @@ struct patient {
 	char hc[12];       /* clinical record number */
 	int64_t doc_type;
 	char doc_number[16];
-	char surname1[40];
-	char surname2[40];
-	char names[60];
+	char surname1[64];
+	char surname2[64];
+	char names[96];
 	int64_t sex;
 	int64_t birth_day;
 	int64_t is_birth_estimated;

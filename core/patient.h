@@ -16,9 +16,9 @@ struct patient_input {
 	char hc[12];     /* number of an existing folder, usually empty */
 	int64_t doc_type; /* 0: DNI when a number is there, else none */
 	char doc_number[16]; /* a DNI may carry its check character: "12345678-1" */
-	char surname1[40];
-	char surname2[40];
-	char names[60];
+	char surname1[64];
+	char surname2[64];
+	char names[96];
 	int64_t sex;
 	int64_t birth_day;
 	int64_t is_birth_estimated;

@@ -12,11 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAME_BYTES 160
+#define NAME_BYTES 256
 #define LIKE_IDS_MAX 4096   /* of one word of a name */
 #define LIKE_DISTANCE_MAX 2
 #define SEARCH_IDS_MAX 4096 /* that are looked at */
 #define RANKED_MAX 600      /* that are read and put in order */
+#define COUNTED_MAX 30000   /* told as «of so many» */
 #define RECENT_DAYS 90
 
 /* --- names ------------------------------------------------------------------------------------ */
@@ -360,7 +361,8 @@ static int64_t find_number(struct txn *txn, const char *typed)
 {
 	char number[16], padded[24];
 	size_t n = 0;
-	bool has_digit = false;
+	const char *digits;
+	bool has_digit = false, is_ours;
 	int64_t id, value;
 
 	for (; *typed != '\0' && n + 1 < sizeof(number); typed++) {
@@ -379,9 +381,11 @@ static int64_t find_number(struct txn *txn, const char *typed)
 	id = find_document(txn, number);
 	if (id == 0)
 		id = find_hc(txn, number);
-	if (id == 0 && strlen(number) < 6 && num_parse(number, 0, &value) && value > 0) {
+	is_ours = number[0] == 'P';
+	digits = number + is_ours;
+	if (id == 0 && strlen(digits) < 6 && num_parse(digits, 0, &value) && value > 0) {
 		snprintf(padded, sizeof(padded), "P%05d", (int)value);
-		id = find_hc(txn, padded + 1);
+		id = is_ours ? 0 : find_hc(txn, padded + 1);
 		if (id == 0)
 			id = find_hc(txn, padded);
 	}
@@ -520,7 +524,7 @@ int patient_search(struct txn *txn, const char *typed, int64_t today, struct pat
 		return 0;
 	ids = arena_array(arena, SEARCH_IDS_MAX, sizeof(*ids));
 	count = index_search(txn, &record_patient, PATIENT_BY_WORDS, typed, ids, SEARCH_IDS_MAX,
-			     total, INT64_MAX);
+			     total, COUNTED_MAX);
 	count = choose(txn, ids, count, today - RECENT_DAYS);
 	ranked = arena_array(arena, (size_t)count + 1, sizeof(*ranked));
 	count = rank(txn, &words, ids, count, today - RECENT_DAYS, ranked);
