@@ -145,12 +145,15 @@ static void add_entry(struct balance *out, const struct ledger *entry)
 static void read_cash(struct txn *txn, struct balance *out)
 {
 	struct key_part from = KEY_INT(out->from_day), to = KEY_INT(out->to_day);
+	struct arena_mark mark = arena_mark(txn_arena(txn));
 	struct scan scan = { 0 };
 	struct ledger entry;
 
 	scan_range(&scan, txn, &record_ledger, LEDGER_BY_DAY, NULL, 0, &from, &to, false);
-	while (scan_next_rec(&scan, &entry))
+	while (scan_next_rec(&scan, &entry)) {
 		add_entry(out, &entry);
+		arena_rewind(txn_arena(txn), mark);
+	}
 	scan_end(&scan);
 }
 

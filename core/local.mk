@@ -12,6 +12,11 @@ libcore_a_SOURCES = \
 	core/cash_read.c \
 	core/catalogue.c \
 	core/catalogue.h \
+	core/check.c \
+	core/check.h \
+	core/check_books.c \
+	core/check_list.h \
+	core/check_stock.c \
 	core/code.c \
 	core/code.h \
 	core/deposit.c \

@@ -2,11 +2,13 @@
 #include "tests/core/world.h"
 
 #include "core/catalogue.h"
+#include "core/check.h"
 #include "core/ledger.h"
 #include "core/post.h"
 #include "core/resolve.h"
 #include "core/user.h"
 #include "store/sum.h"
+#include "store/verify.h"
 
 #include <ftw.h>
 #include <setjmp.h>
@@ -190,6 +192,15 @@ void world_close(struct world *world)
 	arena_fini(&world->arena);
 }
 
+void world_verify(struct world *world)
+{
+	struct verify_result result;
+
+	err_reset(&world->err);
+	must(world, check_all(world->store, NULL, &world->err));
+	must(world, store_verify(world->store, true, &result, &world->err));
+}
+
 void world_at(struct world *world, const char *local_iso)
 {
 	assert_true(instant_parse_iso(local_iso, &world->now_s));
@@ -287,6 +298,30 @@ int64_t world_balance(struct world *world, const char *account, const char *fund
 
 	must(world, txn_end_read(txn, &world->err));
 	return cents;
+}
+
+struct raw {
+	const struct record *record;
+	void *rec;
+};
+
+static int put_raw(struct txn *txn, void *arg, struct err *err)
+{
+	struct raw *raw = arg;
+
+	return rec_put(txn, raw->record, raw->rec, err);
+}
+
+void world_put_raw(struct world *world, const struct record *record, void *rec)
+{
+	struct entry_note note = { .time_s = world->now_s, .at_s = world->now_s, .terminal = "",
+				   .op = "test.raw", .reason = "", .client_id = "" };
+	struct raw raw = { record, rec };
+	struct write_outcome outcome;
+
+	err_reset(&world->err);
+	must(world, store_write(world->store, &world->arena, &note, put_raw, &raw, &outcome,
+				&world->err));
 }
 
 int64_t world_stock(struct world *world, const char *drug)

@@ -30,6 +30,8 @@ struct world {
 /* The world must not move in memory between open and close. */
 void world_open(struct world *world);
 void world_close(struct world *world); /* removes the folder */
+/* Everything must hold: core/check.h and store_verify. */
+void world_verify(struct world *world);
 /* Closes and opens the same post again. */
 void world_reopen(struct world *world);
 
@@ -47,6 +49,9 @@ void world_refused(struct world *world, struct session *session, const char *op,
 		   const char *field);
 /* A call with reason "prueba" that `second` signs with the right PIN. */
 struct op_call world_signed(const struct world *world, const struct session *second);
+
+/* Puts a record past the operations, as a bug or a forger would. */
+void world_put_raw(struct world *world, const struct record *record, void *rec);
 
 /* Id of what people call `text` (core/resolve.h); must exist. */
 int64_t world_id(struct world *world, const struct record *record, const char *text);
