@@ -299,13 +299,16 @@ static int run_block(struct session *session, struct catalogue_load *in, struct 
 	return code;
 }
 
-static int refuse_line(struct err *err, int64_t line, size_t length)
+static int refuse_line(struct err *err, int64_t line, const char *text, size_t length)
 {
 	char most[NUM_TEXT_BYTES], found[NUM_TEXT_BYTES];
 
 	num_format(most, CATALOGUE_ROW_BYTES - 1, 0, false);
 	num_format(found, (int64_t)length, 0, false);
-	err_refuse(err, &rule_too_long, "", most, found, NULL);
+	if (length < CATALOGUE_COLUMNS_BYTES || memchr(text, '|', length))
+		err_refuse(err, &rule_not_text, "", NULL); /* a bar: it separates cells here */
+	else
+		err_refuse(err, &rule_too_long, "", most, found, NULL);
 	err->item[err->count - 1].line = line;
 	return ERR_REFUSED;
 }
@@ -321,7 +324,7 @@ static int take_line(struct session *session, struct catalogue_load *in, const c
 	if (in->columns[0] == '\0')
 		return copy_line(in->columns, sizeof(in->columns), line, length)
 			       ? 0
-			       : refuse_line(err, number, length);
+			       : refuse_line(err, number, line, length);
 	/* Line numbers are told from the first one of a block: no gap may lie inside it. */
 	if (in->row_count > 0 && in->first_line + in->row_count != number &&
 	    run_block(session, in, arena, err) != 0)
@@ -329,7 +332,7 @@ static int take_line(struct session *session, struct catalogue_load *in, const c
 	if (in->row_count == 0)
 		in->first_line = number;
 	if (!copy_line(in->rows[in->row_count].text, CATALOGUE_ROW_BYTES, line, length))
-		return refuse_line(err, number, length);
+		return refuse_line(err, number, line, length);
 	in->row_count++;
 	return in->row_count == LIST_ITEMS_MAX ? run_block(session, in, arena, err) : 0;
 }

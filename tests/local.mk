@@ -23,6 +23,9 @@ AM_TESTS_ENVIRONMENT = \
 script_tests = \
 	tests/tidy.sh \
 	tests/tidy_self.sh
+if HAVE_CMOCKA
+script_tests += tests/scenario_self.sh
+endif
 EXTRA_DIST += tests/dies.h
 EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk \
 	tests/coverage.sh
@@ -82,6 +85,13 @@ unit_tests += tests/core/t_ledger
 tests_core_t_ledger_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_month
 tests_core_t_month_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_setup
+tests_core_t_setup_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_user
+tests_core_t_user_LDADD = $(TEST_WORLD)
+unit_tests += tests/scenario
+tests_scenario_LDADD = $(TEST_WORLD)
+EXTRA_DIST += tests/ops/month.t
 unit_tests += tests/core/t_op
 tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity
