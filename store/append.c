@@ -252,8 +252,8 @@ static int write_frame(struct store *store, struct span frame, int64_t offset, s
 	if (error_number == 0)
 		error_number = file_write_at(store->segment_fd, frame.data, frame.size, offset);
 	if (error_number != 0) {
-		/* Without its length the half-written frame is no frame. */
-		if (file_write_at(store->segment_fd, "\0\0\0", FRAME_LENGTH_BYTES, offset) != 0)
+		/* What was written of it goes again. */
+		if (write_zeros(store->segment_fd, offset, offset + (int64_t)frame.size) != 0)
 			return doubt(store, error_number, err);
 		return segment_fault(store, error_number, err);
 	}

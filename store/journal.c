@@ -25,7 +25,7 @@ struct journal_reader {
 	uint8_t *buffer;
 	size_t buffer_capacity, buffer_size;
 	int64_t buffer_at;
-	bool is_torn;
+	bool is_torn, is_strict;
 };
 
 enum frame_state {
@@ -285,6 +285,25 @@ static int judge_tail(struct journal_reader *reader, bool is_used, struct err *e
 	return 0;
 }
 
+/* Goes on in the next segment. */
+static int pass_seal(struct journal_reader *reader, struct err *err)
+{
+	int64_t behind = reader->at.offset + SEAL_BYTES;
+	struct span rest = { NULL, 1 };
+
+	while (reader->is_strict && rest.size > 0) {
+		int rc = peek(reader, behind, BUFFER_BYTES, &rest, err);
+
+		if (rc != 0)
+			return rc;
+		if (!is_zero(rest))
+			return damaged_at(reader, behind, err);
+		behind += (int64_t)rest.size;
+	}
+	reader->at.offset = SEGMENT_HEADER_BYTES;
+	return open_segment(reader, reader->at.segment + 1, err);
+}
+
 static int take_entry(struct journal_reader *reader, struct span bytes,
 		      const uint8_t hash[HASH_BYTES], struct entry *entry, struct err *err)
 {
@@ -322,8 +341,7 @@ int journal_read_next(struct journal_reader *reader, struct entry *entry, struct
 		case FRAME_GOOD:
 			return take_entry(reader, bytes, hash, entry, err);
 		case FRAME_SEALED:
-			reader->at.offset = SEGMENT_HEADER_BYTES;
-			rc = open_segment(reader, reader->at.segment + 1, err);
+			rc = pass_seal(reader, err);
 			if (rc != 0)
 				return rc;
 			break;
@@ -416,6 +434,11 @@ struct journal_at journal_read_where(const struct journal_reader *reader)
 int64_t journal_read_frame_at(const struct journal_reader *reader)
 {
 	return reader->frame_at;
+}
+
+void journal_read_strictly(struct journal_reader *reader)
+{
+	reader->is_strict = true;
 }
 
 bool journal_read_is_torn(const struct journal_reader *reader)

@@ -18,6 +18,8 @@ struct journal_at journal_start(const uint8_t store_id[STORE_ID_BYTES]);
 int journal_read_open_at(struct journal_reader **out, const char *dir,
 			 const uint8_t store_id[STORE_ID_BYTES], const struct journal_at *at,
 			 struct err *err) MUST_CHECK;
+/* From here on also what lies behind the seal of a segment, and means nothing, must be zeros. */
+void journal_read_strictly(struct journal_reader *reader);
 /* Behind the entry read last. After _next has said 0: where the next entry will be written. */
 struct journal_at journal_read_where(const struct journal_reader *reader);
 /* Where the frame of the entry read last begins, in the segment of _where. */

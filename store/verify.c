@@ -245,6 +245,7 @@ static bool check_journal(struct proof *proof, struct err *err)
 		mark_bad(proof, at);
 		return false;
 	}
+	journal_read_strictly(reader);
 	is_good = walk(proof, reader, err) && walk_rest(proof, reader, err);
 	journal_read_close(reader);
 	return is_good;

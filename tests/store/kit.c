@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/store/kit.h"
 
+#include "store/db.h"
+
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -156,7 +159,11 @@ void kit_init(struct kit *kit)
 
 void kit_fini(struct kit *kit)
 {
-	kit_close(kit);
+	/* A test that failed in the middle: its message is what counts, not an orderly end. */
+	if (kit->txn != NULL)
+		(void)!txn_end_read(kit->txn, &kit->err);
+	if (!kit->is_writing)
+		kit_close(kit);
 	(void)nftw(kit->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	arena_fini(&kit->arena);
 }
@@ -197,9 +204,13 @@ int kit_write(struct kit *kit, const char *client_id, txn_fn fn, void *arg,
 		.reason = "",
 		.client_id = client_id,
 	};
+	int rc;
 
 	err_reset(&kit->err);
-	return store_write(kit->store, &kit->arena, &note, fn, arg, outcome, &kit->err);
+	kit->is_writing = true;
+	rc = store_write(kit->store, &kit->arena, &note, fn, arg, outcome, &kit->err);
+	kit->is_writing = false;
+	return rc;
 }
 
 void kit_must_write(struct kit *kit, txn_fn fn, void *arg)
@@ -219,20 +230,18 @@ int kit_put(struct txn *txn, void *arg, struct err *err)
 
 struct txn *kit_begin(struct kit *kit)
 {
-	struct txn *txn;
-
 	err_reset(&kit->err);
-	if (txn_begin_read(kit->store, &kit->arena, &txn, &kit->err) != 0)
+	if (txn_begin_read(kit->store, &kit->arena, &kit->txn, &kit->err) != 0)
 		kit_fail(kit, "txn_begin_read");
-	return txn;
+	return kit->txn;
 }
 
-void kit_end(struct txn *txn)
+void kit_end(struct kit *kit)
 {
-	struct err err;
+	struct txn *txn = kit->txn;
 
-	err_reset(&err);
-	assert_int_equal(txn_end_read(txn, &err), 0);
+	kit->txn = NULL;
+	assert_int_equal(txn_end_read(txn, &kit->err), 0);
 }
 
 void kit_fail(const struct kit *kit, const char *what)
@@ -330,4 +339,121 @@ void kit_file_xor(struct kit *kit, const char *name, int64_t at, uint8_t bits)
 	byte ^= bits;
 	assert_int_equal(pwrite(fd, &byte, 1, (off_t)at), 1);
 	assert_int_equal(close(fd), 0);
+}
+
+void kit_file_cut(struct kit *kit, const char *name, int64_t size)
+{
+	assert_int_equal(truncate(kit_path(kit, name), (off_t)size), 0);
+}
+
+static void copy_file(struct kit *kit, const char *from, const char *to)
+{
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	struct arena_mark mark = arena_mark(&kit->arena);
+	char *buffer = arena_alloc(&kit->arena, 65536);
+	size_t got;
+
+	assert_non_null(in);
+	assert_non_null(out);
+	while ((got = fread(buffer, 1, 65536, in)) > 0)
+		assert_int_equal(fwrite(buffer, 1, got, out), got);
+	assert_int_equal(fclose(in), 0);
+	assert_int_equal(fclose(out), 0);
+	arena_rewind(&kit->arena, mark);
+}
+
+void kit_copy_file(struct kit *kit, const char *from, const char *to)
+{
+	copy_file(kit, kit_path(kit, from), kit_path(kit, to));
+}
+
+static void copy_folder(struct kit *kit, const char *from, const char *to)
+{
+	DIR *folder = opendir(from);
+	struct dirent *name;
+
+	assert_non_null(folder);
+	assert_int_equal(mkdir(to, 0700), 0);
+	while ((name = readdir(folder)) != NULL) {
+		if (name->d_type == DT_REG)
+			copy_file(kit, arena_fmt(&kit->arena, "%s/%s", from, name->d_name),
+				  arena_fmt(&kit->arena, "%s/%s", to, name->d_name));
+	}
+	closedir(folder);
+}
+
+static void copy_post(struct kit *kit, const char *from, const char *to)
+{
+	static const char *const folders[] = { "", "/journal", "/views", "/drafts", "/papers" };
+
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
+		copy_folder(kit, arena_fmt(&kit->arena, "%s%s", from, folders[i]),
+			    arena_fmt(&kit->arena, "%s%s", to, folders[i]));
+}
+
+void kit_keep(struct kit *kit, const char *name)
+{
+	copy_post(kit, kit->dir, arena_fmt(&kit->arena, "%s/%s", kit->root, name));
+}
+
+void kit_put_back(struct kit *kit, const char *name)
+{
+	(void)nftw(kit->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	copy_post(kit, arena_fmt(&kit->arena, "%s/%s", kit->root, name), kit->dir);
+}
+
+void kit_forget(struct kit *kit, const char *name)
+{
+	(void)nftw(arena_fmt(&kit->arena, "%s/%s", kit->root, name), remove_one, 16,
+		   FTW_DEPTH | FTW_PHYS);
+}
+
+int kit_change_row(struct kit *kit, char space, int row, int how)
+{
+	uint8_t first = (uint8_t)space, value_copy[4096], key_copy[KEY_BYTES_MAX + 1];
+	struct span key = { &first, 1 }, value;
+	struct db_cursor *cursor;
+	struct db_txn txn;
+	struct db db;
+	int rc, done = 1;
+
+	assert_int_equal(db_open(&db, kit_path(kit, "views"), 0, false, false), DB_OK);
+	assert_int_equal(db_begin(&db, &txn, true), DB_OK);
+	cursor = db_cursor_take(&txn, &rc);
+	rc = db_seek(cursor, &key, &value);
+	for (int i = 0; i < row && rc == DB_OK && key.data[0] == first; i++)
+		rc = db_next(cursor, &key, &value);
+	if (rc != DB_OK || key.data[0] != first) {
+		done = -1;
+	} else {
+		assert_true(value.size <= sizeof(value_copy) && key.size < sizeof(key_copy));
+		memcpy(key_copy, key.data, key.size);
+		memcpy(value_copy, value.data, value.size);
+		key = (struct span){ key_copy, key.size };
+		value = (struct span){ value_copy, value.size };
+		if (how == 0 && value.size == 0)
+			done = 0;
+		else if (how == 0)
+			value_copy[value.size - 1] ^= 1;
+		if (how == 2)
+			key_copy[key.size++] = 'x';
+		if (done == 1)
+			rc = how == 1 ? db_delete(&txn, key) : db_put(&txn, key, value);
+		assert_int_equal(rc, DB_OK);
+	}
+	db_cursor_give(cursor);
+	assert_int_equal(db_commit(&txn), DB_OK);
+	db_close(&db);
+	return done;
+}
+
+void kit_put_things(struct kit *kit, int count)
+{
+	for (int i = 0; i < count; i++) {
+		struct thing thing = { .kind = KIND_SMALL, .price_cents = 100 + i };
+		struct kit_put put = { &record_thing, &thing };
+
+		snprintf(thing.name, sizeof(thing.name), "thing %d", i);
+		kit_must_write(kit, kit_put, &put);
+	}
 }

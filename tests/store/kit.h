@@ -59,6 +59,8 @@ struct kit {
 	struct arena arena;
 	struct err err;
 	int64_t now_s;
+	struct txn *txn; /* of kit_begin */
+	bool is_writing;
 };
 
 void kit_init(struct kit *kit);  /* a folder with a new post in it, not open */
@@ -78,7 +80,7 @@ struct kit_put {
 };
 int kit_put(struct txn *txn, void *arg, struct err *err);
 struct txn *kit_begin(struct kit *kit); /* a read */
-void kit_end(struct txn *txn);
+void kit_end(struct kit *kit);
 void kit_fail(const struct kit *kit, const char *what); /* prints the errors and fails the test */
 /* Verify must pass, and views made again from the journal have the same digest. */
 void kit_check_all(struct kit *kit);
@@ -87,4 +89,17 @@ int64_t kit_random(uint64_t *state, int64_t below);
 void kit_file_xor(struct kit *kit, const char *name, int64_t at, uint8_t bits);
 void kit_file_write(struct kit *kit, const char *name, const void *data, size_t size);
 struct span kit_file_read(struct kit *kit, const char *name);
+void kit_file_cut(struct kit *kit, const char *name, int64_t size);
+/* The post's folder as it is, kept beside it under `name`; and put back. */
+void kit_keep(struct kit *kit, const char *name);
+void kit_put_back(struct kit *kit, const char *name);
+void kit_forget(struct kit *kit, const char *name);
+void kit_copy_file(struct kit *kit, const char *from, const char *to); /* names inside the post */
+/*
+ * Behind the store's back: row number `row` of a key space of the views gets another byte in its value
+ * (how 0), goes (1), or gets a neighbour (2). 1: done; 0: it has no value to change; -1: no such row.
+ */
+int kit_change_row(struct kit *kit, char space, int row, int how);
+/* `count` things in as many writes. */
+void kit_put_things(struct kit *kit, int count);
 bool kit_fault_is(const struct kit *kit, const char *rule_id);

@@ -57,7 +57,7 @@ static void test_put_and_get(void **state)
 	assert_int_equal(rec_count(txn, &record_thing), 1);
 	assert_int_equal(rec_last_id(txn, &record_thing), 1);
 	assert_int_equal(rec_count(txn, &record_paper), 0);
-	kit_end(txn);
+	kit_end(kit);
 }
 
 static void test_survives_reopening(void **state)
@@ -78,7 +78,7 @@ static void test_survives_reopening(void **state)
 	txn = kit_begin(kit);
 	assert_int_equal(rec_get(txn, &record_thing, thing.head.id, &got), 0);
 	assert_string_equal(got.name, "kept");
-	kit_end(txn);
+	kit_end(kit);
 }
 
 static void test_refuses_old_revision(void **state)
@@ -187,7 +187,7 @@ static void test_nothing_is_written_on_refusal(void **state)
 	assert_int_equal(head.seq, 0);
 	txn = kit_begin(kit);
 	assert_int_equal(rec_count(txn, &record_thing), 0);
-	kit_end(txn);
+	kit_end(kit);
 	/* The refused client id is still free. */
 	thing.head = (struct rec_head){ 0 };
 	assert_int_equal(kit_write(kit, "c1", kit_put, &(struct kit_put){ &record_thing, &thing },
@@ -228,7 +228,7 @@ static void test_client_id_repeats_the_answer(void **state)
 	}
 	txn = kit_begin(kit);
 	assert_int_equal(rec_count(txn, &record_thing), 2);
-	kit_end(txn);
+	kit_end(kit);
 }
 
 static void test_rehearsal_leaves_nothing(void **state)
