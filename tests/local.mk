@@ -68,9 +68,27 @@ tests_base_t_utf8_LDADD = $(TEST_BASE)
 # store: unit_tests += tests/store/t_STEM, tests_store_t_STEM_LDADD = $(TEST_STORE); one that needs
 # the small post of tests/store/kit.h also names its sources: tests/store/t_STEM.c $(KIT)
 KIT = tests/store/kit.c tests/store/kit.h
+unit_tests += tests/store/t_crash
+tests_store_t_crash_SOURCES = tests/store/t_crash.c $(KIT)
+tests_store_t_crash_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_damage
+tests_store_t_damage_SOURCES = tests/store/t_damage.c $(KIT)
+tests_store_t_damage_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_index
+tests_store_t_index_SOURCES = tests/store/t_index.c $(KIT)
+tests_store_t_index_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_model
+tests_store_t_model_SOURCES = tests/store/t_model.c $(KIT)
+tests_store_t_model_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_process
+tests_store_t_process_SOURCES = tests/store/t_process.c $(KIT)
+tests_store_t_process_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_rec
 tests_store_t_rec_SOURCES = tests/store/t_rec.c $(KIT)
 tests_store_t_rec_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_store
+tests_store_t_store_SOURCES = tests/store/t_store.c $(KIT)
+tests_store_t_store_LDADD = $(TEST_STORE)
 
 # core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE); one that needs a post
 # (tests/core/world.h) links $(TEST_WORLD)

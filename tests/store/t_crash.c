@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Killed processes, power cuts, disks that fail or are full. */
+#include "tests/store/kit.h"
+
+#include "store/file.h"
+#include "store/journal.h"
+#include "store/rule.h"
+#include "store/segment.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static int setup(void **state)
+{
+	static struct kit kit;
+
+	kit_init(&kit);
+	kit.options.boot_id = "boot-1";
+	kit_must_open(&kit);
+	kit_put_things(&kit, 3);
+	kit_close(&kit);
+	*state = &kit;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	kit_fini(*state);
+	return 0;
+}
+
+static int64_t seq_of(struct kit *kit)
+{
+	struct store_head head;
+
+	assert_int_equal(store_head(kit->store, &head, &kit->err), 0);
+	return head.seq;
+}
+
+/* --- killed ----------------------------------------------------------------------------------- */
+
+static int kill_at(void *arg, enum store_step step)
+{
+	if (step == *(const enum store_step *)arg)
+		(void)kill(getpid(), SIGKILL);
+	return 0;
+}
+
+/* A child opens the post, and is killed at `step` of its one write. */
+static void write_and_die_as(struct kit *kit, enum store_step step, const char *client_id)
+{
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct thing thing = { .name = "of the dead", .kind = KIND_LARGE };
+		struct kit_put put = { &record_thing, &thing };
+		struct write_outcome outcome;
+
+		kit->options.step = kill_at;
+		kit->options.step_arg = &step;
+		if (kit_open(kit) == 0)
+			(void)kit_write(kit, client_id, kit_put, &put, &outcome);
+		_exit(99);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+static void write_and_die(struct kit *kit, enum store_step step)
+{
+	write_and_die_as(kit, step, "client-dead");
+}
+
+static void test_killed_before_the_frame(void **state)
+{
+	struct kit *kit = *state;
+
+	write_and_die(kit, STORE_STEP_APPEND);
+	kit_must_open(kit);
+	assert_int_equal(seq_of(kit), 3);
+	kit_check_all(kit);
+}
+
+static void test_killed_after_the_frame_is_finished_at_open(void **state)
+{
+	static const enum store_step steps[] = { STORE_STEP_FLUSH, STORE_STEP_COMMIT };
+	struct kit *kit = *state;
+
+	kit_keep(kit, "good");
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		struct write_outcome outcome;
+		struct thing thing = { .name = "again" };
+		struct kit_put put = { &record_thing, &thing };
+
+		write_and_die(kit, steps[i]);
+		kit_must_open(kit);
+		assert_false(store_was_cut(kit->store));
+		assert_int_equal(seq_of(kit), 4);
+		/* The same client asks again and is told that it was done. */
+		assert_int_equal(kit_write(kit, "client-dead", kit_put, &put, &outcome), 0);
+		assert_true(outcome.is_repeat);
+		assert_int_equal(outcome.seq, 4);
+		kit_check_all(kit);
+		kit_close(kit);
+		kit_put_back(kit, "good");
+	}
+}
+
+static void test_killed_is_finished_by_the_next_writer(void **state)
+{
+	struct kit *kit = *state;
+	struct thing got;
+	struct txn *txn;
+	int go[2];
+	pid_t child;
+	int status;
+
+	assert_int_equal(pipe(go), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		enum store_step step = STORE_STEP_COMMIT;
+		char byte;
+
+		/* Not before the other has the post open. */
+		if (read(go[0], &byte, 1) == 1) {
+			kit->options.step = kill_at;
+			kit->options.step_arg = &step;
+			kit_must_open(kit);
+			kit_put_things(kit, 1);
+		}
+		_exit(99);
+	}
+	kit_must_open(kit);
+	assert_int_equal(write(go[1], "g", 1), 1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(seq_of(kit), 3);
+	kit_put_things(kit, 1);
+	assert_int_equal(seq_of(kit), 5);
+	txn = kit_begin(kit);
+	assert_int_equal(rec_get(txn, &record_thing, 4, &got), 0);
+	assert_string_equal(got.name, "thing 0");
+	assert_int_equal(rec_count(txn, &record_thing), 5);
+	kit_end(kit);
+	close(go[0]);
+	close(go[1]);
+	kit_check_all(kit);
+}
+
+static void test_killed_between_segments(void **state)
+{
+	struct kit *kit = *state;
+	int64_t want = 3;
+
+	/* Every step, at every place of a segment. */
+	kit->options.segment_bytes = 900;
+	for (int i = 0; i < 24; i++) {
+		write_and_die_as(kit, (enum store_step)(1 + i % 3), "");
+		want += i % 3 > 0;
+		kit_must_open(kit);
+		assert_int_equal(seq_of(kit), want);
+		if (i % 4 == 0) {
+			kit_put_things(kit, 1);
+			want++;
+		}
+		kit_close(kit);
+	}
+	kit_must_open(kit);
+	assert_true(file_exists(kit_path(kit, "journal/00000005.jnl")));
+	kit_check_all(kit);
+}
+
+/* --- torn ------------------------------------------------------------------------------------- */
+
+static int64_t end_of_journal(struct kit *kit)
+{
+	struct span all = kit_file_read(kit, "journal/00000001.jnl");
+	int64_t at = SEGMENT_HEADER_BYTES;
+
+	for (;;) {
+		const uint8_t *p = all.data + at;
+		uint32_t length = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 |
+				  p[3];
+
+		if (length == 0)
+			return at;
+		at += length + FRAME_EXTRA_BYTES;
+	}
+}
+
+static void put_bytes(struct kit *kit, int64_t at, const void *data, size_t size)
+{
+	int fd = open(kit_path(kit, "journal/00000001.jnl"), O_RDWR | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(pwrite(fd, data, size, (off_t)at), size);
+	close(fd);
+}
+
+static void test_torn_frame_is_cut(void **state)
+{
+	struct kit *kit = *state;
+	int64_t before = end_of_journal(kit), after;
+	struct span whole;
+
+	kit_keep(kit, "good");
+	kit_must_open(kit);
+	kit_put_things(kit, 1);
+	kit_close(kit);
+	after = end_of_journal(kit);
+	whole = kit_file_read(kit, "journal/00000001.jnl");
+	/* Any part of the frame may be on the disk, in any order of its sectors; here all starts and
+	 * all ends of it. */
+	for (int64_t cut = 4; cut < after - before; cut += 7) {
+		for (int is_end = 0; is_end < 2; is_end++) {
+			for (int is_boot = 0; is_boot < 2; is_boot++) {
+				int64_t from = is_end ? before + cut : before;
+				int64_t size = is_end ? after - from : cut;
+
+				kit_put_back(kit, "good");
+				put_bytes(kit, from, whole.data + from, (size_t)size);
+				if (is_boot)
+					unlink(kit_path(kit, "views/clean"));
+				kit_must_open(kit);
+				assert_int_equal(seq_of(kit), 3);
+				kit_put_things(kit, 1);
+				kit_close(kit);
+				unlink(kit_path(kit, "views/data.mdb"));
+				kit_must_open(kit);
+				assert_int_equal(seq_of(kit), 4);
+				kit_check_all(kit);
+				kit_close(kit);
+			}
+		}
+	}
+}
+
+/* --- power cut -------------------------------------------------------------------------------- */
+
+static void test_dirty_views_of_another_boot_are_not_opened(void **state)
+{
+	static const uint8_t noise[16384] = { 1, 2, 3 };
+	struct kit *kit = *state;
+
+	write_and_die(kit, STORE_STEP_COMMIT);
+	/* The machine was off in between; whatever is in the views would be believed if it were read. */
+	kit_file_write(kit, "views/data.mdb", noise, sizeof(noise));
+	kit->options.boot_id = "boot-2";
+	kit->options.is_read_only = true;
+	assert_int_equal(kit_open(kit), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "post.views"));
+	kit->options.is_read_only = false;
+	kit_must_open(kit);
+	assert_true(store_was_cut(kit->store));
+	assert_int_equal(seq_of(kit), 4);
+	assert_false(file_exists(kit_path(kit, "views.aside")));
+	kit_check_all(kit);
+}
+
+static void test_clean_views_of_another_boot_are_opened(void **state)
+{
+	struct kit *kit = *state;
+
+	kit->options.boot_id = "boot-2";
+	kit_must_open(kit);
+	assert_false(store_was_cut(kit->store));
+	kit_put_things(kit, 1);
+	store_checkpoint(kit->store);
+	/* Clean while it is open, too: a copy of it is good. */
+	kit_keep(kit, "copy");
+	kit_put_things(kit, 1);
+	kit_close(kit);
+	kit_put_back(kit, "copy");
+	kit->options.boot_id = "boot-3";
+	kit_must_open(kit);
+	assert_false(store_was_cut(kit->store));
+	assert_int_equal(seq_of(kit), 4);
+	kit_check_all(kit);
+}
+
+static void test_copy_of_dirty_views_is_not_opened(void **state)
+{
+	struct kit *kit = *state;
+
+	write_and_die(kit, STORE_STEP_COMMIT);
+	kit_keep(kit, "copy");
+	kit_put_back(kit, "copy");
+	kit_must_open(kit);
+	assert_true(store_was_cut(kit->store));
+	assert_int_equal(seq_of(kit), 4);
+}
+
+static void count_progress(void *arg, int64_t done, int64_t total)
+{
+	int64_t *last = arg;
+
+	assert_true(done >= last[0]);
+	assert_int_equal(total, last[1]);
+	last[0] = done;
+	last[2]++;
+}
+
+static void test_rebuild_says_how_far_it_is(void **state)
+{
+	struct kit *kit = *state;
+	int64_t last[3] = { 0, 2503, 0 };
+	struct verify_result result;
+
+	kit->options.segment_bytes = 20000;
+	kit_must_open(kit);
+	kit_put_things(kit, 2500);
+	kit_close(kit);
+	kit->options.progress = count_progress;
+	kit->options.progress_arg = last;
+	assert_int_equal(store_rebuild(kit->dir, &kit_schema, &kit->options, &result, &kit->err), 0);
+	assert_int_equal(result.entries, 2503);
+	assert_int_equal(last[0], 2503);
+	assert_true(last[2] >= 3);
+}
+
+/* --- disks ------------------------------------------------------------------------------------ */
+
+struct failing {
+	enum store_step step;
+	int error_number;
+};
+
+static int fail_at(void *arg, enum store_step step)
+{
+	const struct failing *failing = arg;
+
+	return step == failing->step ? failing->error_number : 0;
+}
+
+static void test_failed_flush_leaves_doubt(void **state)
+{
+	struct kit *kit = *state;
+	struct failing failing = { STORE_STEP_FLUSH, EIO };
+	struct thing thing = { .name = "doubt" };
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+
+	kit->options.step = fail_at;
+	kit->options.step_arg = &failing;
+	kit_must_open(kit);
+	assert_int_equal(kit_write(kit, "doubt-1", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "disk.in_doubt"));
+	failing.error_number = 0;
+	/* Nothing more until it is opened again; reading goes on. */
+	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "disk.in_doubt"));
+	assert_int_equal(seq_of(kit), 3);
+	kit_close(kit);
+	/* Then it says whether it was saved: here it was. */
+	kit_must_open(kit);
+	assert_int_equal(seq_of(kit), 4);
+	assert_int_equal(kit_write(kit, "doubt-1", kit_put, &put, &outcome), 0);
+	assert_true(outcome.is_repeat);
+	kit_check_all(kit);
+}
+
+static void test_failed_append_is_not_saved(void **state)
+{
+	struct kit *kit = *state;
+	struct failing failing = { STORE_STEP_APPEND, ENOSPC };
+	struct thing thing = { .name = "full" };
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+
+	kit->options.step = fail_at;
+	kit->options.step_arg = &failing;
+	kit_must_open(kit);
+	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "disk.full"));
+	failing.error_number = 0;
+	kit_put_things(kit, 1);
+	assert_int_equal(seq_of(kit), 4);
+	kit_check_all(kit);
+}
+
+/* LMDB cannot write, after the frame was flushed: files may not grow any more. */
+static int forbid_growth(void *arg, enum store_step step)
+{
+	struct rlimit *limit = arg;
+
+	if (step == STORE_STEP_COMMIT)
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, limit), 0);
+	return 0;
+}
+
+static void test_failed_commit_of_the_views_is_made_up_for(void **state)
+{
+	struct kit *kit = *state;
+	struct rlimit before, limit;
+	struct thing thing = { .name = "late" };
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	limit = before;
+	limit.rlim_cur = 4096;
+	(void)signal(SIGXFSZ, SIG_IGN);
+	kit->options.step = forbid_growth;
+	kit->options.step_arg = &limit;
+	kit_must_open(kit);
+	assert_int_equal(kit_write(kit, "late-1", kit_put, &put, &outcome), ERR_FAULT);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_true(kit_fault_is(kit, "disk.in_doubt"));
+	kit->options.step = NULL;
+	kit_close(kit);
+	kit_must_open(kit);
+	assert_int_equal(seq_of(kit), 4);
+	assert_int_equal(kit_write(kit, "late-1", kit_put, &put, &outcome), 0);
+	assert_true(outcome.is_repeat);
+	kit_check_all(kit);
+}
+
+static void test_full_disk_refuses_writes_and_reads_go_on(void **state)
+{
+	struct kit *kit = *state;
+	struct thing thing = { .name = "full" }, got;
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+	struct txn *txn;
+
+	kit->options.disk_reserve_bytes = INT64_MAX;
+	kit_must_open(kit);
+	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "disk.full"));
+	txn = kit_begin(kit);
+	assert_int_equal(rec_get(txn, &record_thing, 1, &got), 0);
+	kit_end(kit);
+	kit_close(kit);
+	kit->options.disk_reserve_bytes = 1;
+	kit_must_open(kit);
+	kit_put_things(kit, 1);
+	kit_check_all(kit);
+}
+
+static void test_map_grows(void **state)
+{
+	struct kit *kit = *state;
+	struct txn *txn;
+
+	kit->options.map_bytes = 64 * 1024;
+	unlink(kit_path(kit, "views/data.mdb"));
+	kit_must_open(kit);
+	kit_put_things(kit, 2000);
+	txn = kit_begin(kit);
+	assert_int_equal(rec_count(txn, &record_thing), 2003);
+	kit_end(kit);
+	kit_check_all(kit);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_killed_before_the_frame, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_killed_after_the_frame_is_finished_at_open, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_killed_is_finished_by_the_next_writer, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_killed_between_segments, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_torn_frame_is_cut, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_dirty_views_of_another_boot_are_not_opened, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_clean_views_of_another_boot_are_opened, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_copy_of_dirty_views_is_not_opened, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_rebuild_says_how_far_it_is, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_failed_flush_leaves_doubt, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_failed_append_is_not_saved, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_failed_commit_of_the_views_is_made_up_for, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_full_disk_refuses_writes_and_reads_go_on, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_map_grows, setup, teardown),
+	};
+
+	return cmocka_run_group_tests_name("crash", tests, NULL, NULL);
+}
