@@ -95,17 +95,18 @@ struct form_desc {
 			 char *out, size_t size);
 };
 
-/* One text on the form. */
+/* One thing on the form: a field, a computed text, a heading. */
 struct form_cell {
 	int16_t field;   /* row of the table */
 	int16_t line;    /* of its group; 0 */
-	/* as typed; EDIT_BYTES in the form's arena when it was ever entered, else "" */
-	char *text;
+	char *text;      /* as typed; EDIT_BYTES when has_room, else "" */
+	bool has_room;
 	int64_t ref;     /* FIELD_REF: id chosen, 0 none */
+	bool is_hidden;  /* is_shown said no */
 	bool is_wrong;   /* marked '!' */
+	bool is_taken;   /* the text is in form->input */
 	bool is_doubted; /* the doubt was confirmed */
-	int row, col;    /* of the value, in the form; set by form_place */
-	int cols;
+	int row, label_col, col, cols; /* in the form; set by form_place */
 };
 
 struct form {
@@ -127,11 +128,13 @@ struct form {
 	int focus;                   /* cell */
 	struct edit edit;
 	struct lookup_box box;
+	struct form_bind *bind;      /* private: the descriptors behind the rows of the table */
 	int lines[FORM_FIELDS_MAX];  /* of the group that starts at this row of the table */
 	int top, left, height, width;
 	int scroll, content_rows;
-	char reason[REASON_BYTES];
+	char reason[REASON_BYTES];   /* asked for, and the PIN of who signs with */
 	char pin[EVENT_PIN_BYTES];
+	int64_t doubt_ms;            /* since when a doubt stands on the message row; 0 none */
 	char subject[128];           /* of the draft: "CONDORI APAZA, Rosa" */
 	int64_t subject_id;
 	struct err err;              /* refusals of the last save */
@@ -147,6 +150,7 @@ bool form_resume(struct form *form, struct ui *ui, const char *draft_id);
 void form_subject(struct form *form, const char *subject, int64_t subject_id);
 void form_place(struct form *form, struct ui *ui, int row, int col, int rows, int cols);
 void form_draw(const struct form *form, struct ui *ui, const struct canvas *canvas);
+/* REACT_LEFT comes with REACT_CLOSE: return it, or take REACT_CLOSE away. */
 unsigned form_handle(struct form *form, struct ui *ui, const struct event *event);
 /* Runs the operation now (F2). REACT_SAVED, or REACT_USED with the first refusal said and its field
  * entered, or a dialog opened for the second signature or the reason. */
@@ -169,8 +173,10 @@ int form_lines(const struct form *form, const char *list_name); /* lines with so
 /* Item of a list in form->input, line < form_lines; NULL beyond. */
 void *form_item(const struct form *form, const char *list_name, int line);
 /* Path of the field with the focus, "dx[1].code". */
-const char *form_focus(const struct form *form);
+const char *form_focus(const struct form *form, struct ui *ui);
 void form_go(struct form *form, struct ui *ui, const char *path);
 bool form_has_lookup(const struct form *form); /* the focused field: for is_live of CMD_LIST */
+/* "Draft 08:49" once something is kept, else "": form_draw puts it into its last row. */
+const char *form_draft_text(const struct form *form, struct ui *ui);
 /* For struct screen.field_help. */
 bool form_field_help(const struct form *form, struct ui *ui, struct sbuf *title, struct sbuf *text);

@@ -13,7 +13,14 @@ libtui_a_SOURCES = \
 	tui/edit.c \
 	tui/edit.h \
 	tui/engine.h \
+	tui/form.c \
 	tui/form.h \
+	tui/form_cell.c \
+	tui/form_draft.c \
+	tui/form_draw.c \
+	tui/form_part.h \
+	tui/form_save.c \
+	tui/form_value.c \
 	tui/frame.c \
 	tui/frame.h \
 	tui/glyph.c \
@@ -23,10 +30,14 @@ libtui_a_SOURCES = \
 	tui/list.c \
 	tui/list.h \
 	tui/lock.c \
+	tui/lookup.c \
 	tui/lookup.h \
+	tui/lookups.c \
 	tui/palette.c \
 	tui/rule.c \
 	tui/rule.h \
+	tui/scr_drafts.c \
+	tui/scr_users.c \
 	tui/screen.h \
 	tui/screens.c \
 	tui/screens.h \

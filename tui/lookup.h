@@ -35,6 +35,9 @@ struct lookup {
 extern const struct lookup lookup_drug, lookup_service, lookup_diagnosis, lookup_patient,
 	lookup_fund, lookup_account, lookup_contract, lookup_person, lookup_supplier, lookup_user;
 
+/* The look-up of a record type; NULL: none. */
+const struct lookup *lookup_of(const struct record *record);
+
 /* The state of an open box. */
 struct lookup_box {
 	const struct lookup *lookup;
@@ -43,6 +46,7 @@ struct lookup_box {
 	int64_t total;
 	int first, chosen;
 	bool is_open;
+	bool is_picking; /* digits choose */
 	char typed[128];
 };
 
@@ -50,8 +54,8 @@ struct lookup_box {
 void lookup_search(struct lookup_box *box, struct ui *ui, const struct lookup *lookup,
 		   const char *typed, bool is_forced);
 void lookup_close(struct lookup_box *box);
-/* Arrows, PgUp/PgDn, digits 1..6 (on an F4 box or after letters), Enter, ESC. *chosen: the item
- * taken. */
+/* Arrows, PgUp/PgDn, Enter, ESC; digits 1..6 in a box of F4 or after an arrow (else they are
+ * typed). *chosen: the item taken. */
 unsigned lookup_handle(struct lookup_box *box, const struct event *event,
 		       const struct lookup_item **chosen);
 /* Paints the box under (or over) the field at row; never covers it. */

@@ -190,5 +190,8 @@ struct canvas ui_popup(struct ui *ui, const struct canvas *canvas, int row, int 
 int ui_run(struct ui *ui, const char *op_name, const void *input, const struct op_call *call,
 	   void *output) MUST_CHECK;
 
+/* The title bar reads the cash box anew; ui_run and forms do it by themselves. */
+void ui_refresh(struct ui *ui);
+
 /* Runs `fn` in a read transaction with ui->scratch; a fault is said. 0: done. */
 int ui_read(struct ui *ui, txn_fn fn, void *arg) MUST_CHECK;

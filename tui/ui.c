@@ -191,6 +191,11 @@ int ui_run(struct ui *ui, const char *op_name, const void *input, const struct o
 	return status;
 }
 
+void ui_refresh(struct ui *ui)
+{
+	app_refresh(ui->app);
+}
+
 int ui_read(struct ui *ui, txn_fn fn, void *arg)
 {
 	struct err err = { 0 };

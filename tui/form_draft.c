@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed is kept on disk (ux.md 2.8). */
+#include "tui/form_part.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A reference is kept beside its text, under the path with this at its end. */
+#define REF_MARK "#"
+
+void form_sync(struct form *form, struct ui *ui)
+{
+	if (form->focus < 0 || form->cell_count == 0 || !form_is_stop(form, form->focus))
+		return;
+	struct form_cell *cell = &form->cell[form->focus];
+	if (strcmp(cell->text, form->edit.text) == 0)
+		return;
+	form_put_text(form, ui, form->focus, form->edit.text);
+	cell->is_taken = cell->is_doubted = false;
+	form->is_changed = true;
+}
+
+static bool is_secret(const struct form *form, int cell)
+{
+	const struct field *leaf = form_bind_of(form, cell)->leaf;
+
+	return leaf && leaf->flags & FIELD_SECRET;
+}
+
+static void add_text(struct draft *draft, const char *path, const char *text)
+{
+	if (draft->text_count < DRAFT_TEXTS_MAX)
+		draft->text[draft->text_count++] = (struct draft_text){ path, text };
+}
+
+/* Everything that stands on the form, as typed. */
+static void gather(struct form *form, struct ui *ui, struct draft *draft)
+{
+	char path[FORM_PATH_BYTES];
+
+	draft->text = arena_array(ui->scratch, DRAFT_TEXTS_MAX, sizeof(*draft->text));
+	draft->text_count = 0;
+	for (int i = 0; i < form->cell_count; i++) {
+		const struct form_cell *cell = &form->cell[i];
+		if (form_field_of(form, i)->kind != FORM_FIELD || !cell->text[0] ||
+		    is_secret(form, i))
+			continue;
+		form_path_of(form, i, path);
+		add_text(draft, arena_str(ui->scratch, path), cell->text);
+		if (cell->ref)
+			add_text(draft, arena_fmt(ui->scratch, "%s" REF_MARK, path),
+				 arena_fmt(ui->scratch, "%lld", (long long)cell->ref));
+	}
+}
+
+void form_keep(struct form *form, struct ui *ui)
+{
+	struct err err = { 0 };
+	struct draft *draft = &form->draft;
+
+	if (!form->is_changed)
+		return;
+	draft->user = ui->session->user;
+	draft->saved_s = ui_now_s(ui);
+	draft->subject_id = form->subject_id;
+	snprintf(draft->form, sizeof(draft->form), "%s", form->desc->name);
+	snprintf(draft->subject, sizeof(draft->subject), "%s", form->subject);
+	if (form->cell_count > 0)
+		form_path_of(form, form->focus, draft->focus);
+	gather(form, ui, draft);
+	if (draft_save(store_dir(ui->session->store), draft, &err) != 0)
+		ui_say_err(ui, &err);
+	else
+		form->is_saved_draft = true;
+	draft->text = NULL; /* it was of the scratch arena */
+	draft->text_count = 0;
+}
+
+void form_park(struct form *form, struct ui *ui)
+{
+	form_sync(form, ui);
+	form_keep(form, ui);
+}
+
+/* The greatest line of each group that the draft has something for. */
+static void restore_lines(struct form *form, struct ui *ui, const struct draft *draft)
+{
+	for (int i = 0; i < form->desc->field_count; i++) {
+		const struct field *list = form->bind[i].list;
+		int lines = 0;
+		if (form->bind[i].group != i)
+			continue;
+		size_t size = strlen(list->name);
+		for (int j = 0; j < draft->text_count; j++) {
+			const char *path = draft->text[j].path;
+			if (strncmp(path, list->name, size) != 0 || path[size] != '[')
+				continue;
+			long line = strtol(path + size + 1, NULL, 10);
+			if (line >= lines && line < FORM_LINES_MAX)
+				lines = (int)line + 1;
+		}
+		form_set_lines(form, ui, i, lines);
+	}
+	form_build(form, ui);
+}
+
+static void restore_texts(struct form *form, struct ui *ui, const struct draft *draft)
+{
+	for (int i = 0; i < draft->text_count; i++) {
+		char path[FORM_PATH_BYTES];
+		const char *mark = strstr(draft->text[i].path, REF_MARK);
+		snprintf(path, sizeof(path), "%.*s",
+			 mark ? (int)(mark - draft->text[i].path) : FORM_PATH_BYTES - 1,
+			 draft->text[i].path);
+		int cell = form_find(form, path);
+		if (cell < 0)
+			continue;
+		if (mark)
+			form->cell[cell].ref = strtoll(draft->text[i].text, NULL, 10);
+		else
+			form_put_text(form, ui, cell, draft->text[i].text);
+	}
+}
+
+/* Takes every text in again, so that what hangs on it (computed texts, hidden fields) is there. */
+static void take_again(struct form *form, struct ui *ui)
+{
+	for (int i = 0; i < form->cell_count; i++) {
+		const struct form_field *row = form_field_of(form, i);
+		struct err err = { 0 };
+		struct lookup_item item;
+		if (row->kind != FORM_FIELD || !form->cell[i].text[0])
+			continue;
+		int64_t ref = form->cell[i].ref;
+		if (form_take(form, ui, i, &err) != 0 || !row->took)
+			continue;
+		const struct lookup *lookup = form_lookup(form, i);
+		bool is_found = ref && lookup && lookup->get && lookup->get(ui, ref, &item);
+		row->took(ui, form, form->cell[i].line, is_found ? &item : NULL);
+	}
+	form_build(form, ui);
+}
+
+bool form_resume(struct form *form, struct ui *ui, const char *draft_id)
+{
+	struct draft draft;
+	struct err err = { 0 };
+
+	if (draft_load(store_dir(ui->session->store), draft_id, ui->scratch, &draft, &err) != 0) {
+		ui_say_err(ui, &err);
+		return false;
+	}
+	memcpy(form->draft.id, draft.id, sizeof(form->draft.id));
+	form->draft.saved_s = draft.saved_s;
+	form_subject(form, draft.subject, draft.subject_id);
+	restore_lines(form, ui, &draft);
+	restore_texts(form, ui, &draft);
+	take_again(form, ui);
+	form->is_changed = form->is_saved_draft = true;
+	int cell = form_find(form, draft.focus);
+	if (cell < 0 || !form_is_stop(form, cell))
+		cell = form_step(form, -1, 1);
+	form_enter(form, ui, cell);
+	char minutes[24];
+	int64_t ago_min = (ui_now_s(ui) - draft.saved_s) / 60;
+	snprintf(minutes, sizeof(minutes), "%lld", (long long)(ago_min > 0 ? ago_min : 0));
+	const char *subject = *draft.subject ? draft.subject : "";
+	ui_sayf(ui, STYLE_STRONG, "%s%s%s",
+		ui_fill(ui, N_("You were at: {1} · {2} min ago"), form_label(form, ui, cell),
+			minutes, NULL),
+		*subject ? " · " : "", subject);
+	return true;
+}
+
+const char *form_draft_text(const struct form *form, struct ui *ui)
+{
+	char at[DAY_TEXT_BYTES];
+
+	if (!form->is_saved_draft)
+		return "";
+	instant_format_time(at, form->draft.saved_s);
+	return ui_fill(ui, N_("Draft {1}"), at, NULL);
+}

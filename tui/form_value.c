@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts of a form <-> the input of its operation. */
+#include "tui/form_part.h"
+
+#include "core/model.h"
+#include "store/fold.h"
+#include "store/rule.h"
+#include "store/value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- where values lie ------------------------------------------------------------------------- */
+
+/* The input's list grows to its maximum once: its items never move afterwards. */
+void *form_items(struct form *form, struct ui *ui, int group)
+{
+	struct form_bind *bind = &form->bind[group];
+	int64_t count = field_count(bind->list, form->input);
+	size_t size = bind->list->sub->size;
+	void *items;
+
+	memcpy(&items, (char *)form->input + bind->list->offset, sizeof(items));
+	if (bind->is_roomy)
+		return items;
+	void *room = arena_array(ui->arena, FORM_LINES_MAX + 1, size);
+	if (items && count > 0)
+		memcpy(room, items, (size_t)count * size);
+	bind->is_roomy = true;
+	field_set_list(bind->list, form->input, room, count);
+	return room;
+}
+
+void *form_struct(struct form *form, struct ui *ui, int cell)
+{
+	const struct form_bind *bind = form_bind_of(form, cell);
+
+	if (!bind->list)
+		return form->input;
+	char *items = form_items(form, ui, bind->group);
+	return items + (size_t)form->cell[cell].line * bind->list->sub->size;
+}
+
+const struct lookup *form_lookup(const struct form *form, int cell)
+{
+	const struct form_field *row = form_field_of(form, cell);
+	const struct field *leaf = form_bind_of(form, cell)->leaf;
+
+	if (row->lookup)
+		return row->lookup;
+	return leaf && leaf->kind == FIELD_REF ? lookup_of(*leaf->ref) : NULL;
+}
+
+/* --- codes ------------------------------------------------------------------------------------ */
+
+static bool begins(const char *text, const char *folded)
+{
+	char have[128];
+
+	fold_text(text, have, sizeof(have));
+	return strncmp(have, folded, strlen(folded)) == 0;
+}
+
+void form_codes(const struct form *form, struct ui *ui, const struct code_list *codes,
+		const char *typed, struct lookup_box *box)
+{
+	char want[64];
+
+	(void)form;
+	fold_text(typed, want, sizeof(want));
+	memset(box, 0, sizeof(*box));
+	for (int i = 0; i < codes->count && box->count < LOOKUP_MAX; i++) {
+		const struct code *code = &codes->codes[i];
+		struct lookup_item *item = &box->item[box->count];
+		if (!begins(ui_tr(ui, code->label), want) && !begins(code->key, want))
+			continue;
+		item->id = code->value;
+		snprintf(item->code, sizeof(item->code), "%d", i + 1);
+		snprintf(item->text, sizeof(item->text), "%s", ui_tr(ui, code->label));
+		box->count++;
+	}
+	box->total = box->count;
+	box->is_open = box->count > 0;
+	box->is_picking = true;
+}
+
+/* Number in the list, key, label, or the start that only one has. NULL: none or several. */
+static const struct code *find_code(struct ui *ui, const struct code_list *codes, const char *typed)
+{
+	const struct code *found = NULL;
+	char want[64];
+	int number = 0;
+
+	fold_text(typed, want, sizeof(want));
+	for (const char *at = want; *at >= '0' && *at <= '9' && number < 1000; at++)
+		number = number * 10 + (*at - '0');
+	if (number > 0 && number <= codes->count && strspn(want, "0123456789") == strlen(want))
+		return &codes->codes[number - 1];
+	for (int i = 0; i < codes->count && want[0]; i++) {
+		const struct code *code = &codes->codes[i];
+		char label[128];
+		fold_text(ui_tr(ui, code->label), label, sizeof(label));
+		if (strcmp(label, want) == 0 || strcmp(code->key, want) == 0)
+			return code;
+		if (strncmp(label, want, strlen(want)) != 0)
+			continue;
+		if (found)
+			return NULL;
+		found = code;
+	}
+	return found;
+}
+
+static int take_code(struct ui *ui, const struct field *leaf, const char *text, void *rec,
+		     struct err *err)
+{
+	const struct code *code = find_code(ui, leaf->codes, text);
+
+	return value_parse(leaf, code && *text ? code->key : text, ui_today(ui), rec, err);
+}
+
+/* --- references ------------------------------------------------------------------------------- */
+
+static int take_ref(struct form *form, struct ui *ui, int cell, const struct field *leaf, void *rec,
+		    struct err *err)
+{
+	struct form_cell *at = &form->cell[cell];
+	const struct lookup *lookup = form_lookup(form, cell);
+
+	if (at->text[0] == '\0')
+		at->ref = 0;
+	if (at->ref == 0 && at->text[0] && lookup) {
+		struct lookup_item item[2];
+		int64_t total = 0;
+		int count = lookup->find(ui, at->text, item, 2, &total);
+		if (count == 1 && total <= 1) {
+			at->ref = item[0].id;
+			form_put_text(form, ui, cell, item[0].text);
+		} else if (!lookup->is_free) {
+			char label[ERR_ARG_BYTES];
+			snprintf(label, sizeof(label), "%s%s", ERR_TR, (*leaf->ref)->label);
+			err_refuse(err, &rule_not_known, leaf->name, at->text, label, NULL);
+			err_label(err, leaf->label);
+			return ERR_REFUSED;
+		}
+	}
+	field_set_int(leaf, rec, at->ref);
+	return 0;
+}
+
+/* --- taking and showing ----------------------------------------------------------------------- */
+
+int form_take(struct form *form, struct ui *ui, int cell, struct err *err)
+{
+	struct form_cell *at = &form->cell[cell];
+	const struct form_field *row = form_field_of(form, cell);
+	const struct form_bind *bind = form_bind_of(form, cell);
+	int from = err->count, status = 0;
+
+	if (row->kind != FORM_FIELD || row->is_read_only || at->is_hidden)
+		return 0;
+	if (row->typing && row->typing->tidy && at->text[0]) {
+		char text[EDIT_BYTES];
+		snprintf(text, sizeof(text), "%s", at->text);
+		row->typing->tidy(ui, form, at->line, text, sizeof(text));
+		form_put_text(form, ui, cell, text);
+	}
+	void *rec = form_struct(form, ui, cell);
+	if (row->typing && row->typing->parse)
+		status = row->typing->parse(ui, form, at->line, at->text, err);
+	else if (bind->leaf && bind->leaf->kind == FIELD_REF)
+		status = take_ref(form, ui, cell, bind->leaf, rec, err);
+	else if (bind->leaf && bind->leaf->kind == FIELD_CODE)
+		status = take_code(ui, bind->leaf, at->text, rec, err);
+	else if (bind->leaf)
+		status = value_parse(bind->leaf, at->text, ui_today(ui), rec, err);
+	at->is_wrong = status != 0;
+	at->is_taken = status == 0;
+	if (status != 0 && bind->list) {
+		char prefix[FORM_PATH_BYTES];
+		snprintf(prefix, sizeof(prefix), "%s[%d].", bind->list->name, at->line);
+		err_prefix(err, from, prefix);
+	}
+	if (status == 0 && bind->leaf && !(bind->leaf->flags & FIELD_SECRET) &&
+	    bind->leaf->kind != FIELD_REF && at->text[0]) {
+		struct sbuf out;
+		sbuf_init(&out, ui->scratch, EDIT_BYTES);
+		form_show(form, ui, cell, &out);
+		form_put_text(form, ui, cell, out.buf);
+	}
+	return status;
+}
+
+void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out)
+{
+	const struct form_field *row = form_field_of(form, cell);
+	const struct field *leaf = form_bind_of(form, cell)->leaf;
+	void *rec = form_struct(form, ui, cell);
+
+	if (row->typing && row->typing->show) {
+		row->typing->show(ui, form, form->cell[cell].line, out);
+		return;
+	}
+	if (!leaf || leaf->kind == FIELD_LIST || leaf->flags & FIELD_SECRET)
+		return;
+	switch (leaf->kind) {
+	case FIELD_REF: {
+		struct lookup_item item;
+		const struct lookup *lookup = form_lookup(form, cell);
+		int64_t id = field_int(leaf, rec);
+		form->cell[cell].ref = id;
+		if (id && lookup && lookup->get && lookup->get(ui, id, &item))
+			sbuf_add(out, item.text);
+		break;
+	}
+	case FIELD_INT:
+	case FIELD_DEC:
+	case FIELD_QTY:
+	case FIELD_MONEY:
+	case FIELD_COST:
+		/* Without thousands: what stands there must be readable when it is typed on. */
+		if (!field_is_empty(leaf, rec) || form->cell[cell].text[0])
+			value_write(leaf, rec, out);
+		break;
+	case FIELD_BOOL:
+		if (!field_is_empty(leaf, rec) || form->cell[cell].text[0])
+			value_show(leaf, rec, ui->session->lang, out);
+		break;
+	default:
+		value_show(leaf, rec, ui->session->lang, out);
+	}
+}
+
+/* --- words about a field ---------------------------------------------------------------------- */
+
+const char *form_label(const struct form *form, struct ui *ui, int cell)
+{
+	const struct form_field *row = form_field_of(form, cell);
+	const struct field *leaf = form_bind_of(form, cell)->leaf;
+
+	if (row->label)
+		return ui_tr(ui, row->label);
+	return leaf && row->kind == FORM_FIELD ? ui_tr(ui, leaf->label) : "";
+}
+
+const char *form_help_text(const struct form *form, struct ui *ui, int cell)
+{
+	const struct form_field *row = form_field_of(form, cell);
+	const struct field *leaf = form_bind_of(form, cell)->leaf;
+
+	if (row->typing && row->typing->help)
+		return ui_tr(ui, row->typing->help);
+	return leaf && leaf->help ? ui_tr(ui, leaf->help) : "";
+}
