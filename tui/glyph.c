@@ -76,6 +76,10 @@ void canvas_box(const struct canvas *canvas, int row, int col, int rows, int col
 	canvas_hline(canvas, row + rows - 1, col, cols);
 	canvas_vline(canvas, row, col, rows);
 	canvas_vline(canvas, row, col + cols - 1, rows);
+	canvas_fill(canvas, row, col, 1, 1, STYLE_TEXT, 0x250C);
+	canvas_fill(canvas, row, col + cols - 1, 1, 1, STYLE_TEXT, 0x2510);
+	canvas_fill(canvas, row + rows - 1, col, 1, 1, STYLE_TEXT, 0x2514);
+	canvas_fill(canvas, row + rows - 1, col + cols - 1, 1, 1, STYLE_TEXT, 0x2518);
 }
 
 void canvas_rule_at(const struct canvas *canvas, int row, int col, int cols, const char *title)
