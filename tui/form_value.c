@@ -75,7 +75,6 @@ void form_codes(const struct form *form, struct ui *ui, const struct code_list *
 		if (!begins(ui_tr(ui, code->label), want) && !begins(code->key, want))
 			continue;
 		item->id = code->value;
-		snprintf(item->code, sizeof(item->code), "%d", i + 1);
 		snprintf(item->text, sizeof(item->text), "%s", ui_tr(ui, code->label));
 		box->count++;
 	}

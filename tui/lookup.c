@@ -116,12 +116,28 @@ static void draw_item(const struct lookup_box *box, const struct canvas *canvas,
 		canvas_put_cols(canvas, row, canvas->cols - note, note, -1, style, item->note);
 }
 
+/* As wide as its longest item, so that little of the form is covered and sent again. */
+static int box_cols(const struct lookup_box *box, int most)
+{
+	int cols = box->count > 0 ? 24 : most;
+
+	for (int i = 0; i < box->count; i++) {
+		const struct lookup_item *item = &box->item[i];
+		int note = utf8_width(item->note);
+		int need = utf8_width(item->text) + (item->code[0] ? 10 : 0) +
+			   (note > 0 ? note + 2 : 0) + 6;
+		if (need > cols)
+			cols = need;
+	}
+	return cols < most ? cols : most;
+}
+
 void lookup_draw(const struct lookup_box *box, struct ui *ui, const struct canvas *canvas, int row,
 		 int col)
 {
 	int seen = box->count < LOOKUP_ROWS ? box->count : LOOKUP_ROWS;
 	int rows = (seen > 0 ? seen : 2) + 2;
-	int cols = canvas->cols - 2 < BOX_COLS ? canvas->cols - 2 : BOX_COLS;
+	int cols = box_cols(box, canvas->cols - 2 < BOX_COLS ? canvas->cols - 2 : BOX_COLS);
 	/* Under the field, or above it where there is no room; never over it. */
 	int below = ui->rows - (canvas->top - 1 + row + 1);
 	int top = below >= rows ? row + 1 : row - rows;

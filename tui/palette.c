@@ -231,7 +231,7 @@ void palette_draw(struct app *app)
 	struct ui ui = app_ui(app, -1);
 	int code_at;
 	struct found *found = find_all(&ui, palette->edit.text, &code_at);
-	struct canvas box = app_over(app, 2, 1, ROWS + 5, WIDTH, ui_tr(&ui, N_("Go to...")));
+	struct canvas box = app_over(app, 3, 1, ROWS + 5, WIDTH, ui_tr(&ui, N_("Go to...")));
 	int chosen = code_at >= 0 && palette->chosen == 0 ? code_at : palette->chosen;
 	int first = chosen >= palette->first && chosen < palette->first + ROWS
 			    ? palette->first
