@@ -123,13 +123,25 @@ static const char *sheet_printed(struct sheet *sheet)
 			  words_instant(sheet->arena, doc->printed_s), doc->printed_by, NULL);
 }
 
+static struct pen_style notice_style(const struct sheet *sheet)
+{
+	return (struct pen_style){ .face = PEN_BOLD, .size_dpt = sheet->paper->title_dpt };
+}
+
+static int notice_width(const struct sheet *sheet)
+{
+	const char *text = sheet->doc->notice_text;
+
+	return pen_width(sheet->pen, notice_style(sheet), text, strlen(text)) + 60;
+}
+
 /* BORRADOR, COPIA 2, ANULADO in a box whose right end (or middle, on a roll) is x. */
 static int sheet_notice(struct sheet *sheet, int x, int y, int align)
 {
-	struct pen_style style = { .face = PEN_BOLD, .size_dpt = sheet->paper->title_dpt };
+	struct pen_style style = notice_style(sheet);
 	const char *text = sheet->doc->notice_text;
 	int height = sheet_leading(style.size_dpt) + 20;
-	int width = pen_width(sheet->pen, style, text, strlen(text)) + 60;
+	int width = notice_width(sheet);
 	int left = align > 0 ? x - width : x - width / 2;
 
 	if (sheet->is_dry)
@@ -172,7 +184,7 @@ static void sheet_head_page(struct sheet *sheet)
 
 		if (height > sheet_leading(style.size_dpt))
 			sheet->y += height - sheet_leading(style.size_dpt);
-		right -= sheet_width(sheet) / 3;
+		right -= notice_width(sheet) + 40;
 	}
 	ruler = face_fit_ruler(&face, sheet, style);
 	sheet_text(sheet, sheet_left(sheet), sheet->y, ALIGN_LEFT, style,

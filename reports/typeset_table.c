@@ -6,7 +6,8 @@
 
 #define CELL_LINES_MAX 4
 #define HEAD_LINES_MAX 4
-#define COLUMN_GAP 25
+#define GAP_LEAST 25
+#define GAP_WIDE 45
 #define INDENT 30
 #define SIZE_LEAST_DPT 65
 #define SIZE_STEP_DPT 5
@@ -23,6 +24,7 @@ struct grid {
 	int x[DOC_COLUMNS_MAX]; /* left end of each */
 	int count;
 	int size_dpt;
+	int gap; /* between columns */
 	int pad; /* above and below the text of a row */
 	int left, right;
 };
@@ -116,20 +118,23 @@ static void grid_choose_size(struct grid *grid)
 	do {
 		grid->size_dpt -= SIZE_STEP_DPT;
 		grid_measure_all(grid);
-		least = -COLUMN_GAP;
+		least = -GAP_LEAST;
 		for (int c = 0; c < grid->block->col_count; c++)
-			least += COLUMN_GAP + grid->col[c].least;
+			least += GAP_LEAST + grid->col[c].least;
 	} while (least > sheet_width(grid->sheet) && grid->size_dpt > SIZE_LEAST_DPT);
+	least += (GAP_WIDE - GAP_LEAST) * (grid->block->col_count - 1);
+	grid->gap = least <= sheet_width(grid->sheet) && !sheet_is_roll(grid->sheet) ? GAP_WIDE :
+										       GAP_LEAST;
 }
 
 /* A table of few short columns is not torn over the whole page. */
 static int grid_width(const struct grid *grid)
 {
 	int width = sheet_width(grid->sheet);
-	int want = -COLUMN_GAP;
+	int want = -grid->gap;
 
 	for (int i = 0; i < grid->count; i++)
-		want += COLUMN_GAP + grid->col[i].want;
+		want += grid->gap + grid->col[i].want;
 	if (want * 8 / 5 < width * 3 / 5)
 		width = width * 3 / 5;
 	return width;
@@ -142,9 +147,9 @@ static void grid_place(struct grid *grid)
 	grid->left = x;
 	for (int i = 0; i < grid->count; i++) {
 		grid->x[i] = x;
-		x += grid->col[i].width + COLUMN_GAP;
+		x += grid->col[i].width + grid->gap;
 	}
-	grid->right = x - COLUMN_GAP;
+	grid->right = x - grid->gap;
 }
 
 /* Width a cell may use: a heading of a section has the whole row. */
@@ -340,6 +345,7 @@ void typeset_table(struct sheet *sheet, const struct doc_block *block)
 	struct grid all = { .sheet = sheet, .block = block, .pad = sheet_is_roll(sheet) ? 1 : 5 };
 
 	grid_choose_size(&all);
+	sheet->y += sheet_is_roll(sheet) ? 4 : 10;
 	for (int done = 0; done < block->col_count;) {
 		struct grid grid = all;
 		int first = done;
@@ -352,7 +358,7 @@ void typeset_table(struct sheet *sheet, const struct doc_block *block)
 			grid.index[grid.count] = all.index[c];
 			grid.col[grid.count++] = all.col[c];
 		}
-		grid.count = fit_columns(grid.col, grid.count, COLUMN_GAP, grid_width(&grid));
+		grid.count = fit_columns(grid.col, grid.count, grid.gap, grid_width(&grid));
 		done += first > 0 ? grid.count - 1 : grid.count;
 		grid_place(&grid);
 		grid_draw(&grid);

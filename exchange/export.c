@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/export.h"
+
+#include "exchange/hledger.h"
+#include "exchange/rule.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct export exports[] = {
+	{
+		.name = "hledger",
+		.title = N_("Books as a journal of hledger"),
+		.help = N_("Every entry of the books, for an accountant to add up again with "
+			   "hledger."),
+		.suffix = "journal",
+		.roles = ROLE_MONEY | ROLE_AUDITOR,
+		.run = hledger_export,
+	},
+};
+
+int export_count(void)
+{
+	return ARRAY_LEN(exports);
+}
+
+const struct export *export_at(int i)
+{
+	return &exports[i];
+}
+
+const struct export *export_by_name(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(exports); i++)
+		if (strcmp(exports[i].name, name) == 0)
+			return &exports[i];
+	return NULL;
+}
+
+static int export_refuse_role(const struct export *row, struct err *err)
+{
+	char roles[ERR_ARG_BYTES] = "";
+	size_t used = 0;
+
+	for (int i = 0; i < codes_role.count && used < sizeof(roles); i++)
+		if (row->roles & codes_role.codes[i].value)
+			used += (size_t)snprintf(roles + used, sizeof(roles) - used, "%s%s", ERR_TR,
+						 codes_role.codes[i].label);
+	return err_refuse(err, &rule_export_role, "", roles, NULL);
+}
+
+struct export_job {
+	const struct export *row;
+	const struct session *session;
+	const struct export_sink *sink;
+};
+
+static int export_read(struct txn *txn, void *arg, struct err *err)
+{
+	const struct export_job *job = arg;
+
+	return job->row->run(txn, job->session, job->sink, err);
+}
+
+int export_run(const struct session *session, const struct export *row,
+	       const struct export_sink *sink, struct arena *arena, struct err *err)
+{
+	struct export_job job = { .row = row, .session = session, .sink = sink };
+
+	if (session->role != 0 && (row->roles & session->role) == 0)
+		return export_refuse_role(row, err);
+	return store_read(session->store, arena, export_read, &job, err);
+}
