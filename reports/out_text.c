@@ -9,10 +9,11 @@
 
 #define TEXT_BYTES_MAX ((size_t)64 * 1024 * 1024)
 #define TEXT_GAP 2
+#define WORD_COLUMNS_MAX 14 /* a longer word may be broken to save room */
 #define TEXT_COLUMNS_MIN 30
 #define CELL_LINES_MAX 4
 #define PARAGRAPH_LINES_MAX 60
-#define SIGN_COLUMNS 24
+#define SIGN_COLUMNS 24 /* at least, and at most half as much again */
 #define BAR_CELLS 20
 
 struct text_out {
@@ -184,6 +185,7 @@ static struct fit_col text_measure(struct text_out *out, const struct doc_block 
 	bool is_text = col->kind == CELL_TEXT;
 	int want = is_text ? fit_width(&out->ruler, col->label) :
 			     fit_word_width(&out->ruler, col->label);
+	int word = 0;
 	int least;
 
 	for (int r = 0; r < block->row_count; r++) {
@@ -195,10 +197,16 @@ static struct fit_col text_measure(struct text_out *out, const struct doc_block 
 			continue;
 		width = indent + fit_width(&out->ruler, cell_show(out->arena, cell));
 		want = width > want ? width : want;
+		width = indent + fit_word_width(&out->ruler, cell_show(out->arena, cell));
+		word = width > word && width <= WORD_COLUMNS_MAX ? width : word;
 	}
 	if (!is_text)
 		want = col->width > want && col->kind != CELL_DAY ? col->width : want;
-	least = is_text && !col->is_fixed && col->width < want ? col->width : want;
+	least = want;
+	if (is_text && !col->is_fixed) {
+		least = col->width > word ? col->width : word;
+		least = least > want ? want : least;
+	}
 	return (struct fit_col){ .want = want, .least = least };
 }
 
@@ -416,37 +424,48 @@ static void text_bars(struct text_out *out, const struct doc_block *block)
 	}
 }
 
-/* One line of up to `per_line` signatures from `first` on: 0 the place to sign, 1 role, 2 name. */
+/* How the places to sign stand beside each other. */
+struct sign_grid {
+	int per_line;
+	int width;
+};
+
+/* One line of signatures from `first` on: 0 the place to sign, 1 role, 2 name. */
 static void text_sign_line(struct text_out *out, const struct doc_block *block, int first, int part,
-			   int per_line)
+			   const struct sign_grid *grid)
 {
 	struct sbuf sb;
 
 	sbuf_init(&sb, out->arena, TEXT_BYTES_MAX);
-	for (int i = first; i < block->sign_count && i < first + per_line; i++) {
+	for (int i = first; i < block->sign_count && i < first + grid->per_line; i++) {
 		const struct doc_sign *sign = &block->sign[i];
 		const char *text = part == 1 ? sign->role : sign->name;
 
 		sbuf_add_repeat(&sb, " ", i == first ? 0 : TEXT_GAP);
 		if (part == 0)
-			sbuf_add_repeat(&sb, "_", SIGN_COLUMNS);
+			sbuf_add_repeat(&sb, "_", grid->width);
 		else
-			sbuf_add(&sb, utf8_pad(out->arena, text, SIGN_COLUMNS, ALIGN_LEFT));
+			sbuf_add(&sb, utf8_pad(out->arena, text, grid->width, ALIGN_LEFT));
 	}
 	(void)text_add(out, sb.buf, BLOCK_SIGNATURES);
 }
 
 static void text_signatures(struct text_out *out, const struct doc_block *block)
 {
-	int per_line = (out->columns + TEXT_GAP) / (SIGN_COLUMNS + TEXT_GAP);
+	struct sign_grid grid = { (out->columns + TEXT_GAP) / (SIGN_COLUMNS + TEXT_GAP), 0 };
+	int rows;
 
-	per_line = per_line < 1 ? 1 : per_line;
-	if (block->sign_count == 4 && per_line == 3)
-		per_line = 2;
-	for (int first = 0; first < block->sign_count; first += per_line) {
+	grid.per_line = grid.per_line < 1 ? 1 : grid.per_line;
+	rows = (block->sign_count + grid.per_line - 1) / grid.per_line;
+	/* Four people stand two by two rather than three and one. */
+	grid.per_line = (block->sign_count + rows - 1) / rows;
+	grid.width = (out->columns + TEXT_GAP) / grid.per_line - TEXT_GAP;
+	if (grid.width > SIGN_COLUMNS * 3 / 2)
+		grid.width = SIGN_COLUMNS * 3 / 2;
+	for (int first = 0; first < block->sign_count; first += grid.per_line) {
 		text_space(out);
 		for (int part = 0; part < 3; part++)
-			text_sign_line(out, block, first, part, per_line);
+			text_sign_line(out, block, first, part, &grid);
 	}
 }
 

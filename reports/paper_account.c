@@ -262,7 +262,7 @@ static void account_rows(struct report_ctx *ctx, struct doc *doc, int64_t id,
 		doc_row(doc, ROW_ITEM, 0);
 		doc_day(doc, entry.day);
 		doc_text(doc, entry.doc_text);
-		doc_text(doc, entry.text);
+		doc_text(doc, peek_entry_text(ctx, &entry));
 		doc_text(doc, peek_fund_code(ctx, line->fund));
 		doc_cell(doc,
 			 line->debit_cents != 0 ? cell_money(line->debit_cents) : cell_blank());
@@ -339,7 +339,7 @@ int paper_ledger_entry(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		 cell_text(arena_fmt(ctx->arena, "%s %s",
 				     peek_code(ctx, &codes_doc_kind, entry.doc_kind),
 				     entry.doc_text)));
-	doc_pair(doc, "detail", tr(ctx->lang, "Detail"), cell_text(entry.text));
+	doc_pair(doc, "detail", tr(ctx->lang, "Detail"), cell_text(peek_entry_text(ctx, &entry)));
 	doc_pair(doc, "by", tr(ctx->lang, "By"), cell_text(peek_user(ctx, entry.user)));
 	if (entry.reversal_of != 0) {
 		doc_pair(doc, "reversal_of", tr(ctx->lang, "Reverses entry"),

@@ -12,6 +12,7 @@
 #include "reports/words.h"
 
 #include "base/num.h"
+#include "store/index.h"
 
 #define RESERVE_MONTHS 3 /* of expenses that the average is made of */
 
@@ -141,7 +142,7 @@ static void sheet_table(struct sheet_job *job)
 						 .kind = CELL_MONEY,
 						 .width = 11 };
 		col[count++] = (struct doc_col){ .key = "change",
-						 .label = tr(ctx->lang, "Change"),
+						 .label = tr(ctx->lang, "More or less"),
 						 .kind = CELL_MONEY,
 						 .width = 11 };
 	}
@@ -166,7 +167,33 @@ static void sheet_table(struct sheet_job *job)
 		       figure_both);
 }
 
-/* Opening + in - out = closing, of cash box and bank, for every fund. */
+/* Money in box and bank that the opening balances brought into a fund (0: all) within the month. */
+static int64_t sheet_opened(struct sheet_job *job, int64_t fund)
+{
+	struct scan scan = { 0 };
+	struct opening opening;
+	int64_t cents = 0;
+
+	scan_ids(&scan, job->ctx->txn, &record_opening, 0, false);
+	while (scan_next_rec(&scan, &opening)) {
+		bool is_inside = opening.day >= job->first_day && opening.day <= job->last_day;
+
+		for (int64_t i = 0; i < opening.line_count && is_inside; i++) {
+			const struct opening_line *line = &opening.lines[i];
+			const struct figure_row *row = figures_row(&job->figures, line->account);
+
+			if (row == NULL || (fund != 0 && line->fund != fund) ||
+			    (row->account.flags & (ACCOUNT_IS_CASH | ACCOUNT_IS_BANK)) == 0)
+				continue;
+			cents += line->debit_cents - line->credit_cents;
+		}
+	}
+	scan_end(&scan);
+	return cents;
+}
+
+/* Opening + in - out = closing, of cash box and bank, for every fund. In the first month of the
+ * books what they started with was there, it did not come in. */
 static void sheet_proof(struct sheet_job *job)
 {
 	struct report_ctx *ctx = job->ctx;
@@ -196,41 +223,46 @@ static void sheet_proof(struct sheet_job *job)
 		bool is_total = i == job->of_month.fund_count;
 		const struct balance_fund *fund = is_total ? &job->of_month.total :
 							     &job->of_month.funds[i];
+		int64_t opened = sheet_opened(job, fund->fund);
 
 		doc_row(job->doc, is_total ? ROW_TOTAL : ROW_ITEM, 0);
 		doc_text(job->doc, is_total ? tr(ctx->lang, "Total") : peek_fund(ctx, fund->fund));
-		doc_money(job->doc, fund->cash_opening_cents);
-		doc_money(job->doc, fund->cash_in_cents);
+		doc_money(job->doc, fund->cash_opening_cents + opened);
+		doc_money(job->doc, fund->cash_in_cents - opened);
 		doc_money(job->doc, fund->cash_out_cents);
 		doc_money(job->doc, fund->cash_closing_cents);
 	}
 }
 
-/* Tenths of months that box and bank last at the use of the months up to `month`; -1 when nothing
- * went out. */
+/* Tenths of months that the money at the end of `month` lasts at the payments of the whole months
+ * up to it; -1 when nothing went out. A month that is not over does not count, unless it is the
+ * only one. */
 static int64_t sheet_reserve(struct sheet_job *job, int64_t month)
 {
 	int64_t start = month_of_day(job->post.start_day);
-	int64_t closing_cents = 0;
+	bool is_over = month_last_day(month) < job->ctx->today;
+	int64_t last = is_over || month == start ? month : month - 1;
 	int64_t out_cents = 0;
 	int64_t tenths;
 	int months = 0;
+	struct balance balance;
+	struct err ignored;
 
-	for (int64_t m = month; m > month - RESERVE_MONTHS && m >= start; m--) {
-		struct balance balance;
-		struct err ignored;
-
+	for (int64_t m = last; m > last - RESERVE_MONTHS && m >= start; m--) {
 		err_reset(&ignored);
 		if (balance_read(job->ctx->txn, month_first_day(m), month_last_day(m), &balance,
 				 &ignored) != 0)
 			return -1;
-		if (m == month)
-			closing_cents = balance.total.cash_closing_cents;
 		out_cents += balance.total.cash_out_cents;
 		months++;
 	}
-	if (out_cents <= 0 || closing_cents < 0 ||
-	    !num_mul_div(closing_cents, 10 * (int64_t)months, out_cents, &tenths))
+	err_reset(&ignored);
+	if (balance_read(job->ctx->txn, month_first_day(month), month_last_day(month), &balance,
+			 &ignored) != 0)
+		return -1;
+	if (out_cents <= 0 || balance.total.cash_closing_cents < 0 ||
+	    !num_mul_div(balance.total.cash_closing_cents, 10 * (int64_t)months, out_cents,
+			 &tenths))
 		return -1;
 	return tenths;
 }
@@ -297,8 +329,7 @@ static void sheet_seal(struct sheet_job *job, const struct month *month)
 	doc_seal(job->doc, "previous_seal", tr(ctx->lang, "Seal of the month before"),
 		 month->previous_seal[0] == '\0' ? tr(ctx->lang, "none: this is the first") :
 						   month->previous_seal);
-	doc_qr(job->doc, arena_fmt(ctx->arena, "posta %s %s", iso, month->seal),
-	       tr(ctx->lang, "The seal of this month, to be read by a telephone."));
+	doc_qr(job->doc, arena_fmt(ctx->arena, "posta %s %s", iso, month->seal), "");
 }
 
 /* The figures that were sealed are the ones printed, or the paper says so. */

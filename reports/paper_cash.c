@@ -3,11 +3,11 @@
  * The act of a cash count. While the box is open nothing is said of what should be in it: the count
  * is blind (ux.md 2.14).
  */
+#include "core/cash.h"
 #include "reports/papers.h"
 #include "reports/peek.h"
 #include "reports/words.h"
 #include "store/index.h"
-#include "store/sum.h"
 
 static void cash_pieces(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
 {
@@ -46,8 +46,7 @@ static void cash_pieces(struct report_ctx *ctx, struct doc *doc, const struct ca
 }
 
 struct cash_sales {
-	int64_t count, void_count;
-	int64_t paid_cents, sis_cents, exempt_cents;
+	int64_t sis_cents, exempt_cents;
 	const char *first, *last;
 };
 
@@ -60,40 +59,34 @@ static struct cash_sales cash_read_sales(struct report_ctx *ctx, int64_t turn)
 
 	scan_prefix(&scan, ctx->txn, &record_sale, SALE_BY_TURN, &part, 1, false);
 	while (scan_next_rec(&scan, &sale)) {
-		sales.paid_cents += sale.total_cents;
 		if (sale.payer == PAYER_SIS)
 			sales.sis_cents += sale.subsidy_cents;
 		else
 			sales.exempt_cents += sale.subsidy_cents;
-		sales.void_count += sale.state == STATE_REVERSAL;
 		if (sale.state == STATE_REVERSAL)
 			continue;
-		sales.last = peek_receipt(ctx, sale.series, sale.number);
-		sales.first = sales.count == 0 ? sales.last : sales.first;
-		sales.count++;
+		sales.last = peek_receipt(ctx, &sale);
+		sales.first = sales.first[0] == '\0' ? sales.last : sales.first;
 	}
 	scan_end(&scan);
 	return sales;
 }
 
-/* What should be in the box, part by part. */
-static void cash_expected(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
+/* What should be in the box, part by part, and what is. */
+static void cash_figures(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
 {
-	struct cash_sales sales = cash_read_sales(ctx, turn->head.id);
-	int64_t deposited[SUM_OUT];
-	int64_t other;
+	struct cash_sums sums;
 
-	sum_total(ctx->txn, &record_deposit, DEPOSIT_SUM_TURN, &turn->head.id, 1, deposited);
-	other = turn->expected_cents - turn->float_cents - sales.paid_cents + deposited[0];
-	doc_money_line(doc, "float", tr(ctx->lang, "In the box at opening"), turn->float_cents,
+	cash_turn_sums(ctx->txn, turn, &sums);
+	doc_money_line(doc, "float", tr(ctx->lang, "In the box at opening"), sums.float_cents,
 		       false);
-	doc_money_line(doc, "sales", tr(ctx->lang, "Sold in cash, net of voids"), sales.paid_cents,
-		       false);
-	if (deposited[0] != 0)
-		doc_money_line(doc, "deposits", tr(ctx->lang, "Taken to the bank"), -deposited[0],
-			       false);
-	if (other != 0)
-		doc_money_line(doc, "other", tr(ctx->lang, "Paid out of the box"), other, false);
+	doc_money_line(doc, "sales", tr(ctx->lang, "Sold in cash"), sums.sales_cents, false);
+	if (sums.voids_cents != 0)
+		doc_money_line(doc, "voids", tr(ctx->lang, "Given back for voids"),
+			       sums.voids_cents, false);
+	if (sums.deposits_cents != 0)
+		doc_money_line(doc, "deposits", tr(ctx->lang, "Taken to the bank"),
+			       -sums.deposits_cents, false);
 	doc_money_line(doc, "expected", tr(ctx->lang, "There should be"), turn->expected_cents,
 		       true);
 	doc_money_line(doc, "counted", tr(ctx->lang, "There is"), turn->counted_cents, true);
@@ -102,22 +95,36 @@ static void cash_expected(struct report_ctx *ctx, struct doc *doc, const struct 
 		       turn->difference_cents > 0 ? tr(ctx->lang, "DIFFERENCE, left over") :
 						    tr(ctx->lang, "DIFFERENCE"),
 		       turn->difference_cents, true);
-	if (turn->safe_cents != 0) {
-		doc_money_line(doc, "safe", tr(ctx->lang, "Handed over to the safe"),
-			       turn->safe_cents, false);
-		doc_money_line(doc, "left", tr(ctx->lang, "Stays in the box"),
-			       turn->counted_cents - turn->safe_cents, false);
-	}
-	doc_pair(doc, "receipts", tr(ctx->lang, "Receipts"),
-		 cell_text(words_fill(ctx->arena, tr(ctx->lang, "{1} ({2} to {3}), {4} voided"),
-				      arena_fmt(ctx->arena, "%lld", (long long)sales.count),
-				      sales.first, sales.last,
-				      arena_fmt(ctx->arena, "%lld", (long long)sales.void_count),
-				      NULL)));
-	doc_pair(doc, "sis", tr(ctx->lang, "Given under SIS"),
-		 cell_text(words_soles(ctx->arena, sales.sis_cents)));
-	doc_pair(doc, "exempt", tr(ctx->lang, "Given exempt"),
-		 cell_text(words_soles(ctx->arena, sales.exempt_cents)));
+	if (turn->safe_cents == 0)
+		return;
+	doc_money_line(doc, "safe", tr(ctx->lang, "Handed over to the safe"), turn->safe_cents,
+		       false);
+	doc_money_line(doc, "left", tr(ctx->lang, "Stays in the box"),
+		       turn->counted_cents - turn->safe_cents, false);
+}
+
+/* Which receipts the box wrote, and what was given without cash. */
+static void cash_receipts(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
+{
+	struct cash_sales sales = cash_read_sales(ctx, turn->head.id);
+	struct cash_sums sums;
+	const char *count;
+	const char *voids;
+
+	cash_turn_sums(ctx->txn, turn, &sums);
+	count = arena_fmt(ctx->arena, "%lld", (long long)sums.sale_count);
+	voids = arena_fmt(ctx->arena, "%lld", (long long)sums.void_count);
+	if (sums.sale_count > 0)
+		doc_pair(doc, "receipts", tr(ctx->lang, "Receipts"),
+			 cell_text(words_fill(ctx->arena,
+					      tr(ctx->lang, "{1} ({2} to {3}), {4} voided"), count,
+					      sales.first, sales.last, voids, NULL)));
+	if (sales.sis_cents != 0)
+		doc_pair(doc, "sis", tr(ctx->lang, "Given under SIS"),
+			 cell_text(words_soles(ctx->arena, sales.sis_cents)));
+	if (sales.exempt_cents != 0)
+		doc_pair(doc, "exempt", tr(ctx->lang, "Given exempt"),
+			 cell_text(words_soles(ctx->arena, sales.exempt_cents)));
 }
 
 /* Every count is kept: a box counted three times shows three counts. */
@@ -181,7 +188,8 @@ int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	doc_pair(doc, "closed", tr(ctx->lang, "Closed"),
 		 cell_text(words_instant(ctx->arena, turn.closed_s)));
 	cash_pieces(ctx, doc, &turn);
-	cash_expected(ctx, doc, &turn);
+	cash_figures(ctx, doc, &turn);
+	cash_receipts(ctx, doc, &turn);
 	if (turn.reason != 0)
 		doc_pair(doc, "reason", tr(ctx->lang, "Reason"),
 			 cell_text(peek_code(ctx, &codes_difference_reason, turn.reason)));

@@ -109,9 +109,9 @@ static void statement(struct income_sheet *sheet, const struct figures *shown, c
 						 .kind = CELL_MONEY,
 						 .width = 11 };
 	doc_table(sheet->doc, key, col, count);
-	section(sheet, ACCOUNT_INCOME, tr(ctx->lang, "Income"), tr(ctx->lang, "Total income"),
-		result, &year_result);
-	section(sheet, ACCOUNT_EXPENSE, tr(ctx->lang, "Expenses and costs"),
+	section(sheet, ACCOUNT_INCOME, tr(ctx->lang, "INCOME: what came in"),
+		tr(ctx->lang, "Total income"), result, &year_result);
+	section(sheet, ACCOUNT_EXPENSE, tr(ctx->lang, "EXPENSES: what it cost"),
 		tr(ctx->lang, "Total expenses"), result, &year_result);
 	doc_row(sheet->doc, ROW_TOTAL, 0);
 	doc_text(sheet->doc, tr(ctx->lang, "What is left (surplus or deficit)"));
@@ -161,12 +161,14 @@ static void keep_kinds(struct figures *figures)
 	figures->row_count = count;
 }
 
-static void drop_empty(struct figures *figures)
+/* Accounts that moved and came back to nothing; `year` keeps those that have something there. */
+static void drop_empty(struct figures *figures, const struct figures *year)
 {
 	int count = 0;
 
 	for (int r = 0; r < figures->row_count; r++) {
-		bool is_empty = true;
+		bool is_empty = year == NULL ||
+				figures_row(year, figures->row[r].account.head.id) == NULL;
 
 		for (int i = 0; i < figures->fund_count; i++)
 			is_empty = is_empty && figures->row[r].cents[i] == 0;
@@ -197,7 +199,8 @@ int paper_income_statement(struct report_ctx *ctx, struct doc *doc, struct err *
 	figures_start(ctx, &year, NULL, &sheet.year);
 	figures_fill(&sheet.year, &year, movement);
 	keep_kinds(&sheet.year);
-	drop_empty(&sheet.year);
+	drop_empty(&sheet.year, NULL);
+	drop_empty(&sheet.month, &sheet.year);
 	month_format_iso(stem, ctx->params.month);
 	doc_page(doc, sheet.year.fund_count > 3 ? PAGE_A4_LANDSCAPE : PAGE_A4);
 	doc_file_stem(doc, arena_fmt(ctx->arena, "%s-%s", tr(ctx->lang, "income"), stem));
@@ -207,11 +210,13 @@ int paper_income_statement(struct report_ctx *ctx, struct doc *doc, struct err *
 			     words_month(ctx->arena, ctx->lang, ctx->params.month), NULL));
 	doc_title(doc, 3, tr(ctx->lang, "Of the month"));
 	statement(&sheet, &sheet.month, "month");
-	doc_title(doc, 3,
-		  words_fill(ctx->arena, tr(ctx->lang, "From {1} to {2}"),
-			     words_date(ctx->arena, sheet.year_start),
-			     words_date(ctx->arena, sheet.last_day), NULL));
-	statement(&sheet, &sheet.year, "year");
+	if (sheet.year_start < sheet.first_day) {
+		doc_title(doc, 3,
+			  words_fill(ctx->arena, tr(ctx->lang, "From {1} to {2}"),
+				     words_date(ctx->arena, sheet.year_start),
+				     words_date(ctx->arena, sheet.last_day), NULL));
+		statement(&sheet, &sheet.year, "year");
+	}
 	doc_space(doc);
 	expense_bars(&sheet);
 	doc_signature(doc, tr(ctx->lang, "Manager"), "");

@@ -18,10 +18,14 @@ static void receipt_totals(struct report_ctx *ctx, struct doc *doc, const struct
 	if (sale->rounding_cents != 0)
 		doc_money_line(doc, "rounding", tr(ctx->lang, "Rounding in your favour"),
 			       -sale->rounding_cents, false);
-	doc_money_line(doc, "total", tr(ctx->lang, "TOTAL PAID S/"), sale->total_cents, true);
+	doc_money_line(doc, "total",
+		       sale->state == STATE_REVERSAL ? tr(ctx->lang, "GIVEN BACK S/") :
+						       tr(ctx->lang, "TOTAL PAID S/"),
+		       sale->total_cents, true);
 	if (sale->payer != PAYER_CASH || sale->state == STATE_REVERSAL)
 		return;
-	doc_money_line(doc, "received", tr(ctx->lang, "Received"), sale->received_cents, false);
+	doc_money_line(doc, "received", tr(ctx->lang, "Cash received"), sale->received_cents,
+		       false);
 	doc_money_line(doc, "change", tr(ctx->lang, "Change"), sale->change_cents, false);
 }
 
@@ -83,10 +87,11 @@ static void receipt_state(struct report_ctx *ctx, struct doc *doc, const struct 
 				  peek_sale(ctx, sale->reversed_by), NULL);
 		doc_paragraph(doc, ROW_WARN, text);
 	} else if (sale->state == STATE_REVERSAL) {
-		text = words_fill(ctx->arena, tr(ctx->lang, "Voids receipt {1}. Reason: {2} {3}"),
-				  peek_sale(ctx, sale->reversal_of),
-				  peek_code(ctx, &codes_void_reason, sale->void_reason),
-				  sale->void_note, NULL);
+		text = peek_code(ctx, &codes_void_reason, sale->void_reason);
+		if (sale->void_note[0] != '\0')
+			text = arena_fmt(ctx->arena, "%s, %s", text, sale->void_note);
+		text = words_fill(ctx->arena, tr(ctx->lang, "Voids receipt {1}. Reason: {2}."),
+				  peek_sale(ctx, sale->reversal_of), text, NULL);
 		doc_paragraph(doc, ROW_WARN, text);
 	}
 	if (sale->state != STATE_REVERSED && sale->copies > 0)
@@ -112,7 +117,7 @@ int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		doc_page(doc, PAGE_A5);
 	else
 		doc_page(doc, PAGE_ROLL80);
-	number = peek_receipt(ctx, sale.series, sale.number);
+	number = peek_receipt(ctx, &sale);
 	doc_file_stem(doc, arena_fmt(ctx->arena, "%s-%s", tr(ctx->lang, "receipt"), number));
 	title = sale.state == STATE_REVERSAL ? tr(ctx->lang, "REVERSAL {1}") :
 					       tr(ctx->lang, "RECEIPT {1}");
@@ -134,5 +139,9 @@ int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err)
 			 words_soles(ctx->arena, sale.total_cents), sale.seal),
 	       caption);
 	doc_paragraph(doc, ROW_NOTE, tr(ctx->lang, "Internal receipt, not a tax document."));
+	if (sale.state == STATE_REVERSAL) {
+		doc_signature(doc, tr(ctx->lang, "Who got the money back"), sale.customer);
+		doc_signature(doc, tr(ctx->lang, "Cashier"), peek_user(ctx, sale.user));
+	}
 	return 0;
 }

@@ -26,7 +26,7 @@ static void sales_row(struct report_ctx *ctx, struct doc *doc, const struct sale
 
 	instant_format_time(time, sale->at_s);
 	doc_row(doc, sale->state == STATE_VALID ? ROW_ITEM : ROW_VOID, 0);
-	doc_text(doc, peek_receipt(ctx, sale->series, sale->number));
+	doc_text(doc, peek_receipt(ctx, sale));
 	doc_text(doc, time);
 	doc_text(doc, sale->customer);
 	doc_text(doc, peek_code(ctx, &codes_payer, sale->payer));

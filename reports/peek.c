@@ -3,6 +3,7 @@
 
 #include "core/resolve.h"
 #include "core/rule.h"
+#include "core/sale.h"
 #include "reports/words.h"
 #include "store/index.h"
 
@@ -52,9 +53,12 @@ const char *peek_code(const struct report_ctx *ctx, const struct code_list *list
 	return code == NULL ? "" : tr(ctx->lang, code->label);
 }
 
-const char *peek_receipt(struct report_ctx *ctx, const char *series, int64_t number)
+const char *peek_receipt(struct report_ctx *ctx, const struct sale *sale)
 {
-	return arena_fmt(ctx->arena, "%s-%07lld", series, (long long)number);
+	char number[SALE_NUMBER_BYTES];
+
+	sale_number(sale, number);
+	return arena_str(ctx->arena, number);
 }
 
 const char *peek_sale(struct report_ctx *ctx, int64_t id)
@@ -63,7 +67,7 @@ const char *peek_sale(struct report_ctx *ctx, int64_t id)
 
 	if (id <= 0 || rec_get(ctx->txn, &record_sale, id, &sale) < 0)
 		return "";
-	return peek_receipt(ctx, sale.series, sale.number);
+	return peek_receipt(ctx, &sale);
 }
 
 int peek_funds(struct report_ctx *ctx, struct fund **funds)
@@ -109,6 +113,19 @@ struct doc_link link_to_account(int64_t account, int64_t fund, int64_t from_day,
 		.report = "account-card",
 		.params = { .id = account, .fund = fund, .from_day = from_day, .to_day = to_day },
 	};
+}
+
+const char *peek_entry_text(struct report_ctx *ctx, const struct ledger *entry)
+{
+	const char *kind = peek_code(ctx, &codes_doc_kind, entry->doc_kind);
+
+	if (entry->reversal_of != 0)
+		kind = arena_fmt(ctx->arena, "%s, %s", kind, tr(ctx->lang, "reversal"));
+	/* Those name who and what already. */
+	else if (entry->doc_kind == DOC_KIND_EXPENSE || entry->doc_kind == DOC_KIND_INCOME ||
+		 entry->doc_kind == DOC_KIND_OPENING)
+		return arena_str(ctx->arena, entry->text);
+	return entry->text[0] == '\0' ? kind : arena_fmt(ctx->arena, "%s: %s", kind, entry->text);
 }
 
 void peek_entry_lines(struct report_ctx *ctx, struct doc *doc, const struct ledger *entry)

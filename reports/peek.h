@@ -15,7 +15,7 @@ const char *peek_fund_code(struct report_ctx *ctx, int64_t id);
 /* Label of a value of a code list in the reader's language, "" when it has none. */
 const char *peek_code(const struct report_ctx *ctx, const struct code_list *list, int64_t value);
 /* "R001-0000458" */
-const char *peek_receipt(struct report_ctx *ctx, const char *series, int64_t number);
+const char *peek_receipt(struct report_ctx *ctx, const struct sale *sale);
 const char *peek_sale(struct report_ctx *ctx, int64_t id);
 /* All funds in the order of their ids; returns how many. */
 int peek_funds(struct report_ctx *ctx, struct fund **funds);
@@ -27,6 +27,8 @@ struct doc_link link_to_doc(int64_t doc_kind, int64_t doc, int64_t ledger);
 /* To the movements of an account in a fund (0: all) between two days. */
 struct doc_link link_to_account(int64_t account, int64_t fund, int64_t from_day, int64_t to_day);
 
+/* "Venta: Particular", "Anulación: ..." of an entry in the books. */
+const char *peek_entry_text(struct report_ctx *ctx, const struct ledger *entry);
 /* The accounts that an entry of a document touches, as a table: what the accountant copies. */
 void peek_entries(struct report_ctx *ctx, struct doc *doc, int64_t doc_kind, int64_t id);
 /* A table with the lines of one ledger entry, with totals. */

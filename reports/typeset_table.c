@@ -9,6 +9,7 @@
 #define GAP_LEAST 25
 #define GAP_WIDE 45
 #define INDENT 30
+#define WORD_WIDTH_MAX 250 /* a longer word may be broken to save room */
 #define SIZE_LEAST_DPT 65
 #define SIZE_STEP_DPT 5
 #define TOGETHER_MAX 8 /* rows that are kept on one page */
@@ -67,6 +68,7 @@ static struct fit_col grid_measure(const struct grid *grid, int c)
 	struct fit_ruler ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, ROW_HEAD));
 	bool is_text = col->kind == CELL_TEXT;
 	int want = is_text ? fit_width(&ruler, col->label) : fit_word_width(&ruler, col->label);
+	int word = 0;
 	int least;
 
 	for (int r = 0; r < grid->block->row_count; r++) {
@@ -80,6 +82,9 @@ static struct fit_col grid_measure(const struct grid *grid, int c)
 		ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, row->style));
 		width = row_indent(row, c) + fit_width(&ruler, cell_show(arena, &row->cell[c]));
 		want = width > want ? width : want;
+		width = row_indent(row, c) +
+			fit_word_width(&ruler, cell_show(arena, &row->cell[c]));
+		word = width > word && width <= WORD_WIDTH_MAX ? width : word;
 		arena_rewind(arena, mark);
 	}
 	ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, ROW_ITEM));
@@ -87,7 +92,8 @@ static struct fit_col grid_measure(const struct grid *grid, int c)
 	if (is_text && !col->is_fixed) {
 		int share = col->width * fit_width(&ruler, "n");
 
-		least = share < want ? share : want;
+		least = share > word ? share : word;
+		least = least < want ? least : want;
 	}
 	return (struct fit_col){ .want = want, .least = least };
 }

@@ -39,8 +39,7 @@ const char *words_month(struct arena *arena, enum lang lang, int64_t month)
 
 const char *words_month_short(struct arena *arena, enum lang lang, int64_t month)
 {
-	return arena_fmt(arena, "%s %s", month_text(lang, month_name_short, month),
-			 year_text(arena, month));
+	return arena_str(arena, month_text(lang, month_name_short, month));
 }
 
 const char *words_day(struct arena *arena, enum lang lang, int64_t day)

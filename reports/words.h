@@ -7,7 +7,7 @@
 
 /* "octubre de 2026", "October 2026". month: base/day.h, not 0. */
 const char *words_month(struct arena *arena, enum lang lang, int64_t month);
-/* "oct 2026": for the head of a narrow column. */
+/* "oct": where the year is plain. */
 const char *words_month_short(struct arena *arena, enum lang lang, int64_t month);
 /* "5 de octubre de 2026", "5 October 2026". */
 const char *words_day(struct arena *arena, enum lang lang, int64_t day);

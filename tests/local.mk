@@ -134,11 +134,37 @@ tests_core_t_cash_LDADD = $(TEST_WORLD)
 # reports: unit_tests += tests/reports/t_STEM, tests_reports_t_STEM_LDADD = $(TEST_REPORTS); one that
 # compares with an expected file links $(TEST_PAPERS)
 check_LIBRARIES += libgolden.a
-libgolden_a_SOURCES = tests/golden.c tests/golden.h tests/reports/sample.c tests/reports/sample.h
+libgolden_a_SOURCES = tests/golden.c tests/golden.h \
+	tests/reports/fixture.c tests/reports/fixture.h \
+	tests/reports/sample.c tests/reports/sample.h
 TEST_PAPERS = libgolden.a libworld.a $(TEST_REPORTS)
-golden_tests += tests/reports/t_out_text tests/reports/t_out_csv
+golden_tests += tests/reports/t_out_text tests/reports/t_out_csv tests/reports/t_papers
 EXTRA_DIST += \
+	tests/reports/account_card.golden \
+	tests/reports/account_card_fund.golden \
+	tests/reports/balance_closed.golden \
+	tests/reports/balance_draft.golden \
+	tests/reports/balance_screen.golden \
+	tests/reports/cash_closed.golden \
+	tests/reports/cash_open.golden \
+	tests/reports/contracts.golden \
 	tests/reports/csv_all.golden \
+	tests/reports/expense_void.golden \
+	tests/reports/expense_voucher.golden \
+	tests/reports/fee_voucher.golden \
+	tests/reports/income_november.golden \
+	tests/reports/income_october.golden \
+	tests/reports/ledger_entry.golden \
+	tests/reports/receipt_cash.golden \
+	tests/reports/receipt_exempt.golden \
+	tests/reports/receipt_mirror.golden \
+	tests/reports/receipt_sis_copy.golden \
+	tests/reports/receipt_void.golden \
+	tests/reports/sales_day.golden \
+	tests/reports/stock_card.golden \
+	tests/reports/stock_card_empty.golden \
+	tests/reports/stock_list.golden \
+	tests/reports/trial_balance.golden \
 	tests/reports/json_all.golden \
 	tests/reports/json_sheet.golden \
 	tests/reports/text_all.golden \
@@ -152,10 +178,16 @@ unit_tests += tests/reports/t_out_text
 tests_reports_t_out_text_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_out_csv
 tests_reports_t_out_csv_LDADD = $(TEST_PAPERS)
+unit_tests += tests/reports/t_papers
+tests_reports_t_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_out_pdf
 tests_reports_t_out_pdf_LDADD = $(TEST_PAPERS)
 
 # exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
+golden_tests += tests/exchange/t_hledger
+EXTRA_DIST += tests/exchange/hledger.golden
+unit_tests += tests/exchange/t_hledger
+tests_exchange_t_hledger_LDADD = libexchange.a $(TEST_PAPERS)
 
 # tui: unit_tests += tests/tui/t_STEM, tests_tui_t_STEM_LDADD = $(TEST_TUI)
 

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every paper of a small post, as a person reads it, and what it refuses. */
+#include "reports/out.h"
+#include "reports/report.h"
+
+#include "core/balance.h"
+#include "core/rule.h"
+#include "reports/rule.h"
+#include "tests/golden.h"
+#include "tests/reports/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int open_fixture(void **state)
+{
+	*state = calloc(1, sizeof(struct fixture));
+	fixture_open(*state);
+	return 0;
+}
+
+static int close_fixture(void **state)
+{
+	fixture_close(*state);
+	free(*state);
+	return 0;
+}
+
+static struct doc build(struct fixture *fixture, const char *report,
+			const struct report_params *params)
+{
+	struct doc doc;
+	int code = fixture_report(fixture, &fixture->world.manager, report, params, &doc);
+
+	if (code != 0)
+		print_message("# %s: %s\n", report, fixture->world.err.item[0].rule->id);
+	assert_int_equal(code, 0);
+	return doc;
+}
+
+/* The text of a paper against tests/reports/NAME.golden, and the same paper as a PDF. */
+static void paper(struct fixture *fixture, const char *name, const char *report,
+		  const struct report_params *params)
+{
+	struct arena *arena = &fixture->world.arena;
+	struct doc doc = build(fixture, report, params);
+	struct text_options options = { .has_frame = true };
+	struct err err = { 0 };
+	struct pdf pdf;
+
+	golden_check(arena_fmt(arena, "tests/reports/%s.golden", name), out_text(&doc, &options));
+	assert_int_equal(out_pdf(&doc, &pdf, &err), 0);
+	(void)golden_write(arena, arena_fmt(arena, "%s/tests-out/papers", getenv("builddir")),
+			   arena_fmt(arena, "%s.pdf", name), pdf.bytes);
+}
+
+static void test_receipts(void **state)
+{
+	struct fixture *fixture = *state;
+
+	paper(fixture, "receipt_cash", "receipt",
+	      &(struct report_params){ .id = fixture->sale_cash });
+	paper(fixture, "receipt_sis_copy", "receipt",
+	      &(struct report_params){ .id = fixture->sale_sis });
+	paper(fixture, "receipt_exempt", "receipt",
+	      &(struct report_params){ .id = fixture->sale_exempt });
+	paper(fixture, "receipt_void", "receipt",
+	      &(struct report_params){ .id = fixture->sale_void });
+	paper(fixture, "receipt_mirror", "receipt",
+	      &(struct report_params){ .id = fixture->sale_mirror });
+}
+
+static void test_cash(void **state)
+{
+	struct fixture *fixture = *state;
+
+	paper(fixture, "cash_closed", "cash-close", &(struct report_params){ .id = fixture->turn });
+	paper(fixture, "cash_open", "cash-close",
+	      &(struct report_params){ .id = fixture->turn_open });
+	paper(fixture, "sales_day", "sales-day",
+	      &(struct report_params){ .day = fixture_day("2026-10-05") });
+}
+
+static void test_stock(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report_params card = {
+		.id = world_id(&fixture->world, &record_drug, "05335"),
+		.from_day = fixture_day("2026-10-01"),
+		.to_day = fixture_day("2026-10-31"),
+	};
+
+	paper(fixture, "stock_card", "stock-card", &card);
+	card.id = world_id(&fixture->world, &record_drug, "20036");
+	paper(fixture, "stock_card_empty", "stock-card", &card);
+	paper(fixture, "stock_list", "stock-list", &(struct report_params){ 0 });
+}
+
+static void test_vouchers(void **state)
+{
+	struct fixture *fixture = *state;
+
+	paper(fixture, "fee_voucher", "fee-voucher",
+	      &(struct report_params){ .id = fixture->payment });
+	paper(fixture, "expense_voucher", "expense-voucher",
+	      &(struct report_params){ .id = fixture->expense });
+	paper(fixture, "expense_void", "expense-voucher",
+	      &(struct report_params){ .id = fixture->expense_void });
+	paper(fixture, "contracts", "contracts", &(struct report_params){ 0 });
+}
+
+static void test_books(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report_params month = { .month = fixture_month("2026-10") };
+	struct report_params card = {
+		.id = world_id(&fixture->world, &record_account, "1041"),
+		.from_day = fixture_day("2026-10-01"),
+		.to_day = fixture_day("2026-10-31"),
+	};
+
+	paper(fixture, "trial_balance", "trial-balance", &month);
+	paper(fixture, "account_card", "account-card", &card);
+	card.fund = world_id(&fixture->world, &record_fund, "RO");
+	paper(fixture, "account_card_fund", "account-card", &card);
+	paper(fixture, "ledger_entry", "ledger-entry", &(struct report_params){ .id = 1 });
+}
+
+static void test_sheets(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report_params october = { .month = fixture_month("2026-10") };
+	struct report_params november = { .month = fixture_month("2026-11") };
+	struct text_options screen = { .columns = 80, .is_summary = true };
+	struct doc doc;
+
+	paper(fixture, "balance_closed", "balance-sheet", &october);
+	paper(fixture, "balance_draft", "balance-sheet", &november);
+	paper(fixture, "income_october", "income-statement", &october);
+	paper(fixture, "income_november", "income-statement", &november);
+	doc = build(fixture, "balance-sheet", &november);
+	assert_true(doc.has_balance && doc.is_balanced);
+	golden_check("tests/reports/balance_screen.golden", out_text(&doc, &screen));
+}
+
+/* Rows of a balance sheet add up to its totals, whatever the sheet says of itself. */
+static void test_sheet_adds_up(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc doc = build(fixture, "balance-sheet",
+			       &(struct report_params){ .month = fixture_month("2026-11") });
+	const struct doc_block *sheet = NULL;
+
+	for (int i = 0; i < doc.block_count && sheet == NULL; i++)
+		if (doc.block[i].kind == BLOCK_TABLE)
+			sheet = &doc.block[i];
+	assert_non_null(sheet);
+	for (int c = 1; c < sheet->col_count; c++) {
+		int64_t sum = 0, total[2] = { 0 };
+		int totals = 0;
+
+		for (int r = 0; r < sheet->row_count; r++) {
+			const struct doc_row *row = &sheet->row[r];
+
+			if (row->style == ROW_ITEM)
+				sum += row->cell[c].number;
+			if (row->style != ROW_TOTAL)
+				continue;
+			assert_int_equal(sum, row->cell[c].number);
+			total[totals++] = sum;
+			sum = 0;
+		}
+		assert_int_equal(totals, 2);
+		assert_int_equal(total[0], total[1]);
+	}
+}
+
+/* Names of a document's pairs and tables are keys of a JSON object; a stem is a file's name. */
+static void check_keys(const struct doc *doc)
+{
+	for (int i = 0; i < doc->block_count; i++)
+		for (int k = i + 1; k < doc->block_count; k++)
+			if (doc->block[i].kind == doc->block[k].kind &&
+			    (doc->block[i].kind == BLOCK_TABLE || doc->block[i].kind == BLOCK_SEAL))
+				assert_string_not_equal(doc->block[i].key, doc->block[k].key);
+	assert_true(doc->file_stem[0] != '\0' && strlen(doc->file_stem) < 60);
+	assert_string_equal(doc->printed_by, "Elena Ñahui");
+}
+
+/* Every link of a paper opens: another paper, or a record that is there. */
+static void follow(struct fixture *fixture, const struct doc_link *link, int *followed)
+{
+	if (link == NULL)
+		return;
+	(*followed)++;
+	if (link->report != NULL)
+		(void)build(fixture, link->report, &link->params);
+	else
+		assert_true(link->record != NULL && link->id > 0);
+}
+
+static void test_every_number_opens(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report_params params = { .month = fixture_month("2026-10"),
+					.day = fixture_day("2026-10-05"),
+					.from_day = fixture_day("2026-10-01"),
+					.to_day = fixture_day("2026-10-31") };
+	int followed = 0;
+
+	for (int i = 0; i < report_count(); i++) {
+		struct doc doc;
+
+		params.id = (report_at(i)->params & PARAM_ID) ? 1 : 0;
+		doc = build(fixture, report_at(i)->name, &params);
+		check_keys(&doc);
+		for (int b = 0; b < doc.block_count; b++) {
+			for (int r = 0; r < doc.block[b].row_count; r++)
+				follow(fixture, doc.block[b].row[r].link, &followed);
+			for (int p = 0; p < doc.block[b].pair_count; p++)
+				follow(fixture, doc.block[b].pair[p].link, &followed);
+		}
+	}
+	assert_true(followed > 50);
+}
+
+static void refused(struct fixture *fixture, const struct session *session, const char *report,
+		    struct report_params params, const struct rule *rule)
+{
+	struct doc doc;
+
+	assert_int_equal(fixture_report(fixture, session, report, &params, &doc), ERR_REFUSED);
+	assert_true(err_has(&fixture->world.err, rule));
+}
+
+static void test_refusals(void **state)
+{
+	struct fixture *fixture = *state;
+	struct world *world = &fixture->world;
+	struct report_params none = { 0 };
+
+	refused(fixture, &world->nurse, "balance-sheet", none, &rule_report_role);
+	refused(fixture, &world->clerk, "fee-voucher", none, &rule_report_role);
+	refused(fixture, &world->manager, "receipt", none, &rule_report_param);
+	refused(fixture, &world->manager, "receipt", (struct report_params){ .id = 99999 },
+		&rule_no_record);
+	refused(fixture, &world->manager, "balance-sheet",
+		(struct report_params){ .month = fixture_month("2026-09") }, &rule_report_before);
+	refused(fixture, &world->manager, "balance-sheet",
+		(struct report_params){ .month = fixture_month("2026-12") }, &rule_report_after);
+	refused(fixture, &world->manager, "account-card",
+		(struct report_params){ .id = 1,
+					.from_day = fixture_day("2026-10-31"),
+					.to_day = fixture_day("2026-10-01") },
+		&rule_report_range);
+}
+
+/* The count is blind: of an open box not one amount is printed. */
+static void test_open_box_tells_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc doc = build(fixture, "cash-close",
+			       &(struct report_params){ .id = fixture->turn_open });
+
+	for (int i = 0; i < doc.block_count; i++) {
+		assert_int_not_equal(doc.block[i].kind, BLOCK_TABLE);
+		for (int p = 0; p < doc.block[i].pair_count; p++)
+			assert_int_equal(doc.block[i].pair[p].value.kind, CELL_TEXT);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_receipts),      cmocka_unit_test(test_cash),
+		cmocka_unit_test(test_stock),	      cmocka_unit_test(test_vouchers),
+		cmocka_unit_test(test_books),	      cmocka_unit_test(test_sheets),
+		cmocka_unit_test(test_sheet_adds_up), cmocka_unit_test(test_every_number_opens),
+		cmocka_unit_test(test_refusals),      cmocka_unit_test(test_open_box_tells_nothing),
+	};
+	struct arena arena = { 0 };
+
+	(void)golden_dir(&arena, "papers");
+	arena_fini(&arena);
+	return cmocka_run_group_tests_name("reports/papers", tests, open_fixture, close_fixture);
+}
