@@ -6,7 +6,7 @@
 #include "core/rule.h"
 #include "store/index.h"
 
-/* --- lines ------------------------------------------------------------------------------- */
+/* --- lines -------------------------------------------------------------------------------- */
 
 /* Kind and flags of an account; the groups of a sum come fund by fund, so it is asked often. */
 static void account_of(struct txn *txn, struct balance_line *line)
@@ -43,7 +43,7 @@ static void read_lines(struct txn *txn, struct balance *out)
 	}
 }
 
-/* --- funds ------------------------------------------------------------------------------- */
+/* --- funds -------------------------------------------------------------------------------- */
 
 static void add_line(struct balance_fund *fund, const struct balance_line *line)
 {
@@ -106,7 +106,7 @@ static void read_funds(struct txn *txn, struct balance *out)
 	}
 }
 
-/* --- cash -------------------------------------------------------------------------------- */
+/* --- cash --------------------------------------------------------------------------------- */
 
 static bool is_cash(const struct balance *out, int64_t account)
 {
@@ -157,7 +157,7 @@ static void read_cash(struct txn *txn, struct balance *out)
 	scan_end(&scan);
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------------------------- */
 
 const struct balance_fund *balance_fund(const struct balance *balance, int64_t fund)
 {

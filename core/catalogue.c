@@ -39,7 +39,7 @@ struct table {
 	int column_count;
 };
 
-/* --- cells ---------------------------------------------------------------------------------- */
+/* --- cells -------------------------------------------------------------------------------- */
 
 /* Cuts `text` at `separator` in place; more than `max` cells count but are not kept. */
 static int split(char *text, char separator, char **cell, int max)
@@ -111,7 +111,7 @@ static int parse_cells(struct op_ctx *ctx, const struct table *table, char *cons
 	return code;
 }
 
-/* --- the operation -------------------------------------------------------------------------- */
+/* --- the operation ------------------------------------------------------------------------ */
 
 static const struct kind *kind_by_name(const char *name)
 {
@@ -269,7 +269,7 @@ const struct op ops_catalogue[OPS_CATALOGUE_COUNT] = {
 	  .input = &input_load, .output = &record_done, .run = run_load },
 };
 
-/* --- files ---------------------------------------------------------------------------------- */
+/* --- files -------------------------------------------------------------------------------- */
 
 /* Copies a line with | for tabs; false when it does not fit or holds a | itself. */
 static bool copy_line(char *out, size_t size, const char *line, size_t length)

@@ -22,7 +22,7 @@ static const char *money(struct txn *txn, int64_t cents)
 	return num_money(txn_arena(txn), cents);
 }
 
-/* --- books.balance, books.entries, books.sums -------------------------------------------- */
+/* --- books.balance, books.entries, books.sums --------------------------------------------- */
 
 int check_books_balance(struct txn *txn, const struct check *check, struct err *err)
 {
@@ -93,7 +93,7 @@ int check_books_sums(struct txn *txn, const struct check *check, struct err *err
 	return job.failed;
 }
 
-/* --- books.cash -------------------------------------------------------------------------- */
+/* --- books.cash --------------------------------------------------------------------------- */
 
 int check_books_cash(struct txn *txn, const struct check *check, struct err *err)
 {
@@ -128,7 +128,7 @@ int check_books_cash(struct txn *txn, const struct check *check, struct err *err
 	return code;
 }
 
-/* --- months.closed ----------------------------------------------------------------------- */
+/* --- months.closed ------------------------------------------------------------------------ */
 
 static bool month_agrees(struct txn *txn, const struct month *month, struct err *unused)
 {
@@ -178,7 +178,7 @@ int check_months(struct txn *txn, const struct check *check, struct err *err)
 	return job.failed;
 }
 
-/* --- papers.signed ----------------------------------------------------------------------- */
+/* --- papers.signed ------------------------------------------------------------------------ */
 
 /* Roles may change later, people do not: two people, both known. */
 static void must_sign(struct job *job, const struct record *record, int64_t id, int64_t manager,
@@ -222,7 +222,7 @@ int check_signatures(struct txn *txn, const struct check *check, struct err *err
 	return job.failed;
 }
 
-/* --- papers.reversed --------------------------------------------------------------------- */
+/* --- papers.reversed ---------------------------------------------------------------------- */
 
 struct reversal_job {
 	struct job job;

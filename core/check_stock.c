@@ -20,7 +20,7 @@ struct job {
 	int64_t cash;                   /* sales.posted: the account */
 };
 
-/* --- stock.value, stock.zero ------------------------------------------------------------- */
+/* --- stock.value, stock.zero -------------------------------------------------------------- */
 
 static void each_lot_value(void *arg, const void *rec)
 {
@@ -86,7 +86,7 @@ int check_stock_zero(struct txn *txn, const struct check *check, struct err *err
 	return job.failed;
 }
 
-/* --- sales.posted ------------------------------------------------------------------------ */
+/* --- sales.posted ------------------------------------------------------------------------- */
 
 static void each_posted(void *arg, const void *rec)
 {
@@ -127,7 +127,7 @@ int check_sales_posted(struct txn *txn, const struct check *check, struct err *e
 	return job.failed;
 }
 
-/* --- sales.moves ------------------------------------------------------------------------- */
+/* --- sales.moves -------------------------------------------------------------------------- */
 
 /* Sales and the moves of sales are both read in id order: an operation writes them together. */
 struct moves_job {
@@ -194,7 +194,7 @@ int check_sales_moves(struct txn *txn, const struct check *check, struct err *er
 	return job.job.failed;
 }
 
-/* --- sales.numbers, papers.numbers ------------------------------------------------------- */
+/* --- sales.numbers, papers.numbers -------------------------------------------------------- */
 
 struct numbers_job {
 	struct job job;
@@ -290,7 +290,7 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 	return job.job.failed;
 }
 
-/* --- cash.turns -------------------------------------------------------------------------- */
+/* --- cash.turns --------------------------------------------------------------------------- */
 
 static void each_turn(void *arg, const void *rec)
 {
@@ -324,7 +324,7 @@ int check_turns(struct txn *txn, const struct check *check, struct err *err)
 	return job.failed;
 }
 
-/* --- rx.delivered ------------------------------------------------------------------------ */
+/* --- rx.delivered ------------------------------------------------------------------------- */
 
 /* What prescriptions say, one row for each of their lines, in the order of their ids. */
 struct rx_row {

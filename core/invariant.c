@@ -41,7 +41,7 @@ static int broken(struct op_ctx *ctx, const struct record *record, const char *w
 			 arena_fmt(ctx->arena, "%s %s", record->name, what), NULL);
 }
 
-/* --- 1 -------------------------------------------------------------------------------------- */
+/* --- 1 ------------------------------------------------------------------------------------ */
 
 bool ledger_unbalanced(const struct ledger *entry, int64_t *fund, int64_t *debit_cents,
 		       int64_t *credit_cents)
@@ -79,7 +79,7 @@ static int check_entry(struct op_ctx *ctx, const struct ledger *entry, struct er
 	return 0;
 }
 
-/* --- 2 -------------------------------------------------------------------------------------- */
+/* --- 2 ------------------------------------------------------------------------------------ */
 
 static int check_lot(struct op_ctx *ctx, const struct move *move, struct err *err)
 {
@@ -99,7 +99,7 @@ static int check_lot(struct op_ctx *ctx, const struct move *move, struct err *er
 	return 0;
 }
 
-/* --- 3, 4 ----------------------------------------------------------------------------------- */
+/* --- 3, 4 --------------------------------------------------------------------------------- */
 
 static const struct fact *fact_of(const struct record *record)
 {

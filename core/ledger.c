@@ -47,7 +47,7 @@ static const char *role_label(enum ledger_account account)
 	BUG("an account role without label");
 }
 
-/* --- writing -------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------ */
 
 void ledger_start(struct ledger_draft *draft, struct op_ctx *ctx, int64_t doc_kind, int64_t doc,
 		  const char *doc_text, const char *text)
@@ -177,7 +177,7 @@ int ledger_reverse(struct op_ctx *ctx, int64_t doc_kind, int64_t doc, int64_t ne
 	return code;
 }
 
-/* --- reading -------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 int64_t ledger_account_id(struct txn *txn, enum ledger_account account)
 {

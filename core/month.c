@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* --- reading ----------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 bool month_get(struct txn *txn, int64_t month, struct month *out)
 {
@@ -61,7 +61,7 @@ int month_open_turns(struct txn *txn, int64_t month, struct cash_turn **out)
 	return count;
 }
 
-/* --- month.close ------------------------------------------------------------------------- */
+/* --- month.close -------------------------------------------------------------------------- */
 
 static const struct field close_fields[] = {
 	F_MONTH(struct month_close, 1, month, N_("Month"), N_("For example 2026-10."),

@@ -27,7 +27,7 @@ extern const struct record record_month_closed;
 #define OPS_MONTH_COUNT 1
 extern const struct op ops_month[OPS_MONTH_COUNT]; /* struct month_closed */
 
-/* --- reading (inside a transaction) ------------------------------------------------------ */
+/* --- reading (inside a transaction) ------------------------------------------------------- */
 
 bool month_is_closed(struct txn *txn, int64_t month);
 /* The record of a closed month; false: it is open. */

@@ -36,7 +36,7 @@ bool op_allowed(const struct op *op, int64_t role)
 	return role == 0 ? (op->needs & NEED_SYSTEM_OK) != 0 : (op->roles & role) != 0;
 }
 
-/* --- one run -------------------------------------------------------------------------------- */
+/* --- one run ------------------------------------------------------------------------------ */
 
 struct job {
 	const struct session *session;
@@ -141,7 +141,7 @@ static int body(struct txn *txn, void *arg, struct err *err)
 	return code ? code : keep_result(&ctx, job->output, err);
 }
 
-/* --- before the write ----------------------------------------------------------------------- */
+/* --- before the write --------------------------------------------------------------------- */
 
 /*
  * Everything that can be said without running: fields, call, needs, second person with the PIN. A
@@ -198,7 +198,7 @@ static int encode_input(const struct op *op, const void *input, struct arena *ar
 	return 0;
 }
 
-/* --- a repeat ------------------------------------------------------------------------------- */
+/* --- a repeat ----------------------------------------------------------------------------- */
 
 /* The first answer, when it was the same operation that had this client id. */
 static int answer_again(struct job *job, const struct write_outcome *outcome, struct arena *arena,
@@ -226,7 +226,7 @@ static int answer_again(struct job *job, const struct write_outcome *outcome, st
 	return 0;
 }
 
-/* --- the doors ------------------------------------------------------------------------------ */
+/* --- the doors ---------------------------------------------------------------------------- */
 
 static int start(struct job *job, struct session *session, const struct op *op, const void *input,
 		 const struct op_call *call, void *output, struct arena *arena, struct err *err)
@@ -295,7 +295,7 @@ int op_rehearse(struct session *session, const struct op *op, const void *input,
 	return code ? code : store_rehearse(session->store, arena, body, &job, err);
 }
 
-/* --- helpers for run() ---------------------------------------------------------------------- */
+/* --- helpers for run() -------------------------------------------------------------------- */
 
 int op_get(struct op_ctx *ctx, const struct record *record, int64_t id, const char *field,
 	   void *rec, struct err *err)

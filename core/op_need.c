@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* --- who ------------------------------------------------------------------------------------ */
+/* --- who ---------------------------------------------------------------------------------- */
 
 /* The labels of a mask of roles, each to be translated when it is shown. */
 static void roles_text(int64_t roles, char out[ERR_ARG_BYTES])
@@ -45,7 +45,7 @@ int op_need_user(struct txn *txn, const struct session *session, const struct op
 	return op_need_role(op, user.role, err);
 }
 
-/* --- the input ------------------------------------------------------------------------------ */
+/* --- the input ---------------------------------------------------------------------------- */
 
 /* Called for each field of a struct; `path` is the field with its lists. */
 typedef void (*field_fn)(void *arg, const struct field *field, const void *rec, const char *path);
@@ -130,7 +130,7 @@ int op_need_refs(struct txn *txn, const struct record *input, const void *in, st
 	return txn_failed(txn) ? ERR_NOT_FOUND : job.code;
 }
 
-/* --- books, month, cash turn ---------------------------------------------------------------- */
+/* --- books, month, cash turn -------------------------------------------------------------- */
 
 static int need_books(struct op_ctx *ctx, struct err *err)
 {
@@ -180,7 +180,7 @@ int op_need_state(struct op_ctx *ctx, struct err *err)
 	return books || month || turn ? ERR_REFUSED : 0;
 }
 
-/* --- the second person ---------------------------------------------------------------------- */
+/* --- the second person -------------------------------------------------------------------- */
 
 /* Who may sign beside a user of this role: the other one of manager and treasurer. */
 static int64_t second_roles(int64_t role)

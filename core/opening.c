@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-/* --- input ------------------------------------------------------------------------------- */
+/* --- input -------------------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
 	F_REF(struct opening_line, 1, account, N_("Account"),
@@ -41,7 +41,7 @@ static const struct record input_opening = {
 	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
 };
 
-/* --- what may be ------------------------------------------------------------------------- */
+/* --- what may be -------------------------------------------------------------------------- */
 
 /* Opening stock is the only thing that may have been entered before. */
 static bool is_opening_stock(struct txn *txn, const struct ledger *entry)
@@ -135,7 +135,7 @@ static int check_balance(struct op_ctx *ctx, const struct opening_input *in, str
 	return is_over ? err_refuse(err, &rule_amount_over, "lines", NULL) : code;
 }
 
-/* --- the operation ----------------------------------------------------------------------- */
+/* --- the operation ------------------------------------------------------------------------ */
 
 static int write_opening(struct op_ctx *ctx, const struct opening_input *in, int64_t day,
 			 struct opening *opening, struct err *err)

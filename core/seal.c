@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* --- the form ---------------------------------------------------------------------------- */
+/* --- the form ----------------------------------------------------------------------------- */
 
 void seal_figures(int64_t month, const struct seal_figure *figure, int count,
 		  uint8_t out[HASH_BYTES])
@@ -46,7 +46,7 @@ void seal_make(const uint8_t *store_id, int64_t month, const uint8_t chain[HASH_
 	seal_format(hash, out);
 }
 
-/* --- the verifier: its own books --------------------------------------------------------- */
+/* --- the verifier: its own books ---------------------------------------------------------- */
 
 struct cell {
 	int64_t month, fund, account;
@@ -94,7 +94,8 @@ static struct cell *cell_of(struct proof *proof, int64_t month, int64_t fund, in
 		struct cell *grown = arena_array(proof->arena, proof->capacity * 2 + 256,
 						 sizeof(*grown));
 
-		memcpy(grown, proof->cells, proof->count * sizeof(*grown));
+		if (proof->count > 0)
+			memcpy(grown, proof->cells, proof->count * sizeof(*grown));
 		proof->cells = grown;
 		proof->capacity = proof->capacity * 2 + 256;
 	}
@@ -138,7 +139,7 @@ static void take_ledger(struct proof *proof, int64_t id, const struct ledger *en
 	}
 }
 
-/* --- the verifier: one closed month ------------------------------------------------------ */
+/* --- the verifier: one closed month ------------------------------------------------------- */
 
 /* Everything of fund and account up to the end of `month`, as one figure. */
 static void add_figure(struct seal_figure *figure, int *count, const struct cell *cell,
@@ -228,7 +229,7 @@ static void take_change(struct proof *proof, const struct entry *entry,
 	}
 }
 
-/* --- the verifier: the journal ----------------------------------------------------------- */
+/* --- the verifier: the journal ------------------------------------------------------------ */
 
 /* Reads on to the end even when the month is found: a later entry may be dated in it. */
 static int read_journal(struct proof *proof, struct journal_reader *reader, struct err *err)

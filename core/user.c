@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- PINs ----------------------------------------------------------------------------------- */
+/* --- PINs --------------------------------------------------------------------------------- */
 
 bool pin_is_weak(const char *pin)
 {
@@ -59,7 +59,7 @@ static int answer(struct done *done, const struct user *user)
 	return 0;
 }
 
-/* --- user.add ------------------------------------------------------------------------------- */
+/* --- user.add ----------------------------------------------------------------------------- */
 
 static const struct field add_fields[] = {
 	F_TEXT(struct user_add, 1, login, N_("User"),
@@ -117,7 +117,7 @@ static int run_add(struct op_ctx *ctx, const void *input, void *output, struct e
 	return code ? code : answer(output, &user);
 }
 
-/* --- user.set_pin --------------------------------------------------------------------------- */
+/* --- user.set_pin ------------------------------------------------------------------------- */
 
 static const struct field set_pin_fields[] = {
 	F_REF(struct user_set_pin, 1, user, N_("User"), N_("Whose PIN; empty for one's own."),
@@ -154,7 +154,7 @@ static int run_set_pin(struct op_ctx *ctx, const void *input, void *output, stru
 	return code ? code : answer(output, &user);
 }
 
-/* --- user.disable, user.enable -------------------------------------------------------------- */
+/* --- user.disable, user.enable ------------------------------------------------------------ */
 
 static const struct field ref_fields[] = {
 	F_REF(struct user_ref, 1, user, N_("User"), N_("The person, for example rosa."),
@@ -219,7 +219,7 @@ static int run_enable(struct op_ctx *ctx, const void *input, void *output, struc
 	return put_active(ctx, ((const struct user_ref *)input)->user, false, output, err);
 }
 
-/* --- user.language -------------------------------------------------------------------------- */
+/* --- user.language ------------------------------------------------------------------------ */
 
 static const struct field language_fields[] = {
 	F_CODE(struct user_language, 1, lang, N_("Language"),
@@ -244,7 +244,7 @@ static int run_language(struct op_ctx *ctx, const void *input, void *output, str
 	return code ? code : answer(output, &user);
 }
 
-/* --- the table ------------------------------------------------------------------------------ */
+/* --- the table ---------------------------------------------------------------------------- */
 
 const struct op ops_user[OPS_USER_COUNT] = {
 	{ .name = "user.add", .label = N_("Add a user"),

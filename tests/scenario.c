@@ -21,12 +21,12 @@
  *     expect count sale 3                    how many records there are
  *     reopen                                 the post is closed and opened again
  *
- * Values with blanks stand in "quotes". Amounts in inputs are centimos and other scaled numbers are
+ * Values with blanks stand in "quotes". Amounts in inputs are centimos, other scaled numbers are
  * whole, as in JSON; references accept codes, logins, numbers of papers and #id. A line that starts
  * with a blank goes on with the one before. After | stands: ok [number], again [number] (a repeat),
  * fault RULE, or refused RULE [FIELD] {, RULE [FIELD]}; "refused only" when nothing else may be
- * said. Each file ends with every check of core/check.h, a deep store_verify, and a rebuild from the
- * journal that must give the same state.
+ * said. Each file ends with every check of core/check.h, a deep store_verify, and a rebuild from
+ * the journal that must give the same state.
  */
 #include "base/num.h"
 #include "core/check.h"
@@ -103,7 +103,7 @@ static void why_err(struct play *play)
 	}
 }
 
-/* --- words ----------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------- */
 
 /* Cuts a line into words at blanks; "quoted parts" keep theirs. In place. */
 static int cut(char *text, char **word, int max)
@@ -159,7 +159,7 @@ static bool instant_of(const char *day, const char *time, int64_t *out)
 	return instant_parse_iso(text, out);
 }
 
-/* --- inputs ------------------------------------------------------------------------------------------ */
+/* --- inputs ------------------------------------------------------------------------------- */
 
 struct reading {
 	struct play *play;
@@ -198,7 +198,8 @@ static bool set_value(struct play *play, const struct field *field, void *rec, c
 		if (value[0] == '#')
 			number = strtoll(value + 1, NULL, 10);
 		if (value[0] && number == 0)
-			return no(play, "%s: no %s \"%s\"", field->name, (*field->ref)->name, value);
+			return no(play, "%s: no %s \"%s\"", field->name, (*field->ref)->name,
+				  value);
 		field_set_int(field, rec, number);
 		return true;
 	case FIELD_INT:
@@ -278,7 +279,7 @@ static bool fill_input(struct play *play, const struct record *record, void *rec
 	return true;
 }
 
-/* --- an operation ------------------------------------------------------------------------------------ */
+/* --- an operation ------------------------------------------------------------------------- */
 
 static bool has_refusal(const struct err *err, const char *rule, const char *field)
 {
@@ -384,7 +385,7 @@ static bool run_op(struct play *play, char **word, int count)
 	return check_outcome(play, code, answer.is_repeat, word + bar + 1, count - bar - 1);
 }
 
-/* --- expectations --------------------------------------------------------------------------------------- */
+/* --- expectations ------------------------------------------------------------------------- */
 
 /* A field as machines write it, against a text. */
 static bool is_field(struct play *play, const struct record *record, const char *name,
@@ -496,7 +497,7 @@ static bool expect(struct play *play, char **word, int count)
 	return no(play, "what is expected?");
 }
 
-/* --- lines -------------------------------------------------------------------------------------------- */
+/* --- lines -------------------------------------------------------------------------------- */
 
 /* Words that only set something; true when it was one, *is_good whether it could be set. */
 static bool set_something(struct play *play, char **word, int count, const char *rest,

@@ -37,7 +37,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* --- doing --------------------------------------------------------------------------------------- */
+/* --- doing -------------------------------------------------------------------------------- */
 
 static struct opening_line line(struct world *world, const char *account, const char *fund,
 				int64_t debit_cents, int64_t credit_cents)
@@ -97,7 +97,7 @@ static void receive(struct world *world, const char *fund, int64_t cents)
 	world_do(world, &world->treasurer, "income.record", &input, NULL);
 }
 
-/* --- opening ---------------------------------------------------------------------------------------- */
+/* --- opening ------------------------------------------------------------------------------ */
 
 static void test_opening_is_dated_on_the_first_day(void **state)
 {
@@ -161,7 +161,7 @@ static void test_opening_twice(void **state)
 		      &rule_opening_done, NULL);
 }
 
-/* --- the figures ------------------------------------------------------------------------------------- */
+/* --- the figures -------------------------------------------------------------------------- */
 
 static void test_balance_figures_and_cash_proof(void **state)
 {
@@ -234,7 +234,7 @@ static void test_balance_that_does_not_balance_is_refused(void **state)
 	assert_true(err_has(&world->err, &rule_check_failed));
 }
 
-/* --- closing ------------------------------------------------------------------------------------------- */
+/* --- closing ------------------------------------------------------------------------------ */
 
 static void test_months_close_in_order_when_they_are_over(void **state)
 {
@@ -295,7 +295,7 @@ static void test_month_close_needs_both_signatures(void **state)
 	assert_int_equal(month.state, MONTH_CLOSED);
 }
 
-/* --- seals ---------------------------------------------------------------------------------------------- */
+/* --- seals -------------------------------------------------------------------------------- */
 
 /* Two closed months and one entry after them. */
 static void two_months(struct world *world, struct month_closed closed[2])

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-/* --- operations of this test ------------------------------------------------------------------- */
+/* --- operations of this test -------------------------------------------------------------- */
 
 struct probe {
 	char text[24];
@@ -151,7 +151,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* --- who may ------------------------------------------------------------------------------------- */
+/* --- who may ------------------------------------------------------------------------------ */
 
 static void test_every_operation_is_refused_for_every_role_that_may_not(void **state)
 {
@@ -214,7 +214,7 @@ static void test_stored_role_counts_not_the_session(void **state)
 	assert_true(err_has(&world->err, &rule_user_inactive));
 }
 
-/* --- what is said together -------------------------------------------------------------------------- */
+/* --- what is said together ---------------------------------------------------------------- */
 
 static void test_all_refusals_come_together(void **state)
 {
@@ -265,7 +265,7 @@ static void test_reason_that_does_not_fit(void **state)
 	assert_int_equal(run(world, &world->manager, &op_plain, &input, &call, &done, NULL), 0);
 }
 
-/* --- time -------------------------------------------------------------------------------------------- */
+/* --- time --------------------------------------------------------------------------------- */
 
 static void test_instant_that_is_to_come(void **state)
 {
@@ -297,7 +297,7 @@ static void test_clock_that_went_back_is_not_obeyed(void **state)
 	assert_int_equal(entry.at_s, world->now_s);
 }
 
-/* --- the second person -------------------------------------------------------------------------------- */
+/* --- the second person -------------------------------------------------------------------- */
 
 static void test_second_person(void **state)
 {
@@ -355,7 +355,7 @@ static void test_another_manager_is_no_second_person(void **state)
 	assert_int_equal(run(world, &world->treasurer, &op_second, &input, &call, &done, NULL), 0);
 }
 
-/* --- once ------------------------------------------------------------------------------------------- */
+/* --- once --------------------------------------------------------------------------------- */
 
 static void test_client_id_twice_gives_the_first_answer(void **state)
 {
@@ -424,7 +424,7 @@ static void test_rehearsal_answers_and_writes_nothing(void **state)
 	assert_int_equal(head_seq(world), seq);
 }
 
-/* --- what every write keeps ----------------------------------------------------------------------------- */
+/* --- what every write keeps --------------------------------------------------------------- */
 
 static void refuse_deed(struct world *world, enum deed deed)
 {
@@ -469,7 +469,7 @@ static void test_closed_month_takes_nothing(void **state)
 	refuse_deed(world, DEED_CLOSED_MONTH);
 }
 
-/* --- the journal ------------------------------------------------------------------------------------------ */
+/* --- the journal -------------------------------------------------------------------------- */
 
 static void test_secrets_do_not_reach_the_journal(void **state)
 {

@@ -35,7 +35,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* --- the shipped catalogues ---------------------------------------------------------------------- */
+/* --- the shipped catalogues --------------------------------------------------------------- */
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
@@ -112,7 +112,7 @@ static void test_shipped_catalogues_make_a_post(void **state)
 	arena_fini(&arena);
 }
 
-/* --- tables -------------------------------------------------------------------------------------- */
+/* --- tables ------------------------------------------------------------------------------- */
 
 static int load(struct world *world, const char *kind, const char *text)
 {

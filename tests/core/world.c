@@ -115,7 +115,7 @@ static void must(struct world *world, int code)
 	assert_int_equal(code, 0);
 }
 
-/* --- life ---------------------------------------------------------------------------------- */
+/* --- life --------------------------------------------------------------------------------- */
 
 static void open_sessions(struct world *world)
 {
@@ -206,7 +206,7 @@ void world_at(struct world *world, const char *local_iso)
 	assert_true(instant_parse_iso(local_iso, &world->now_s));
 }
 
-/* --- operations ---------------------------------------------------------------------------- */
+/* --- operations --------------------------------------------------------------------------- */
 
 int world_run(struct world *world, struct session *session, const char *op, const void *input,
 	      const struct op_call *call, void *output)
@@ -260,7 +260,7 @@ struct op_call world_signed(const struct world *world, const struct session *sec
 	return call;
 }
 
-/* --- reading ------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 static struct txn *begin(struct world *world)
 {

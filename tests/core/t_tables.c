@@ -153,5 +153,5 @@ int main(void)
 		cmocka_unit_test(test_schema_is_the_stored_one),
 	};
 
-	return cmocka_run_group_tests_name("core/model", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("core/tables", tests, NULL, NULL);
 }
