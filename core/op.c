@@ -276,6 +276,7 @@ int op_run(struct session *session, const struct op *op, const void *input,
 	code = store_write(session->store, arena, &note, body, &job, &outcome, err);
 	if (!code && outcome.is_repeat)
 		code = answer_again(&job, &outcome, arena, err);
+	op_need_labels(op->input, err);
 	if (code)
 		return code;
 	if (answer) {
@@ -292,7 +293,10 @@ int op_rehearse(struct session *session, const struct op *op, const void *input,
 	struct job job = { .is_rehearsal = true };
 	int code = start(&job, session, op, input, call, output, arena, err);
 
-	return code ? code : store_rehearse(session->store, arena, body, &job, err);
+	if (!code)
+		code = store_rehearse(session->store, arena, body, &job, err);
+	op_need_labels(op->input, err);
+	return code;
 }
 
 /* --- helpers for run() -------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "store/index.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* --- who ---------------------------------------------------------------------------------- */
 
@@ -128,6 +129,33 @@ int op_need_refs(struct txn *txn, const struct record *input, const void *in, st
 
 	each_field(input, in, check_ref, &job);
 	return txn_failed(txn) ? ERR_NOT_FOUND : job.code;
+}
+
+/* The field of a path, "number" or "lines[2].qty_units"; NULL: none, as in "second". */
+static const struct field *field_of_path(const struct record *input, const char *path)
+{
+	char name[PATH_BYTES];
+	size_t bytes = strcspn(path, "[");
+	const char *dot = strchr(path + bytes, '.');
+	const struct field *field;
+
+	snprintf(name, sizeof(name), "%.*s", (int)bytes, path);
+	field = field_by_name(input, name);
+	if (!field || field->kind != FIELD_LIST || !dot)
+		return field;
+	return field_by_name(field->sub, dot + 1);
+}
+
+void op_need_labels(const struct record *input, struct err *err)
+{
+	for (int i = 0; i < err->count && !err->is_fault; i++) {
+		struct refusal *refusal = &err->item[i];
+		const struct field *field = refusal->label || refusal->field[0] == '\0'
+						    ? NULL : field_of_path(input, refusal->field);
+
+		if (field)
+			refusal->label = field->label;
+	}
 }
 
 /* --- books, month, cash turn -------------------------------------------------------------- */

@@ -15,6 +15,9 @@ int op_need_days(const struct record *input, const void *in, int64_t today, stru
 /* References of an input to records that do not exist: core.no_record. */
 int op_need_refs(struct txn *txn, const struct record *input, const void *in, struct err *err)
 	MUST_CHECK;
+/* Gives each refusal of a field of the input ("dx[0].name") the label of that field, where it has
+ * none yet: rules between fields name the field only. */
+void op_need_labels(const struct record *input, struct err *err);
 /* Books, month and cash turn (filled into ctx->turn): month.before_books, month.closed,
  * cash.closed. */
 int op_need_state(struct op_ctx *ctx, struct err *err) MUST_CHECK;
