@@ -280,6 +280,9 @@ bool fold_upper(const char *text, char *out, size_t size)
 		if (code == UTF8_BAD)
 			return false;
 		length = utf8_encode((uint32_t)utf8proc_toupper((int32_t)code), encoded);
+		/* A capital in more bytes would overtake the reader: ß stays. */
+		if (length > used)
+			length = utf8_encode(code, encoded);
 		if (to + length >= size)
 			return false;
 		memcpy(out + to, encoded, length);

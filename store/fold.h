@@ -27,6 +27,6 @@ size_t fold_sound_start(const char *text, char *out, size_t size);
 size_t fold_sort(const char *text, uint8_t *out, size_t size);
 /* NFC in place-sized output; false when it does not fit or is invalid UTF-8. */
 bool fold_nfc(const char *text, char *out, size_t size) MUST_CHECK;
-/* Upper case, code point by code point (ñ -> Ñ, á -> Á); false when it does not fit or is invalid
- * UTF-8. out may be text. */
+/* Upper case, code point by code point (ñ -> Ñ, á -> Á; ß and the like stay); false when it does
+ * not fit or is invalid UTF-8. out may be text. */
 bool fold_upper(const char *text, char *out, size_t size) MUST_CHECK;

@@ -346,9 +346,10 @@ bool schema_check(const struct schema *schema, char *why, size_t why_size)
 			return fault(&check, record, NULL, "type");
 		if (!schema_check_record(schema, record, why, why_size))
 			return false;
-		if (schema_by_type(schema, record->type) != record
-		    || schema_by_name(schema, record->name) != record)
-			return fault(&check, record, NULL, "its type or name stands twice");
+		for (int j = 0; j < i; j++)
+			if (schema->records[j]->type == record->type
+			    || strcmp(schema->records[j]->name, record->name) == 0)
+				return fault(&check, record, NULL, "its type or name stands twice");
 	}
 	return true;
 }

@@ -89,6 +89,30 @@ tests_store_t_rec_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_store
 tests_store_t_store_SOURCES = tests/store/t_store.c $(KIT)
 tests_store_t_store_LDADD = $(TEST_STORE)
+store_sample = tests/store/sample.c tests/store/sample.h
+unit_tests += tests/store/t_cbor
+tests_store_t_cbor_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_codec
+tests_store_t_codec_SOURCES = tests/store/t_codec.c $(store_sample)
+tests_store_t_codec_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_field
+tests_store_t_field_SOURCES = tests/store/t_field.c $(store_sample)
+tests_store_t_field_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_fold
+tests_store_t_fold_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_hash
+tests_store_t_hash_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_json
+tests_store_t_json_SOURCES = tests/store/t_json.c $(store_sample)
+tests_store_t_json_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_schema
+tests_store_t_schema_SOURCES = tests/store/t_schema.c $(store_sample)
+tests_store_t_schema_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_value
+tests_store_t_value_SOURCES = tests/store/t_value.c $(store_sample)
+tests_store_t_value_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_wire
+tests_store_t_wire_LDADD = $(TEST_STORE)
 
 # core: unit_tests += tests/core/t_STEM, tests_core_t_STEM_LDADD = $(TEST_CORE); one that needs a post
 # (tests/core/world.h) links $(TEST_WORLD)
