@@ -12,13 +12,7 @@
 #define MO_HEADER_BYTES 28
 
 static const uint8_t catalogue_es[] = {
-#if defined(__has_include)
-#if __has_include("po/es_mo.inc")
 #include "po/es_mo.inc"
-#else
-	0
-#endif
-#endif
 };
 
 struct mo {

@@ -22,3 +22,6 @@ libbase_a_SOURCES = \
 	base/utf8.c \
 	base/utf8.h \
 	base/utf8_width.c
+
+# Its bytes are part of it; BUILT_SOURCES alone would come too late for a build of one target.
+base/lang.$(OBJEXT): po/es_mo.inc
