@@ -45,12 +45,13 @@ static int64_t resolve(void *arg, const struct record *target, const char *text)
 
 static int read_text(const struct record *record, const char *text, size_t size, void *rec)
 {
+	char callers[] = "the caller's";
 	struct json_line line;
 	int rc;
 
 	if (json_line_parse(&line, text, size, &err) != 0)
 		return ERR_REFUSED;
-	rc = json_to_record(&line, record, &arena, resolve, "the caller's", rec, &err);
+	rc = json_to_record(&line, record, &arena, resolve, callers, rec, &err);
 	json_line_free(&line);
 	return rc;
 }
