@@ -12,8 +12,6 @@
 static const struct check checks[] = {
 	{ "books.balance", N_("debits and credits are equal in every fund"), check_books_balance },
 	{ "books.entries", N_("every entry balances in every fund"), check_books_entries },
-	{ "books.sums", N_("the totals of the accounts are the sum of the entries"),
-	  check_books_sums },
 	{ "books.cash", N_("cash and bank of a fund are never below zero"), check_books_cash },
 	{ "months.closed", N_("closed months still have the figures they closed with"),
 	  check_months },

@@ -13,8 +13,6 @@ struct job {
 	const struct check *check;
 	struct err *err;
 	int failed;
-	struct ledger_cell *cells; /* books.sums: what is left when the entries are taken away */
-	int cell_count;
 };
 
 static const char *money(struct txn *txn, int64_t cents)
@@ -22,7 +20,7 @@ static const char *money(struct txn *txn, int64_t cents)
 	return num_money(txn_arena(txn), cents);
 }
 
-/* --- books.balance, books.entries, books.sums --------------------------------------------- */
+/* --- books.balance, books.entries --------------------------------------------- */
 
 int check_books_balance(struct txn *txn, const struct check *check, struct err *err)
 {
@@ -62,34 +60,6 @@ int check_books_entries(struct txn *txn, const struct check *check, struct err *
 	struct job job = { .txn = txn, .check = check, .err = err };
 
 	check_each(txn, &record_ledger, each_entry, &job);
-	return job.failed;
-}
-
-static void each_sum(void *arg, const void *rec)
-{
-	const struct ledger *entry = rec;
-	struct job *job = arg;
-
-	for (int64_t i = 0; i < entry->line_count; i++)
-		for (int j = 0; j < job->cell_count; j++)
-			if (job->cells[j].fund == entry->lines[i].fund &&
-			    job->cells[j].account == entry->lines[i].account) {
-				job->cells[j].debit_cents -= entry->lines[i].debit_cents;
-				job->cells[j].credit_cents -= entry->lines[i].credit_cents;
-			}
-}
-
-int check_books_sums(struct txn *txn, const struct check *check, struct err *err)
-{
-	struct job job = { .txn = txn, .check = check, .err = err };
-
-	job.cell_count = ledger_cells(txn, 0, DAY_MAX, &job.cells);
-	check_each(txn, &record_ledger, each_sum, &job);
-	for (int i = 0; i < job.cell_count; i++)
-		if (job.cells[i].debit_cents != 0 || job.cells[i].credit_cents != 0)
-			job.failed = check_fail(check, err, "account %lld, fund %lld",
-						(long long)job.cells[i].account,
-						(long long)job.cells[i].fund);
 	return job.failed;
 }
 

@@ -14,7 +14,6 @@ void check_each(struct txn *txn, const struct record *record, check_each_fn fn, 
 
 int check_books_balance(struct txn *txn, const struct check *check, struct err *err);
 int check_books_entries(struct txn *txn, const struct check *check, struct err *err);
-int check_books_sums(struct txn *txn, const struct check *check, struct err *err);
 int check_books_cash(struct txn *txn, const struct check *check, struct err *err);
 int check_months(struct txn *txn, const struct check *check, struct err *err);
 int check_signatures(struct txn *txn, const struct check *check, struct err *err);

@@ -203,7 +203,7 @@ static void fill_month(const struct op_ctx *ctx, const struct balance *balance,
 {
 	month->state = MONTH_CLOSED;
 	month->closed_s = ctx->now_s;
-	month->closed_day = ctx->day;
+	month->closed_day = day_of_instant(ctx->now_s);
 	month->manager = signers->manager;
 	month->treasurer = signers->treasurer;
 	month->assets_cents = balance->total.assets_cents;

@@ -23,8 +23,9 @@ struct session {
 };
 
 enum op_need {
-	NEED_TURN = 1 << 0,       /* the user's cash box is open */
-	NEED_MONTH_OPEN = 1 << 1, /* the month of the operation's day is not closed */
+	NEED_TURN = 1 << 0, /* the user's cash box is open, and the books have begun */
+	/* the month of the operation's day is not closed, and the books have begun */
+	NEED_MONTH_OPEN = 1 << 1,
 	/* a second person signs: the other of manager and treasurer. Without it an operation may
 	 * still be signed, and run() decides whether it had to be */
 	NEED_SECOND = 1 << 2,

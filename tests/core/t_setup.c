@@ -50,12 +50,13 @@ static const struct user_add people[] = {
 	{ .login = "tesorero", .name = "Jorge", .role = ROLE_TREASURER, .pin = "11115" },
 };
 
+#define BOOKS_S 1790000000 /* an instant of the first day of the books */
+
 /* A set-up post in a folder of its own; the head of its journal in *head. */
-static void make(const char *dir, struct store **store, struct store_head *head)
+static void make_at(const char *dir, int64_t now_s, struct store **store, struct store_head *head)
 {
 	const char *data = getenv("POSTA_DATA");
 	uint8_t id[STORE_ID_BYTES] = { 1 };
-	int64_t now_s = 1790000000;
 	struct post_setup input = {
 		.post = { .name = "P.S. Nuevo" }, .data_dir = data ? data : "data",
 		.users = people, .user_count = ARRAY_LEN(people), .is_quick_pin = true,
@@ -63,7 +64,7 @@ static void make(const char *dir, struct store **store, struct store_head *head)
 	struct store_options options = { .is_quick_test = true };
 	struct err err = { 0 };
 
-	input.post.start_day = day_of_instant(now_s);
+	input.post.start_day = day_of_instant(BOOKS_S);
 	assert_int_equal(store_create(dir, id, &schema_post, now_s, &err), 0);
 	assert_int_equal(store_open(store, dir, &schema_post, &options, &err), 0);
 	if (post_setup(*store, clock_fixed(&now_s), &input, &err) != 0)
@@ -86,7 +87,7 @@ static void test_shipped_catalogues_make_a_post(void **state)
 	hash_start();
 	assert_non_null(mkdtemp(dir));
 	snprintf(name, sizeof(name), "%s/a", dir);
-	make(name, &store, &first);
+	make_at(name, BOOKS_S, &store, &first);
 	assert_int_equal(txn_begin_read(store, &arena, &txn, &err), 0);
 	/* Every account that operations post to, and who pays for what. */
 	for (int account = LEDGER_CASH; account <= LEDGER_SIS_INCOME; account++)
@@ -105,9 +106,36 @@ static void test_shipped_catalogues_make_a_post(void **state)
 	store_close(store);
 	/* The same input and clock: the same journal. */
 	snprintf(name, sizeof(name), "%s/b", dir);
-	make(name, &store, &second);
+	make_at(name, BOOKS_S, &store, &second);
 	store_close(store);
 	assert_memory_equal(first.hash, second.hash, HASH_BYTES);
+	nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	arena_fini(&arena);
+}
+
+static void test_users_are_made_before_the_books_begin(void **state)
+{
+	struct store_head head;
+	struct arena arena = { 0 };
+	struct user_language english = { .lang = USER_LANG_EN };
+	struct session session;
+	struct store *store;
+	struct err err = { 0 };
+	struct done done;
+	int64_t now_s = 1780000000; /* months before the first day of the books */
+	char dir[] = "/tmp/posta-setup-XXXXXX", name[64];
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(name, sizeof(name), "%s/a", dir);
+	make_at(name, now_s, &store, &head);
+	assert_int_equal(session_open(&session, store, clock_fixed(&now_s), "gerente", "t", &arena,
+				      &err),
+			 0);
+	assert_int_equal(op_run(&session, op_by_name("user.language"), &english, NULL, &done, NULL,
+				&arena, &err),
+			 0);
+	store_close(store);
 	nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	arena_fini(&arena);
 }
@@ -221,6 +249,7 @@ int main(void)
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_shipped_catalogues_make_a_post),
+		cmocka_unit_test(test_users_are_made_before_the_books_begin),
 		CASE(test_bad_rows_are_named_by_line_and_nothing_is_loaded),
 		CASE(test_lines_are_right_behind_comments_and_in_later_blocks),
 		CASE(test_same_code_changes_or_is_refused),
