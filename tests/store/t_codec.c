@@ -3,7 +3,7 @@
 
 #include "store/hash.h"
 #include "tests/dies.h"
-#include "tests/store/sample.h"
+#include "tests/store/specimen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

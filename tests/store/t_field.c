@@ -2,7 +2,7 @@
 #include "store/field.h"
 
 #include "tests/dies.h"
-#include "tests/store/sample.h"
+#include "tests/store/specimen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

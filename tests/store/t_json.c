@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "store/rule.h"
-#include "tests/store/sample.h"
+#include "tests/store/specimen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

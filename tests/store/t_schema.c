@@ -2,7 +2,7 @@
 #include "store/schema.h"
 
 #include "base/sbuf.h"
-#include "tests/store/sample.h"
+#include "tests/store/specimen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

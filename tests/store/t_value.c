@@ -4,7 +4,7 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "store/rule.h"
-#include "tests/store/sample.h"
+#include "tests/store/specimen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

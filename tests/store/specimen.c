@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/store/sample.h"
+#include "tests/store/specimen.h"
 
 #include "store/value.h"
 
