@@ -14,6 +14,7 @@
 #include "base/num.h"
 #include "store/index.h"
 
+#define WIDE_FUNDS 4	 /* more stand on a page on its side */
 #define RESERVE_MONTHS 3 /* of expenses that the average is made of */
 
 static int64_t closing(const struct balance_line *line)
@@ -318,6 +319,7 @@ static void sheet_seal(struct sheet_job *job, const struct month *month)
 	char iso[DAY_TEXT_BYTES];
 
 	month_format_iso(iso, month->month);
+	doc_qr(job->doc, arena_fmt(ctx->arena, "posta %s %s", iso, month->seal), "");
 	doc_paragraph(job->doc, ROW_ITEM,
 		      words_fill(ctx->arena,
 				 tr(ctx->lang, "Closed on {1} by {2} and {3}. Whoever has this "
@@ -329,7 +331,6 @@ static void sheet_seal(struct sheet_job *job, const struct month *month)
 	doc_seal(job->doc, "previous_seal", tr(ctx->lang, "Seal of the month before"),
 		 month->previous_seal[0] == '\0' ? tr(ctx->lang, "none: this is the first") :
 						   month->previous_seal);
-	doc_qr(job->doc, arena_fmt(ctx->arena, "posta %s %s", iso, month->seal), "");
 }
 
 /* The figures that were sealed are the ones printed, or the paper says so. */
@@ -406,7 +407,7 @@ int paper_balance_sheet(struct report_ctx *ctx, struct doc *doc, struct err *err
 	if (code != 0)
 		return code;
 	month_format_iso(stem, ctx->params.month);
-	doc_page(doc, job.figures.fund_count > 2 ? PAGE_A4_LANDSCAPE : PAGE_A4);
+	doc_page(doc, job.figures.fund_count > WIDE_FUNDS ? PAGE_A4_LANDSCAPE : PAGE_A4);
 	doc_file_stem(doc, arena_fmt(ctx->arena, "%s-%s", tr(ctx->lang, "balance"), stem));
 	doc->has_balance = true;
 	doc->is_balanced = true;

@@ -202,7 +202,7 @@ int paper_income_statement(struct report_ctx *ctx, struct doc *doc, struct err *
 	drop_empty(&sheet.year, NULL);
 	drop_empty(&sheet.month, &sheet.year);
 	month_format_iso(stem, ctx->params.month);
-	doc_page(doc, sheet.year.fund_count > 3 ? PAGE_A4_LANDSCAPE : PAGE_A4);
+	doc_page(doc, sheet.year.fund_count > 4 ? PAGE_A4_LANDSCAPE : PAGE_A4);
 	doc_file_stem(doc, arena_fmt(ctx->arena, "%s-%s", tr(ctx->lang, "income"), stem));
 	doc_title(doc, 1, tr(ctx->lang, "Income and expenses"));
 	doc_title(doc, 2,

@@ -12,9 +12,11 @@
 #define PAIR_LINES_MAX 4
 #define PARAGRAPH_LINES_MAX 200
 #define MONEY_WIDTH 1000 /* of the column of money lines on wide paper */
-#define SIGN_SPACE 170	 /* room for the signature itself */
+#define SIGN_SPACE 150	 /* room for the signature itself */
 #define SIGN_WIDTH_MIN 400
-#define QR_SIDE 260
+#define SIGN_WIDTH_MAX 750
+#define QR_SIDE 240
+#define QR_ASIDE (QR_SIDE + 40)
 #define BAR_WIDTH 600
 #define GREY_TEXT 350
 #define GREY_BAR 450
@@ -33,7 +35,8 @@ int sheet_left(const struct sheet *sheet)
 
 int sheet_right(const struct sheet *sheet)
 {
-	return sheet->paper->width - sheet->paper->right;
+	return sheet->paper->width - sheet->paper->right -
+	       (sheet->y < sheet->aside_bottom ? QR_ASIDE : 0);
 }
 
 int sheet_width(const struct sheet *sheet)
@@ -222,6 +225,7 @@ static void sheet_new_page(struct sheet *sheet)
 {
 	sheet->page++;
 	sheet->y = sheet->paper->top;
+	sheet->aside_bottom = 0;
 	if (!sheet->is_dry)
 		pen_page(sheet->pen, sheet->paper->width, sheet->height);
 	if (sheet_is_roll(sheet)) {
@@ -231,6 +235,13 @@ static void sheet_new_page(struct sheet *sheet)
 		sheet_foot(sheet);
 	}
 	sheet->is_fresh = true;
+}
+
+void sheet_clear(struct sheet *sheet)
+{
+	if (sheet->y < sheet->aside_bottom)
+		sheet->y = sheet->aside_bottom;
+	sheet->aside_bottom = 0;
 }
 
 bool sheet_need(struct sheet *sheet, int height)
@@ -257,6 +268,7 @@ static void typeset_title(struct sheet *sheet, const struct doc_block *block)
 	const char **lines;
 	int count;
 
+	sheet_clear(sheet);
 	if (block->level == 1)
 		style.size_dpt = sheet->paper->title_dpt;
 	else if (block->level == 2)
@@ -442,17 +454,19 @@ static void typeset_sign(struct sheet *sheet, const struct doc_sign *sign, int x
 static void typeset_signatures(struct sheet *sheet, const struct doc_block *block)
 {
 	int gap = 60;
-	int per_row = (sheet_width(sheet) + gap) / (SIGN_WIDTH_MIN + gap);
+	int per_row;
 	int height = SIGN_SPACE + 3 * sheet_leading(sheet->paper->body_dpt) + 20;
 	int rows, width;
 
+	sheet_clear(sheet);
+	per_row = (sheet_width(sheet) + gap) / (SIGN_WIDTH_MIN + gap);
 	per_row = sheet_is_roll(sheet) ? 2 : per_row;
 	per_row = per_row > block->sign_count ? block->sign_count : per_row;
 	rows = (block->sign_count + per_row - 1) / per_row;
 	/* Four people stand two by two rather than three and one. */
 	per_row = (block->sign_count + rows - 1) / rows;
 	width = (sheet_width(sheet) - (per_row - 1) * gap) / per_row;
-	width = width > 650 ? 650 : width;
+	width = width > SIGN_WIDTH_MAX ? SIGN_WIDTH_MAX : width;
 	sheet_need(sheet, rows * height);
 	for (int i = 0; i < block->sign_count; i++) {
 		int left = sheet_left(sheet) + (i % per_row) * (width + gap);
@@ -463,38 +477,41 @@ static void typeset_signatures(struct sheet *sheet, const struct doc_block *bloc
 	}
 }
 
+/* On a roll in the middle with its caption below; else at the right margin, and what follows stands
+ * beside it. */
 static void typeset_qr(struct sheet *sheet, const struct doc_block *block)
 {
 	struct pen_style style = small(sheet);
-	struct face_ruler face;
-	struct fit_ruler ruler = face_fit_ruler(&face, sheet, style);
 	bool is_roll = sheet_is_roll(sheet);
-	int x = is_roll ? sheet_left(sheet) + (sheet_width(sheet) - QR_SIDE) / 2 :
-			  sheet_left(sheet);
-	int caption_x = is_roll ? sheet_left(sheet) : x + QR_SIDE + 50;
+	int x;
+	struct face_ruler face;
+	struct fit_ruler ruler;
 	const char **lines;
-	int count = fit_wrap(&ruler, sheet->arena, block->label,
-			     is_roll ? sheet_width(sheet) : sheet_right(sheet) - caption_x, 6,
-			     &lines);
+	int count;
 	struct qr qr;
 
 	if (!qr_make(&qr, sheet->arena, block->text))
-		return; /* the caption below still says the number */
+		return;
+	sheet_clear(sheet);
 	sheet->y += 15;
 	sheet_need(sheet, QR_SIDE + 20);
+	x = is_roll ? sheet_left(sheet) + (sheet_width(sheet) - QR_SIDE) / 2 :
+		      sheet_right(sheet) - QR_SIDE;
 	if (!sheet->is_dry)
 		pen_squares(sheet->pen, x, sheet->y, QR_SIDE, qr.side, qr.module);
-	for (int i = 0; i < count; i++) {
-		int y = sheet->y + (is_roll ? QR_SIDE + 15 : 40) +
-			i * sheet_leading(style.size_dpt);
-
-		if (is_roll)
-			sheet_text(sheet, caption_x + sheet_width(sheet) / 2, y, ALIGN_CENTRE,
-				   style, lines[i]);
-		else
-			sheet_text(sheet, caption_x, y, ALIGN_LEFT, style, lines[i]);
+	if (is_roll)
+		sheet->y += QR_SIDE + 15;
+	else
+		sheet->aside_bottom = sheet->y + QR_SIDE + 20;
+	ruler = face_fit_ruler(&face, sheet, style);
+	count = fit_wrap(&ruler, sheet->arena, block->label, sheet_width(sheet), 6, &lines);
+	x = is_roll ? sheet_left(sheet) + sheet_width(sheet) / 2 : sheet_left(sheet);
+	for (int i = 0; i < count && block->label[0] != '\0'; i++) {
+		sheet_text(sheet, x, sheet->y, is_roll ? ALIGN_CENTRE : ALIGN_LEFT, style,
+			   lines[i]);
+		sheet->y += sheet_leading(style.size_dpt);
 	}
-	sheet->y += QR_SIDE + 20 + (is_roll ? count * sheet_leading(style.size_dpt) : 0);
+	sheet->y += is_roll ? 5 : 0;
 }
 
 static void typeset_seal(struct sheet *sheet, const struct doc_block *block)
@@ -521,8 +538,19 @@ static void typeset_seal(struct sheet *sheet, const struct doc_block *block)
 	}
 }
 
+/* Room between the headings of a paper and what it says. */
+static void typeset_gap(struct sheet *sheet, const struct doc_block *block)
+{
+	const struct doc_block *before = block > sheet->doc->block ? block - 1 : NULL;
+
+	if (before != NULL && before->kind == BLOCK_TITLE && before->level < 3 &&
+	    block->kind != BLOCK_TITLE)
+		sheet->y += sheet_is_roll(sheet) ? 6 : 12;
+}
+
 static void typeset_block(struct sheet *sheet, const struct doc_block *block)
 {
+	typeset_gap(sheet, block);
 	switch (block->kind) {
 	case BLOCK_TITLE:
 		typeset_title(sheet, block);

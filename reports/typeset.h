@@ -24,6 +24,7 @@ struct sheet {
 	int height;    /* of the page */
 	bool is_dry;   /* first pass: counts pages, draws nothing */
 	bool is_fresh; /* nothing stands on this page yet */
+	int aside_bottom; /* down to here something stands at the right margin; 0: nothing */
 	bool failed;   /* too many pages, or a roll too long */
 };
 
@@ -34,6 +35,7 @@ int typeset(const struct doc *doc, struct pen *pen, int pages_max);
  */
 
 int sheet_left(const struct sheet *sheet);
+/* Right end of the room; less beside what stands at the margin (sheet_clear ends that). */
 int sheet_right(const struct sheet *sheet);
 int sheet_width(const struct sheet *sheet);
 bool sheet_is_roll(const struct sheet *sheet);
@@ -41,6 +43,8 @@ bool sheet_is_roll(const struct sheet *sheet);
 int sheet_leading(int size_dpt);
 /* Distance from the top of a line to its base line. */
 int sheet_ascent(int size_dpt);
+/* Goes below what stands at the right margin. */
+void sheet_clear(struct sheet *sheet);
 /* Starts a new page when `height` no longer fits on this one: true. */
 bool sheet_need(struct sheet *sheet, int height);
 

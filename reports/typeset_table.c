@@ -9,6 +9,7 @@
 #define GAP_LEAST 25
 #define GAP_WIDE 45
 #define INDENT 30
+#define HEAD_WIDTH_MAX 220 /* a longer heading stands in several lines */
 #define WORD_WIDTH_MAX 250 /* a longer word may be broken to save room */
 #define SIZE_LEAST_DPT 65
 #define SIZE_STEP_DPT 5
@@ -25,8 +26,9 @@ struct grid {
 	int x[DOC_COLUMNS_MAX]; /* left end of each */
 	int count;
 	int size_dpt;
-	int gap; /* between columns */
-	int pad; /* above and below the text of a row */
+	int gap;       /* between columns */
+	bool is_first; /* the next row stands right below the heading */
+	int pad;       /* above and below the text of a row */
 	int left, right;
 };
 
@@ -54,48 +56,67 @@ static struct pen_style row_face(const struct grid *grid, enum row_style style)
 	return face;
 }
 
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 static int row_indent(const struct doc_row *row, int c)
 {
 	return c == 0 ? row->indent * INDENT : 0;
 }
 
-/* What column c wants and the least it can do with, in this size of letters. */
-static struct fit_col grid_measure(const struct grid *grid, int c)
+/* The widest cell of column c and its widest word, in this size of letters. */
+static void grid_measure_cells(const struct grid *grid, int c, int *whole, int *word)
 {
-	const struct doc_col *col = &grid->block->col[c];
 	struct arena *arena = grid->sheet->arena;
-	struct face_ruler face;
-	struct fit_ruler ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, ROW_HEAD));
-	bool is_text = col->kind == CELL_TEXT;
-	int want = is_text ? fit_width(&ruler, col->label) : fit_word_width(&ruler, col->label);
-	int word = 0;
-	int least;
 
+	*whole = 0;
+	*word = 0;
 	for (int r = 0; r < grid->block->row_count; r++) {
 		const struct doc_row *row = &grid->block->row[r];
 		struct arena_mark mark = arena_mark(arena);
-		int width;
+		int indent = row_indent(row, c);
+		struct face_ruler face;
+		struct fit_ruler ruler;
+		const char *text;
 
 		/* A heading may run over the columns beside it; see row_span. */
 		if (row->style == ROW_HEAD && row->cell_count == 1)
 			continue;
 		ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, row->style));
-		width = row_indent(row, c) + fit_width(&ruler, cell_show(arena, &row->cell[c]));
-		want = width > want ? width : want;
-		width = row_indent(row, c) +
-			fit_word_width(&ruler, cell_show(arena, &row->cell[c]));
-		word = width > word && width <= WORD_WIDTH_MAX ? width : word;
+		text = cell_show(arena, &row->cell[c]);
+		*whole = larger(*whole, indent + fit_width(&ruler, text));
+		*word = larger(*word, indent + fit_word_width(&ruler, text));
 		arena_rewind(arena, mark);
 	}
-	ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, ROW_ITEM));
-	least = want;
-	if (is_text && !col->is_fixed) {
+}
+
+/* What column c wants and the least it can do with. Numbers, days and fixed texts are never
+ * narrowed below what they hold; their heading may stand in several lines. */
+static struct fit_col grid_measure(const struct grid *grid, int c)
+{
+	const struct doc_col *col = &grid->block->col[c];
+	struct face_ruler face;
+	struct fit_ruler ruler = face_fit_ruler(&face, grid->sheet, row_face(grid, ROW_HEAD));
+	int heading = fit_width(&ruler, col->label);
+	int heading_word = fit_word_width(&ruler, col->label);
+	struct fit_col fit;
+	int whole, word;
+
+	grid_measure_cells(grid, c, &whole, &word);
+	fit.want = larger(whole, heading <= HEAD_WIDTH_MAX ? heading : heading_word);
+	fit.least = larger(whole, heading_word);
+	if (col->kind == CELL_TEXT && !col->is_fixed) {
 		int share = col->width * fit_width(&ruler, "n");
 
-		least = share > word ? share : word;
-		least = least < want ? least : want;
+		word = word > WORD_WIDTH_MAX ? WORD_WIDTH_MAX : word;
+		fit.least = larger(larger(share, word), heading_word);
+		fit.least = fit.least < fit.want ? fit.least : fit.want;
 	}
-	return (struct fit_col){ .want = want, .least = least };
+	fit.takes_rest = false;
+	fit.width = 0;
+	return fit;
 }
 
 static void grid_measure_all(struct grid *grid)
@@ -203,22 +224,30 @@ static int row_height(const struct grid *grid, const struct doc_row *row)
 	       (row->style == ROW_TOTAL ? 12 : 0);
 }
 
+/* Where the columns of numbers at the end of the row begin. */
+static int numbers_left(const struct grid *grid)
+{
+	int left = grid->right;
+
+	for (int i = grid->count - 1; i >= 1 && is_number(grid->block->col[grid->index[i]].kind);
+	     i--)
+		left = grid->x[i];
+	return left;
+}
+
 /* What is drawn under the letters: bands, rules. */
 static void row_ground(const struct grid *grid, const struct doc_row *row, int height)
 {
 	struct sheet *sheet = grid->sheet;
 	int bottom = sheet->y + height;
-	int numbers = grid->right;
+	int numbers = numbers_left(grid);
 
 	if (sheet_is_roll(sheet))
 		return;
-	for (int i = grid->count - 1; i >= 1 && is_number(grid->block->col[grid->index[i]].kind);
-	     i--)
-		numbers = grid->x[i];
 	if (row->style == ROW_HEAD || row->style == ROW_WARN)
 		sheet_fill(sheet, grid->left - 8, sheet->y, grid->right - grid->left + 16, height,
 			   GREY_BAND);
-	else if (row->style == ROW_SUBTOTAL)
+	else if (row->style == ROW_SUBTOTAL && !grid->is_first)
 		sheet_line(sheet, numbers, sheet->y, grid->right, 20, 0);
 	else if (row->style == ROW_ITEM || row->style == ROW_VOID)
 		sheet_line(sheet, grid->left, bottom, grid->right, 12, GREY_HAIR);
@@ -229,7 +258,7 @@ static void row_ground(const struct grid *grid, const struct doc_row *row, int h
 	sheet_line(sheet, numbers, bottom - 3, grid->right, 18, 0);
 }
 
-static void row_draw(const struct grid *grid, const struct doc_row *row)
+static void row_draw(struct grid *grid, const struct doc_row *row)
 {
 	struct sheet *sheet = grid->sheet;
 	struct arena_mark mark = arena_mark(sheet->arena);
@@ -252,9 +281,11 @@ static void row_draw(const struct grid *grid, const struct doc_row *row)
 				   lines[k]);
 	}
 	if (row->style == ROW_VOID)
-		sheet_line(sheet, grid->left, sheet->y + height / 2, grid->right, 20, GREY_VOID);
+		sheet_line(sheet, grid->left, sheet->y + height / 2,
+			   numbers_left(grid) - grid->gap / 2, 20, GREY_VOID);
 	sheet->y += height;
 	sheet->is_fresh = false;
+	grid->is_first = false;
 	arena_rewind(sheet->arena, mark);
 }
 
@@ -284,7 +315,7 @@ static int heading_most(const struct grid *grid)
 	return has_text ? most : 0;
 }
 
-static void heading_draw(const struct grid *grid)
+static void heading_draw(struct grid *grid)
 {
 	struct sheet *sheet = grid->sheet;
 	struct arena_mark mark = arena_mark(sheet->arena);
@@ -302,6 +333,7 @@ static void heading_draw(const struct grid *grid)
 			sheet_text(sheet, x, sheet->y + (most - count + k) * leading,
 				   is_right ? ALIGN_RIGHT : ALIGN_LEFT, face, lines[k]);
 	}
+	grid->is_first = true;
 	if (most > 0) {
 		sheet->y += most * leading + 6;
 		sheet_line(sheet, grid->left, sheet->y, grid->right, 30, 0);
@@ -350,6 +382,7 @@ void typeset_table(struct sheet *sheet, const struct doc_block *block)
 {
 	struct grid all = { .sheet = sheet, .block = block, .pad = sheet_is_roll(sheet) ? 1 : 5 };
 
+	sheet_clear(sheet);
 	grid_choose_size(&all);
 	sheet->y += sheet_is_roll(sheet) ? 4 : 10;
 	for (int done = 0; done < block->col_count;) {

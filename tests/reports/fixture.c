@@ -250,7 +250,7 @@ static void pay(struct fixture *fixture, int64_t contract)
 static int64_t spend(struct world *world, const char *number, const char *concept, const char *code,
 		     const char *fund_code, int64_t cents)
 {
-	struct expense_input input = { .supplier_ruc = "20131312955",
+	struct expense_input input = { .supplier_ruc = "20512333797",
 				       .doc_type = VOUCHER_INVOICE,
 				       .doc_series = "F001",
 				       .amount_cents = cents,
