@@ -140,6 +140,7 @@ EXTRA_DIST += \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
 	tests/ops/cash-safe.t \
+	tests/ops/catalogue.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-reverse.t \
@@ -164,6 +165,8 @@ unit_tests += tests/core/t_patient
 tests_core_t_patient_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_dose
 tests_core_t_dose_LDADD = $(TEST_CORE)
+unit_tests += tests/core/t_drug
+tests_core_t_drug_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_stock
 tests_core_t_stock_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_goods

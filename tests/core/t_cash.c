@@ -154,6 +154,28 @@ static void test_blind_count_and_shortage(void **state)
 	assert_int_equal(turn.reason, DIFF_CHANGE);
 }
 
+/* Trying is not counting: what should be there is told by a count that is kept, or not at all. */
+static void test_rehearsal_tells_nothing(void **state)
+{
+	struct world *world = *state;
+	struct heap heap = { .pieces = { { 2000, 1 } }, .count = 1 };
+	struct cash_close close = { .pieces = heap.pieces, .piece_count = 1,
+				    .reason = DIFF_UNKNOWN };
+	struct cash_close_done done;
+
+	shop_open(world, &world->clerk, 1, 5000);
+	assert_int_equal(op_rehearse(&world->clerk, op_by_name("cash.close"), &close, NULL, &done,
+				     &world->arena, &world->err), 0);
+	assert_int_equal(done.expected_cents, 0);
+	assert_int_equal(done.difference_cents, 0);
+	count_box(world, &world->clerk, &heap);
+	close.piece_count = 0;
+	assert_int_equal(op_rehearse(&world->clerk, op_by_name("cash.close"), &close, NULL, &done,
+				     &world->arena, &world->err), 0);
+	assert_int_equal(done.expected_cents, 5000);
+	assert_int_equal(done.difference_cents, -3000);
+}
+
 static void test_surplus(void **state)
 {
 	struct world *world = *state;
@@ -387,6 +409,7 @@ int main(void)
 		COUNTER_TEST(test_one_turn_for_a_person_and_a_box),
 		COUNTER_TEST(test_next_float),
 		COUNTER_TEST(test_blind_count_and_shortage),
+		COUNTER_TEST(test_rehearsal_tells_nothing),
 		COUNTER_TEST(test_surplus),
 		COUNTER_TEST(test_great_shortage_goes_on_to_other_funds),
 		COUNTER_TEST(test_count_gets_stale),
