@@ -1,18 +1,156 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* posta: where the program starts. */
+/* posta: where the program starts. Finds the command in the table; with none opens the screens. */
 #include "config.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "cli/cli.h"
+#include "cli/option.h"
+#include "tui/app.h"
 
-enum { STATUS_DONE = 0, STATUS_USAGE = 2 };
+#include <fcntl.h>
+#include <locale.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct command commands[] = {
+	{ "init", "DIR [--name NAME] [--clas NAME] [--start DAY]", N_("make a new, empty post"),
+	  command_init },
+	{ "demo", "DIR [--years N] [--seed N]",
+	  N_("make a post with invented people and history"), command_demo },
+	{ "apply", "[FILE|-]", N_("operations as JSON lines, one answer a line"), command_apply },
+	{ "op", "list | show NAME", N_("the operations and their inputs"), command_op },
+	{ "report",
+	  "list | NAME [--month YYYY-MM | --from D --to D | --day D | --id N] [--fund F] "
+	  "[--format text|pdf|csv|json] [-o FILE]",
+	  N_("print a paper"), command_report },
+	{ "list", "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]",
+	  N_("records, read only"), command_list },
+	{ "verify", "[--deep] [--seal SEAL]", N_("does everything agree?"), command_verify },
+	{ "rebuild", "", N_("make all views again from the journal"), command_rebuild },
+	{ "export", "list | NAME [-o FILE]", N_("the whole ledger for another program"),
+	  command_export },
+};
+
+static void print_help(struct cli *cli)
+{
+	fprintf(cli->out, "posta [--post DIR] [--lang es|en] [COMMAND ...]\n\n");
+	fprintf(cli->out, "  %s\n\n", tr(cli->lang, N_("without a command: the screens")));
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+		fprintf(cli->out, "  posta %s %s\n      %s\n", commands[i].name, commands[i].usage,
+			tr(cli->lang, commands[i].help));
+	}
+	fprintf(cli->out, "\n  %s\n",
+		tr(cli->lang, N_("exit status: 0 done, 1 refused, 2 wrong usage, 3 fault")));
+}
+
+/* Files 0 to 2 must be open before any other, or a store file could become standard error. */
+static void secure_process(void)
+{
+	int fd;
+	do {
+		fd = open("/dev/null", O_RDWR);
+	} while (fd >= 0 && fd <= 2);
+	if (fd > 2)
+		close(fd);
+	umask(077);
+	struct rlimit none = { 0, 0 };
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* Columns are counted with wcwidth: a UTF-8 locale is needed whatever the environment says. */
+static void set_locale(void)
+{
+	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static const char *default_post(struct cli *cli)
+{
+	const char *post = getenv("POSTA_POST");
+	const char *home = getenv("HOME");
+	if (post != NULL && post[0] != '\0')
+		return post;
+	return arena_fmt(&cli->arena, "%s/posta", home != NULL ? home : ".");
+}
+
+/* The options before the command: how many arguments they take, -1 when one is not understood. */
+static int global_options(struct cli *cli, int argc, char **argv)
+{
+	int i = 1;
+	while (i < argc && argv[i][0] == '-') {
+		if (strcmp(argv[i], "--post") == 0 && i + 1 < argc) {
+			cli->post_dir = argv[i + 1];
+			i += 2;
+		} else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
+			cli->lang = strcmp(argv[i + 1], "en") == 0 ? LANG_EN : LANG_ES;
+			i += 2;
+		} else {
+			return -1;
+		}
+	}
+	return i;
+}
+
+static enum status run_screens(struct cli *cli)
+{
+	enum status status = STATUS_FAULT;
+	struct store *store = cli_open(cli, false, &status);
+	if (store == NULL)
+		return status;
+	const char *ascii = getenv("POSTA_ASCII");
+	struct tui_options options = { .store = store, .clock = cli->clock, .lang = cli->lang,
+				       .is_ascii = ascii != NULL && ascii[0] == '1',
+				       .was_cut = store_was_cut(store) };
+	struct err err = { 0 };
+	status = tui_run(&options, &err) == 0 ? STATUS_DONE : cli_report(cli, &err);
+	store_close(store);
+	return status;
+}
+
+static enum status dispatch(struct cli *cli, int argc, char **argv)
+{
+	int first = global_options(cli, argc, argv);
+	if (first < 0) {
+		if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+			fprintf(cli->out, "%s\n", PACKAGE_STRING);
+			return STATUS_DONE;
+		}
+		if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+			print_help(cli);
+			return STATUS_DONE;
+		}
+		return cli_usage(cli, "", "[--post DIR] [--lang es|en] [COMMAND ...]",
+				 N_("that option is not known"));
+	}
+	if (first == argc)
+		return run_screens(cli);
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+		if (strcmp(argv[first], commands[i].name) == 0)
+			return commands[i].run(cli, argc - first, argv + first);
+	}
+	if (strcmp(argv[first], "help") == 0) {
+		print_help(cli);
+		return STATUS_DONE;
+	}
+	return cli_usage(cli, argv[first], "", N_("there is no such command; see posta help"));
+}
 
 int main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts(PACKAGE_STRING);
-		return STATUS_DONE;
-	}
-	fputs("usage: posta --version\n", stderr);
-	return STATUS_USAGE;
+	secure_process();
+	set_locale();
+	hash_start();
+	const char *lang = getenv("POSTA_LANG");
+	struct cli cli = { .out = stdout, .err = stderr, .clock = clock_system(),
+			   .lang = lang != NULL && strcmp(lang, "en") == 0 ? LANG_EN : LANG_ES };
+	arena_init(&cli.arena);
+	cli.post_dir = default_post(&cli);
+	enum status status = cli_flush(&cli, dispatch(&cli, argc, argv));
+	arena_fini(&cli.arena);
+	return (int)status;
 }

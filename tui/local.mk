@@ -45,4 +45,18 @@ libtui_a_SOURCES = \
 	tui/term.h \
 	tui/theme.c \
 	tui/theme.h \
-	tui/ui.c
+	tui/ui.c \
+	tui/paper.c \
+	tui/paper.h \
+	tui/sale_ticket.c \
+	tui/sale_ticket.h \
+	tui/scr_chart.c \
+	tui/scr_clerk.c \
+	tui/scr_nurse.c \
+	tui/scr_paper.c \
+	tui/scr_patient.c \
+	tui/scr_patients.c \
+	tui/scr_reports.c \
+	tui/scr_sale.c \
+	tui/scr_sales.c \
+	tui/scr_visit.c

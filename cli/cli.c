@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include "base/utf8.h"
+#include "core/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SENTENCE_BYTES_MAX 4096
+
+enum status cli_report(struct cli *cli, const struct err *err)
+{
+	for (int i = 0; i < err->count; i++) {
+		struct sbuf text;
+		sbuf_init(&text, &cli->arena, SENTENCE_BYTES_MAX);
+		err_text(err, i, cli->lang, &text);
+		utf8_clean(text.buf);
+		fprintf(cli->err, "posta: %s\n", text.buf);
+	}
+	if (err->has_more)
+		fprintf(cli->err, "posta: %s\n", tr(cli->lang, N_("and there are more")));
+	return err->is_fault ? STATUS_FAULT : STATUS_REFUSED;
+}
+
+enum status cli_usage(struct cli *cli, const char *command, const char *usage, const char *why)
+{
+	char *clean = arena_str(&cli->arena, command);
+	utf8_clean(clean);
+	fprintf(cli->err, "posta%s%s: %s\n", clean[0] != '\0' ? " " : "", clean,
+		tr(cli->lang, why));
+	if (usage[0] != '\0')
+		fprintf(cli->err, "posta%s%s %s\n", clean[0] != '\0' ? " " : "", clean, usage);
+	return STATUS_USAGE;
+}
+
+static void show_progress(void *arg, int64_t done, int64_t total)
+{
+	struct cli *cli = arg;
+	fprintf(cli->err, "\r%s %lld / %lld", tr(cli->lang, N_("making the views again:")),
+		(long long)done, (long long)total);
+	if (done == total)
+		fputc('\n', cli->err);
+	fflush(cli->err);
+}
+
+struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
+{
+	struct err err = { 0 };
+	struct store *store = NULL;
+	struct store_options options = { .is_read_only = is_read_only, .progress = show_progress,
+					 .progress_arg = cli };
+	if (store_open(&store, cli->post_dir, &schema_post, &options, &err) != 0) {
+		*status = cli_report(cli, &err);
+		return NULL;
+	}
+	return store;
+}
+
+const char *cli_data_dir(struct cli *cli)
+{
+	const char *dir = getenv("POSTA_DATA");
+	return dir != NULL && dir[0] != '\0' ? arena_str(&cli->arena, dir) : PKGDATADIR;
+}
+
+enum status cli_flush(struct cli *cli, enum status status)
+{
+	if (fflush(cli->out) != 0 || ferror(cli->out) != 0) {
+		fprintf(cli->err, "posta: %s\n",
+			tr(cli->lang, N_("the answer could not be written (full disk?)")));
+		return STATUS_FAULT;
+	}
+	return status;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program without a screen: commands as rows of a table, and what they share. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "store/store.h"
+
+#include <stdio.h>
+
+enum status {
+	STATUS_DONE = 0,
+	STATUS_REFUSED = 1, /* the refusals are on standard error */
+	STATUS_USAGE = 2,
+	STATUS_FAULT = 3,
+};
+
+struct cli {
+	struct arena arena;
+	const char *post_dir;
+	enum lang lang;
+	struct clock clock;
+	FILE *out, *err;
+};
+
+struct command {
+	const char *name;
+	const char *usage; /* what follows the name; not translated */
+	const char *help;  /* msgid */
+	/* argv[0] is the command's name. */
+	enum status (*run)(struct cli *cli, int argc, char **argv);
+};
+
+/* Prints every refusal or the fault to cli->err, one line each, and gives the status. */
+enum status cli_report(struct cli *cli, const struct err *err);
+/* "posta: " and the sentence in the person's language, then the command's usage. STATUS_USAGE. */
+enum status cli_usage(struct cli *cli, const char *command, const char *usage, const char *why);
+/* Opens cli->post_dir. On failure reports and returns NULL with *status set. */
+struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
+/* Where the catalogues lie: POSTA_DATA, or where they were installed. */
+const char *cli_data_dir(struct cli *cli);
+/* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed pipe). */
+enum status cli_flush(struct cli *cli, enum status status);
+
+enum status command_init(struct cli *cli, int argc, char **argv);
+enum status command_demo(struct cli *cli, int argc, char **argv);
+enum status command_apply(struct cli *cli, int argc, char **argv);
+enum status command_op(struct cli *cli, int argc, char **argv);
+enum status command_report(struct cli *cli, int argc, char **argv);
+enum status command_list(struct cli *cli, int argc, char **argv);
+enum status command_verify(struct cli *cli, int argc, char **argv);
+enum status command_rebuild(struct cli *cli, int argc, char **argv);
+enum status command_export(struct cli *cli, int argc, char **argv);

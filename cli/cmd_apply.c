@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* posta apply [FILE|-]: reads lines, writes answers. */
+#include "cli/apply.h"
+#include "cli/cli.h"
+#include "cli/option.h"
+#include "store/rule.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A line without its newline; longer ones are read to their end and answered as too long. */
+struct line_reader {
+	FILE *file;
+	char *buf; /* JSON_LINE_BYTES_MAX */
+	size_t size;
+	bool is_too_long;
+};
+
+static bool next_line(struct line_reader *reader)
+{
+	int c = EOF;
+	reader->size = 0;
+	reader->is_too_long = false;
+	while ((c = getc(reader->file)) != EOF && c != '\n') {
+		if (reader->size < JSON_LINE_BYTES_MAX)
+			reader->buf[reader->size++] = (char)c;
+		else
+			reader->is_too_long = true;
+	}
+	return c != EOF || reader->size > 0;
+}
+
+static bool is_blank(const struct line_reader *reader)
+{
+	for (size_t i = 0; i < reader->size; i++) {
+		if (strchr(" \t\r", reader->buf[i]) == NULL || reader->buf[i] == '\0')
+			return false;
+	}
+	return true;
+}
+
+static enum status apply_file(struct cli *cli, struct store *store, FILE *file)
+{
+	struct apply apply = { .store = store, .clock = cli->clock, .lang = cli->lang };
+	struct line_reader reader = { .file = file,
+				      .buf = arena_alloc(&cli->arena, JSON_LINE_BYTES_MAX) };
+	struct arena arena;
+	arena_init(&arena);
+	while (next_line(&reader)) {
+		struct sbuf answer;
+		sbuf_init(&answer, &arena, 4 * JSON_LINE_BYTES_MAX);
+		if (is_blank(&reader) && !reader.is_too_long) {
+			apply.line++;
+			continue;
+		}
+		/* One byte more than allowed makes the parser say that it is too long. */
+		apply_line(&apply, reader.buf,
+			   reader.is_too_long ? JSON_LINE_BYTES_MAX + 1 : reader.size, &arena,
+			   &answer);
+		fputs(answer.buf, cli->out);
+		fflush(cli->out);
+		arena_reset(&arena);
+	}
+	arena_fini(&arena);
+	if (apply.faults > 0)
+		return STATUS_FAULT;
+	return apply.refused > 0 ? STATUS_REFUSED : STATUS_DONE;
+}
+
+enum status command_apply(struct cli *cli, int argc, char **argv)
+{
+	const char *path;
+	if (option_read(argc, argv, NULL, 0, &path, 1) != NULL)
+		return cli_usage(cli, "apply", "[FILE|-]", N_("that option is not known"));
+	FILE *file = stdin;
+	if (path != NULL && strcmp(path, "-") != 0) {
+		file = fopen(path, "re");
+		if (file == NULL) {
+			struct err err = { 0 };
+			(void)err_fault(&err, &rule_io, path, strerror(errno), NULL);
+			return cli_report(cli, &err);
+		}
+	}
+	enum status status = STATUS_FAULT;
+	struct store *store = cli_open(cli, false, &status);
+	if (store != NULL) {
+		status = apply_file(cli, store, file);
+		store_close(store);
+	}
+	if (file != stdin)
+		fclose(file);
+	return status;
+}

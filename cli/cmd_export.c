@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* posta export list | NAME: what leaves the post for other programs. */
+#include "cli/cli.h"
+#include "cli/option.h"
+#include "core/session.h"
+#include "exchange/export.h"
+#include "store/file.h"
+#include "store/rule.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define USAGE "list | NAME [-o FILE]"
+
+/* A file is collected first, so that a full disk leaves the old one. */
+struct output {
+	struct cli *cli;
+	struct sbuf *collected; /* NULL: straight to cli->out */
+};
+
+static int take(void *arg, struct span bytes, struct err *err)
+{
+	struct output *output = arg;
+	if (output->collected != NULL)
+		sbuf_add_bytes(output->collected, bytes.data, bytes.size);
+	else if (fwrite(bytes.data, 1, bytes.size, output->cli->out) != bytes.size)
+		return err_fault(err, &rule_io, "-", strerror(errno), NULL);
+	return 0;
+}
+
+static enum status list_exports(struct cli *cli)
+{
+	for (int i = 0; i < export_count(); i++)
+		fprintf(cli->out, "%-12s %s\n", export_at(i)->name,
+			tr(cli->lang, export_at(i)->title));
+	return STATUS_DONE;
+}
+
+static enum status run_export(struct cli *cli, struct store *store, const struct export *row,
+			      const char *file)
+{
+	struct err err = { 0 };
+	struct session session;
+	struct sbuf collected;
+	bool is_file = file != NULL && strcmp(file, "-") != 0;
+	struct output output = { cli, is_file ? &collected : NULL };
+	struct export_sink sink = { take, &output };
+	sbuf_init(&collected, &cli->arena, ARENA_BYTES_MAX / 4);
+	session_system(&session, store, cli->clock);
+	session.lang = cli->lang;
+	int status = export_run(&session, row, &sink, &cli->arena, &err);
+	if (status == 0 && is_file && collected.is_full)
+		status = err_refuse(&err, &rule_too_big, "", NULL);
+	if (status == 0 && is_file) {
+		struct span bytes = { (const uint8_t *)collected.buf, collected.len };
+		status = file_write_atomic(file, bytes, &err);
+	}
+	return status == 0 ? STATUS_DONE : cli_report(cli, &err);
+}
+
+enum status command_export(struct cli *cli, int argc, char **argv)
+{
+	const char *name, *file = NULL;
+	const struct option_row options[] = { { "-o", &file, NULL } };
+	if (option_read(argc, argv, options, 1, &name, 1) != NULL || name == NULL)
+		return cli_usage(cli, "export", USAGE, N_("the name of an export is needed"));
+	if (strcmp(name, "list") == 0)
+		return list_exports(cli);
+	const struct export *row = export_by_name(name);
+	if (row == NULL)
+		return cli_usage(cli, "export", USAGE,
+				 N_("there is no such export; see posta export list"));
+	enum status status = STATUS_FAULT;
+	struct store *store = cli_open(cli, true, &status);
+	if (store == NULL)
+		return status;
+	status = run_export(cli, store, row, file);
+	store_close(store);
+	return status;
+}

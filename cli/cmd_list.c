@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* posta list TYPE: records as JSON lines or CSV, read only, secrets left out. */
+#include "cli/cli.h"
+#include "cli/option.h"
+#include "base/num.h"
+#include "core/resolve.h"
+#include "store/index.h"
+#include "store/json.h"
+#include "store/rule.h"
+#include "store/value.h"
+
+#include <string.h>
+
+#define USAGE "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]"
+
+struct list_job {
+	struct cli *cli;
+	const struct record *record;
+	const struct field *where; /* NULL: every record */
+	const char *value;
+	bool is_csv;
+	int64_t limit;
+};
+
+static bool is_listed(const struct field *field)
+{
+	return (field->flags & FIELD_SECRET) == 0;
+}
+
+/* A text a spreadsheet would take for a formula gets an apostrophe; quotes as RFC 4180 has them. */
+static void put_csv(FILE *out, const char *text, bool is_text)
+{
+	bool is_formula = is_text && text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+	if (!is_formula && strpbrk(text, ";\"\n\r") == NULL) {
+		fputs(text, out);
+		return;
+	}
+	fprintf(out, "\"%s", is_formula ? "'" : "");
+	for (const char *p = text; *p != '\0'; p++) {
+		if (*p == '"')
+			fputc('"', out);
+		fputc(*p, out);
+	}
+	fputc('"', out);
+}
+
+static void csv_head(const struct list_job *job)
+{
+	fputs("id", job->cli->out);
+	for (int i = 0; i < job->record->field_count; i++) {
+		if (is_listed(&job->record->fields[i]))
+			fprintf(job->cli->out, ";%s", job->record->fields[i].name);
+	}
+	fputs("\r\n", job->cli->out);
+}
+
+static void csv_row(const struct list_job *job, const void *rec, struct arena *arena)
+{
+	fprintf(job->cli->out, "%lld", (long long)((const struct rec_head *)rec)->id);
+	for (int i = 0; i < job->record->field_count; i++) {
+		const struct field *field = &job->record->fields[i];
+		struct sbuf text;
+		if (!is_listed(field))
+			continue;
+		sbuf_init(&text, arena, RECORD_BYTES_MAX);
+		if (field->kind == FIELD_LIST)
+			sbuf_addf(&text, "%lld", (long long)field_count(field, rec));
+		else
+			value_write(field, rec, &text);
+		fputc(';', job->cli->out);
+		put_csv(job->cli->out, text.buf, field->kind == FIELD_TEXT);
+	}
+	fputs("\r\n", job->cli->out);
+}
+
+static bool is_wanted(const struct list_job *job, struct txn *txn, const void *rec)
+{
+	const struct field *field = job->where;
+	struct sbuf text;
+	if (field == NULL)
+		return true;
+	if (field->kind == FIELD_REF) {
+		int64_t id = resolve_ref(txn, *field->ref, job->value);
+		return field_int(field, rec) == id && id != 0;
+	}
+	sbuf_init(&text, txn_arena(txn), RECORD_BYTES_MAX);
+	value_write(field, rec, &text);
+	return strcmp(text.buf, job->value) == 0;
+}
+
+static int list_records(struct txn *txn, void *arg, struct err *err)
+{
+	struct list_job *job = arg;
+	(void)err;
+	struct scan scan = { 0 };
+	void *rec = arena_alloc(txn_arena(txn), job->record->size);
+	int64_t shown = 0;
+	struct arena_mark mark = arena_mark(txn_arena(txn));
+	if (job->is_csv)
+		csv_head(job);
+	scan_ids(&scan, txn, job->record, 1, false);
+	while (shown < job->limit && scan_next_rec(&scan, rec)) {
+		if (is_wanted(job, txn, rec)) {
+			struct sbuf text;
+			sbuf_init(&text, txn_arena(txn), 4 * RECORD_BYTES_MAX);
+			if (job->is_csv) {
+				csv_row(job, rec, txn_arena(txn));
+			} else {
+				json_from_record(job->record, rec, true, &text);
+				fprintf(job->cli->out, "%s\n", text.buf);
+			}
+			shown++;
+		}
+		arena_rewind(txn_arena(txn), mark);
+	}
+	scan_end(&scan);
+	return 0;
+}
+
+static enum status list_types(struct cli *cli, const char *why)
+{
+	enum status status = cli_usage(cli, "list", USAGE, why);
+	for (int i = 0; i < schema_post.count; i++)
+		fprintf(cli->err, "  %-14s %s\n", schema_post.records[i]->name,
+			tr(cli->lang, schema_post.records[i]->label));
+	return status;
+}
+
+/* "payer=sis" -> field and value; false when the field does not exist or cannot be compared. */
+static bool read_where(struct cli *cli, struct list_job *job, const char *where)
+{
+	const char *equal = strchr(where, '=');
+	if (equal == NULL)
+		return false;
+	char *name = arena_strn(&cli->arena, where, (size_t)(equal - where));
+	job->where = field_by_name(job->record, name);
+	job->value = equal + 1;
+	return job->where != NULL && is_listed(job->where) && job->where->kind != FIELD_LIST;
+}
+
+enum status command_list(struct cli *cli, int argc, char **argv)
+{
+	const char *type, *where = NULL, *format = NULL, *limit = NULL;
+	const struct option_row row[] = { { "--where", &where, NULL }, { "--format", &format, NULL },
+					  { "--limit", &limit, NULL } };
+	struct list_job job = { .cli = cli, .limit = INT64_MAX };
+	if (option_read(argc, argv, row, ARRAY_LEN(row), &type, 1) != NULL || type == NULL)
+		return list_types(cli, N_("the type of the records is needed"));
+	job.record = schema_by_name(&schema_post, type);
+	if (job.record == NULL)
+		return list_types(cli, N_("there is no such type of record"));
+	if (where != NULL && !read_where(cli, &job, where))
+		return cli_usage(cli, "list", USAGE, N_("--where needs FIELD=VALUE of that type"));
+	if (limit != NULL && (!num_parse(limit, 0, &job.limit) || job.limit < 0))
+		return cli_usage(cli, "list", USAGE, N_("--limit needs a whole number"));
+	job.is_csv = format != NULL && strcmp(format, "csv") == 0;
+	if (format != NULL && !job.is_csv && strcmp(format, "json") != 0)
+		return cli_usage(cli, "list", USAGE, N_("the format is json or csv"));
+	enum status status = STATUS_FAULT;
+	struct store *store = cli_open(cli, true, &status);
+	if (store == NULL)
+		return status;
+	struct err err = { 0 };
+	status = store_read(store, &cli->arena, list_records, &job, &err) == 0
+			 ? STATUS_DONE : cli_report(cli, &err);
+	store_close(store);
+	return status;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the people of the demo see before they act: cash, debts, expired lots. */
+#include "cli/demo.h"
+
+#include "core/cash.h"
+#include "core/ledger.h"
+#include "core/resolve.h"
+#include "core/stock.h"
+#include "store/index.h"
+
+#include <stdio.h>
+
+struct look {
+	struct demo *demo;
+	int64_t answer;
+	char lines[4000]; /* of a write-off, as JSON */
+};
+
+static int64_t look(struct demo *demo, txn_fn fn, struct look *look)
+{
+	struct err err = { 0 };
+	look->demo = demo;
+	arena_reset(demo->arena);
+	return store_read(demo->store, demo->arena, fn, look, &err) == 0 ? look->answer : 0;
+}
+
+static int look_box(struct txn *txn, void *arg, struct err *err)
+{
+	struct look *look = arg;
+	struct cash_turn turn;
+	(void)err;
+	if (cash_turn_of(txn, resolve_ref(txn, &record_user, "clerk"), &turn))
+		look->answer = cash_expected(txn, &turn);
+	return 0;
+}
+
+int64_t demo_box_cents(struct demo *demo)
+{
+	struct look at = { 0 };
+	return look(demo, look_box, &at);
+}
+
+static int look_sis(struct txn *txn, void *arg, struct err *err)
+{
+	struct look *look = arg;
+	(void)err;
+	look->answer = ledger_balance(txn, ledger_account_id(txn, LEDGER_SIS_RECEIVABLE),
+				      resolve_ref(txn, &record_fund, "FM"), look->demo->day);
+	return 0;
+}
+
+int64_t demo_sis_owed(struct demo *demo)
+{
+	struct look at = { 0 };
+	return look(demo, look_sis, &at);
+}
+
+static int look_tax(struct txn *txn, void *arg, struct err *err)
+{
+	struct look *look = arg;
+	(void)err;
+	look->answer = -ledger_balance(txn, ledger_account_id(txn, LEDGER_TAX_FEES),
+				       resolve_ref(txn, &record_fund, "RO"), look->demo->day);
+	return 0;
+}
+
+int64_t demo_tax_owed(struct demo *demo)
+{
+	struct look at = { 0 };
+	return look(demo, look_tax, &at);
+}
+
+static int look_expired(struct txn *txn, void *arg, struct err *err)
+{
+	struct look *look = arg;
+	struct scan scan = { 0 };
+	struct drug drug;
+	size_t at = 0;
+	(void)err;
+	scan_ids(&scan, txn, &record_drug, 1, false);
+	while (scan_next_rec(&scan, &drug)) {
+		struct stock_lot *lot;
+		int count = stock_lots(txn, drug.head.id, look->demo->day, false, &lot);
+		for (int i = 0; i < count && at + 80 < sizeof(look->lines); i++) {
+			if (!lot[i].is_expired || lot[i].free_units <= 0)
+				continue;
+			int more = snprintf(look->lines + at, sizeof(look->lines) - at,
+					    "%s{\"lot\":\"#%lld\",\"qty_units\":%lld}",
+					    at > 0 ? "," : "", (long long)lot[i].lot.head.id,
+					    (long long)lot[i].free_units);
+			at += more > 0 ? (size_t)more : 0;
+		}
+	}
+	scan_end(&scan);
+	look->answer = (int64_t)at;
+	return 0;
+}
+
+void demo_write_off_expired(struct demo *demo)
+{
+	struct look at = { 0 };
+	if (look(demo, look_expired, &at) > 0)
+		demo_do(demo, "stock.write_off", "clerk", NULL, "vencidos, separados con acta", NULL,
+			"{\"kind\":\"expired\",\"lines\":[%s]}", at.lines);
+}

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/sale_ticket.h"
+
+#include "base/num.h"
+#include "core/age.h"
+#include "core/drug.h"
+#include "core/patient.h"
+#include "core/resolve.h"
+#include "core/rule.h"
+#include "core/visit.h"
+#include "store/index.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- products and services in one list ---------------------------------------------------------- */
+
+static int find_sellable(struct ui *ui, const char *typed, struct lookup_item *out, int max,
+			 int64_t *total)
+{
+	int64_t services = 0;
+	int count = lookup_drug.find(ui, typed, out, max, total);
+	if (count < 0 || count == max)
+		return count;
+	int more = lookup_service.find(ui, typed, out + count, max - count, &services);
+	if (more < 0)
+		return more;
+	for (int i = 0; i < more; i++)
+		out[count + i].id = -out[count + i].id;
+	*total += services;
+	return count + more;
+}
+
+static bool get_sellable(struct ui *ui, int64_t id, struct lookup_item *out)
+{
+	return id > 0 ? lookup_drug.get(ui, id, out) : lookup_service.get(ui, -id, out);
+}
+
+const struct lookup lookup_sellable = {
+	.name = "sellable",
+	.none = N_("Nothing with that name. F5 of the stock screen registers a product."),
+	.find = find_sellable,
+	.get = get_sellable,
+};
+
+void ticket_text(char *out, size_t size, const char *text)
+{
+	size_t fit = strlen(text);
+	if (fit >= size) {
+		fit = size - 1;
+		while (fit > 0 && ((uint8_t)text[fit] & 0xC0) == 0x80)
+			fit--;
+	}
+	memcpy(out, text, fit);
+	out[fit] = '\0';
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+void ticket_init(struct ticket *ticket)
+{
+	arena_fini(&ticket->arena);
+	memset(ticket, 0, sizeof(*ticket));
+	arena_init(&ticket->arena);
+	ticket->input.payer = PAYER_CASH;
+	ticket->input.lines = ticket->line;
+	draft_new_id(ticket->client_id);
+}
+
+void ticket_fini(struct ticket *ticket)
+{
+	arena_fini(&ticket->arena);
+}
+
+/* --- plan ------------------------------------------------------------------------------------- */
+
+struct plan_job {
+	struct ticket *ticket;
+	int64_t day;
+	struct err refusals;
+};
+
+static int plan(struct txn *txn, void *arg, struct err *err)
+{
+	struct plan_job *job = arg;
+	struct ticket *ticket = job->ticket;
+	struct sale_plan made = { 0 };
+	(void)err;
+	(void)!sale_plan(txn, job->day, &ticket->input, &made, &job->refusals);
+	ticket->sale = made.sale;
+	ticket->sale.lines = arena_copy(&ticket->arena, made.sale.lines,
+					(size_t)made.sale.line_count * sizeof(*made.sale.lines));
+	return 0;
+}
+
+/* Only what is wrong with a line stops typing; who pays is asked when the ticket is charged. */
+static int first_line_refusal(const struct err *err)
+{
+	for (int i = 0; i < err->count; i++) {
+		if (strncmp(err->item[i].field, "lines[", 6) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static bool plan_quietly(struct ticket *ticket, struct ui *ui, struct err *refusals)
+{
+	struct plan_job job = { .ticket = ticket, .day = ui_today(ui) };
+	ticket->input.received_cents = 0;
+	arena_reset(&ticket->arena);
+	if (ui_read(ui, plan, &job) != 0)
+		return false;
+	*refusals = job.refusals;
+	return first_line_refusal(&job.refusals) < 0;
+}
+
+bool ticket_plan(struct ticket *ticket, struct ui *ui)
+{
+	struct err refusals = { 0 };
+	if (plan_quietly(ticket, ui, &refusals))
+		return true;
+	int i = first_line_refusal(&refusals);
+	if (i >= 0) {
+		struct sbuf text;
+		refusals.item[i].field[0] = '\0';
+		refusals.item[i].label = NULL;
+		sbuf_init(&text, ui->scratch, 1000);
+		err_text(&refusals, i, ui->session->lang, &text);
+		ui_say(ui, STYLE_WARN, text.buf);
+	}
+	return false;
+}
+
+/* --- lines ------------------------------------------------------------------------------------ */
+
+static struct sale_in_line *line_of(struct ticket *ticket, int64_t id)
+{
+	for (int64_t i = 0; i < ticket->input.line_count; i++) {
+		struct sale_in_line *line = &ticket->line[i];
+		if ((id > 0 && line->drug == id) || (id < 0 && line->service == -id))
+			return line;
+	}
+	return NULL;
+}
+
+bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_units)
+{
+	int64_t count_before = ticket->input.line_count;
+	struct sale_in_line *line = line_of(ticket, id);
+	struct sale_in_line before = { 0 };
+	if (line == NULL) {
+		if (count_before == LIST_ITEMS_MAX) {
+			ui_say(ui, STYLE_WARN, ui_tr(ui, N_("The ticket is full: charge it first.")));
+			return false;
+		}
+		line = &ticket->line[ticket->input.line_count++];
+		*line = (struct sale_in_line){ .drug = id > 0 ? id : 0, .service = id < 0 ? -id : 0 };
+	} else {
+		before = *line;
+	}
+	line->qty_units += qty_units;
+	if (!ticket_plan(ticket, ui)) {
+		struct err ignored = { 0 };
+		*line = before;
+		ticket->input.line_count = count_before;
+		(void)plan_quietly(ticket, ui, &ignored);
+		return false;
+	}
+	ticket_keep(ticket, ui);
+	return true;
+}
+
+struct find_job {
+	const char *text;
+	int64_t id;
+};
+
+static int find_code(struct txn *txn, void *arg, struct err *err)
+{
+	struct find_job *job = arg;
+	(void)err;
+	job->id = resolve_ref(txn, &record_drug, job->text);
+	if (job->id == 0)
+		job->id = -resolve_ref(txn, &record_service, job->text);
+	return 0;
+}
+
+bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int64_t qty_units)
+{
+	struct find_job job = { text, 0 };
+	if (ui_read(ui, find_code, &job) != 0)
+		return false;
+	bool is_code = strspn(text, "0123456789") == strlen(text);
+	if (job.id == 0 && !is_code) {
+		struct lookup_item item[1];
+		int64_t total = 0;
+		if (find_sellable(ui, text, item, 1, &total) > 0)
+			job.id = item[0].id;
+	}
+	if (job.id == 0) {
+		ui_sayf(ui, STYLE_WARN, "%s %s. %s", ui_tr(ui, N_("There is no product")), text,
+			ui_tr(ui, N_("Write its name, or go on with the sale.")));
+		return false;
+	}
+	return ticket_add(ticket, ui, job.id, qty_units);
+}
+
+bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units)
+{
+	if (ticket->input.line_count == 0)
+		return false;
+	struct sale_in_line *line = &ticket->line[ticket->input.line_count - 1];
+	int64_t before = line->qty_units;
+	line->qty_units = qty_units;
+	if (!ticket_plan(ticket, ui)) {
+		struct err ignored = { 0 };
+		line->qty_units = before;
+		(void)plan_quietly(ticket, ui, &ignored);
+		return false;
+	}
+	ticket_keep(ticket, ui);
+	return true;
+}
+
+const char *ticket_last_text(const struct ticket *ticket)
+{
+	int64_t count = ticket->sale.line_count;
+	return count > 0 ? ticket->sale.lines[count - 1].text : "";
+}
+
+void ticket_remove_last(struct ticket *ticket, struct ui *ui)
+{
+	struct err ignored = { 0 };
+	if (ticket->input.line_count == 0)
+		return;
+	ui_sayf(ui, STYLE_STRONG, "%s: %s", ui_tr(ui, N_("Removed")), ticket_last_text(ticket));
+	ticket->input.line_count--;
+	(void)plan_quietly(ticket, ui, &ignored);
+	ticket_keep(ticket, ui);
+}
+
+/* --- prescription and waiver -------------------------------------------------------------------- */
+
+struct rx_job {
+	struct ticket *ticket;
+	int64_t id;
+	bool is_found;
+	int64_t today;
+	enum lang lang;
+};
+
+static int read_prescription(struct txn *txn, void *arg, struct err *err)
+{
+	struct rx_job *job = arg;
+	struct ticket *ticket = job->ticket;
+	struct prescription rx;
+	struct patient patient;
+	char number[RX_NUMBER_BYTES];
+	(void)err;
+	if (rec_get(txn, &record_prescription, job->id, &rx) != 0 ||
+	    rec_get(txn, &record_patient, rx.patient, &patient) != 0)
+		return 0;
+	job->is_found = true;
+	ticket->input.prescription = job->id;
+	ticket->input.patient = rx.patient;
+	if (rx.payer != 0)
+		ticket->input.payer = rx.payer;
+	for (int64_t i = 0; i < rx.line_count && ticket->input.line_count < LIST_ITEMS_MAX; i++) {
+		int64_t pending = rx.lines[i].qty_units - rx.lines[i].delivered_units;
+		if (rx.lines[i].drug == 0 || pending <= 0)
+			continue;
+		ticket->line[ticket->input.line_count++] =
+			(struct sale_in_line){ .drug = rx.lines[i].drug, .qty_units = pending };
+	}
+	prescription_number(rx.number, number);
+	snprintf(ticket->who, sizeof(ticket->who), "%s (%s) · %s %s",
+		 patient_name(txn_arena(txn), &patient),
+		 age_short(txn_arena(txn), job->lang, patient.birth_day, job->today),
+		 tr(job->lang, N_("Prescription")), number);
+	return 0;
+}
+
+bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t prescription)
+{
+	struct rx_job job = { ticket, prescription, false, ui_today(ui), ui->session->lang };
+	if (ui_read(ui, read_prescription, &job) != 0 || !job.is_found)
+		return false;
+	(void)ticket_plan(ticket, ui);
+	return true;
+}
+
+static int find_manager(struct txn *txn, void *arg, struct err *err)
+{
+	struct find_job *job = arg;
+	(void)err;
+	job->id = resolve_ref(txn, &record_user, job->text);
+	return 0;
+}
+
+void ticket_grant(struct ticket *ticket, struct ui *ui)
+{
+	struct find_job job = { "manager", 0 };
+	if (ui_read(ui, find_manager, &job) == 0)
+		ticket->input.granted_by = job.id;
+	(void)ticket_plan(ticket, ui);
+}
+
+/* --- draft ------------------------------------------------------------------------------------ */
+
+static void put_number(struct arena *arena, struct draft_text *text, int *count, const char *path,
+		       int64_t number)
+{
+	text[(*count)++] = (struct draft_text){ path, arena_fmt(arena, "%lld", (long long)number) };
+}
+
+void ticket_keep(struct ticket *ticket, struct ui *ui)
+{
+	struct arena *arena = ui->scratch;
+	struct draft_text *text = arena_array(arena, DRAFT_TEXTS_MAX, sizeof(*text));
+	struct draft draft = { .user = ui->session->user, .saved_s = ui_now_s(ui), .text = text };
+	struct err err = { 0 };
+	snprintf(draft.id, sizeof(draft.id), "%s", ticket->client_id);
+	snprintf(draft.form, sizeof(draft.form), "sale");
+	snprintf(draft.subject, sizeof(draft.subject), "%s S/ %s",
+		 ticket->who[0] != '\0' ? ticket->who : ticket_last_text(ticket),
+		 num_money(arena, ticket->sale.total_cents));
+	put_number(arena, text, &draft.text_count, "payer", ticket->input.payer);
+	put_number(arena, text, &draft.text_count, "patient", ticket->input.patient);
+	put_number(arena, text, &draft.text_count, "prescription", ticket->input.prescription);
+	put_number(arena, text, &draft.text_count, "waiver", ticket->input.waiver);
+	put_number(arena, text, &draft.text_count, "granted_by", ticket->input.granted_by);
+	text[draft.text_count++] = (struct draft_text){ "customer", ticket->input.customer };
+	text[draft.text_count++] = (struct draft_text){ "fua", ticket->input.fua };
+	text[draft.text_count++] = (struct draft_text){ "note", ticket->input.waiver_note };
+	text[draft.text_count++] = (struct draft_text){ "who", ticket->who };
+	for (int64_t i = 0; i < ticket->input.line_count; i++) {
+		const struct sale_in_line *line = &ticket->line[i];
+		text[draft.text_count++] = (struct draft_text){
+			"line", arena_fmt(arena, "%lld %lld", (long long)(line->drug > 0
+									 ? line->drug
+									 : -line->service),
+					  (long long)line->qty_units) };
+	}
+	if (draft_save(store_dir(ui->session->store), &draft, &err) != 0)
+		ui_say_err(ui, &err);
+	else
+		ticket->is_draft = true;
+}
+
+static void take_line_text(struct ticket *ticket, const char *text)
+{
+	const char *blank = strchr(text, ' ');
+	char first[24] = "";
+	int64_t id, qty;
+	if (blank == NULL || (size_t)(blank - text) >= sizeof(first) ||
+	    ticket->input.line_count == LIST_ITEMS_MAX)
+		return;
+	memcpy(first, text, (size_t)(blank - text));
+	if (!num_parse(first, 0, &id) || !num_parse(blank + 1, 0, &qty))
+		return;
+	ticket->line[ticket->input.line_count++] = (struct sale_in_line){
+		.drug = id > 0 ? id : 0, .service = id < 0 ? -id : 0, .qty_units = qty };
+}
+
+static void take_text(struct ticket *ticket, const char *path, const char *text)
+{
+	struct sale_input *input = &ticket->input;
+	const struct {
+		const char *path;
+		int64_t *number;
+		char *text;
+		size_t size;
+	} row[] = {
+		{ "payer", &input->payer, NULL, 0 },
+		{ "patient", &input->patient, NULL, 0 },
+		{ "prescription", &input->prescription, NULL, 0 },
+		{ "waiver", &input->waiver, NULL, 0 },
+		{ "granted_by", &input->granted_by, NULL, 0 },
+		{ "customer", NULL, input->customer, sizeof(input->customer) },
+		{ "fua", NULL, input->fua, sizeof(input->fua) },
+		{ "note", NULL, input->waiver_note, sizeof(input->waiver_note) },
+		{ "who", NULL, ticket->who, sizeof(ticket->who) },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+		if (strcmp(row[i].path, path) != 0)
+			continue;
+		if (row[i].text != NULL)
+			snprintf(row[i].text, row[i].size, "%s", text);
+		else if (!num_parse(text, 0, row[i].number))
+			*row[i].number = 0;
+	}
+	if (strcmp(path, "line") == 0)
+		take_line_text(ticket, text);
+}
+
+bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)
+{
+	struct draft draft;
+	struct err err = { 0 };
+	int status = draft_load(store_dir(ui->session->store), draft_id, ui->scratch, &draft, &err);
+	if (status != 0) {
+		if (status != ERR_NOT_FOUND)
+			ui_say_err(ui, &err);
+		return false;
+	}
+	snprintf(ticket->client_id, sizeof(ticket->client_id), "%s", draft.id);
+	for (int i = 0; i < draft.text_count; i++)
+		take_text(ticket, draft.text[i].path, draft.text[i].text);
+	ticket->is_draft = true;
+	(void)ticket_plan(ticket, ui);
+	return true;
+}
+
+bool ticket_save(struct ticket *ticket, struct ui *ui, struct sale_done *done)
+{
+	struct op_call call = { .client_id = ticket->client_id };
+	struct err err = { 0 };
+	if (ui_run(ui, "sale.record", &ticket->input, &call, done) != 0)
+		return false;
+	if (ticket->is_draft &&
+	    draft_drop(store_dir(ui->session->store), ticket->client_id, false, &err) != 0)
+		ui_say_err(ui, &err);
+	ticket->is_draft = false;
+	return true;
+}

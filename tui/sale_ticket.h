@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A ticket that is being typed: the input of sale.record with what it would become, kept as a draft
+ * after every change. The draft's id is the client id, so saving twice gives one receipt.
+ */
+#pragma once
+
+#include "core/sale.h"
+#include "store/draft.h"
+#include "tui/edit.h"
+#include "tui/lookup.h"
+
+struct ticket {
+	struct sale_input input;
+	struct sale_in_line line[LIST_ITEMS_MAX]; /* input.lines */
+	struct sale sale;      /* as planned: lots, prices, totals; lines in `arena` */
+	struct arena arena;    /* of the plan */
+	char client_id[CLIENT_ID_BYTES];
+	bool is_draft;         /* on disk */
+	char who[120];         /* "HUAMAN QUISPE, José (56a) · Receta 0231" */
+};
+
+/* Products and services together; ids of services are negative. */
+extern const struct lookup lookup_sellable;
+
+/* Copies what fits, whole characters. */
+void ticket_text(char *out, size_t size, const char *text);
+void ticket_init(struct ticket *ticket); /* a new, empty one; frees what was there */
+void ticket_fini(struct ticket *ticket);
+bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id);
+/* The pending lines of a prescription, its patient and payer. false: said why. */
+bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t prescription);
+/* Adds units of a product (id > 0) or a service (-id); the same product again adds to its line. false
+ * and nothing changed when it cannot be sold: said. */
+bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_units);
+/* By code, bar code or the first of words. */
+bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int64_t qty_units);
+bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units);
+void ticket_remove_last(struct ticket *ticket, struct ui *ui);
+const char *ticket_last_text(const struct ticket *ticket); /* "" when there is no line */
+/* The waiver is granted by the manager in office. */
+void ticket_grant(struct ticket *ticket, struct ui *ui);
+/* Plans anew; false when a line cannot be sold (the first reason was said). */
+bool ticket_plan(struct ticket *ticket, struct ui *ui);
+void ticket_keep(struct ticket *ticket, struct ui *ui); /* as a draft */
+/* Runs sale.record; the draft goes. false: refused, said. */
+bool ticket_save(struct ticket *ticket, struct ui *ui, struct sale_done *done);

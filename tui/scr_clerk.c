@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clerk's home (ux.md 3.5): a scan opens a sale. No amounts while the box is open. */
+#include "core/cash.h"
+#include "core/patient.h"
+#include "core/stock.h"
+#include "core/visit.h"
+#include "store/draft.h"
+#include "store/index.h"
+#include "tui/edit.h"
+#include "tui/frame.h"
+#include "tui/screens.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WAITING_MAX 6
+#define HELD_MAX 3
+#define SOON_DAYS 30
+#define LATER_DAYS 90
+
+struct waiting {
+	int64_t prescription;
+	char hour[DAY_TEXT_BYTES];
+	char name[100];
+	char what[120];
+};
+
+enum alert { ALERT_OUT = 0, ALERT_LOW, ALERT_SOON, ALERT_LATER, ALERT_EXPIRED, ALERT_COUNT };
+
+static const struct {
+	char key;
+	const char *label;
+	const char *filter; /* of the stock screen */
+} alerts[ALERT_COUNT] = {
+	{ 'a', N_("Out of stock"), "=out" },
+	{ 'b', N_("Under the minimum"), "=low" },
+	{ 'c', N_("Expire in 30 days"), "=soon" },
+	{ 'd', N_("Expire in 90 days"), "=later" },
+	{ 'e', N_("Expired, to write off"), "=expired" },
+};
+
+struct clerk {
+	struct edit line;
+	bool is_loaded;
+	struct waiting waiting[WAITING_MAX];
+	int waiting_count, waiting_total;
+	struct draft held[HELD_MAX];
+	int held_count, held_total;
+	int64_t alert[ALERT_COUNT];
+	struct cash_turn turn;
+	bool has_turn;
+	int64_t sales, voids;
+};
+
+struct load {
+	struct clerk *state;
+	struct ui *ui;
+	int64_t today;
+};
+
+static void add_waiting(struct txn *txn, struct clerk *s, const struct prescription *rx)
+{
+	struct patient patient;
+	struct sbuf what;
+	s->waiting_total++;
+	if (s->waiting_count == WAITING_MAX)
+		return;
+	if (rec_get(txn, &record_patient, rx->patient, &patient) != 0)
+		return;
+	struct waiting *row = &s->waiting[s->waiting_count++];
+	row->prescription = rx->head.id;
+	instant_format_time(row->hour, rx->at_s);
+	snprintf(row->name, sizeof(row->name), "%s", patient_name(txn_arena(txn), &patient));
+	sbuf_init(&what, txn_arena(txn), sizeof(row->what));
+	for (int64_t i = 0; i < rx->line_count; i++)
+		sbuf_addf(&what, "%s%s x%lld", i > 0 ? ", " : "", rx->lines[i].text,
+			  (long long)(rx->lines[i].qty_units - rx->lines[i].delivered_units));
+	snprintf(row->what, sizeof(row->what), "%s", what.buf);
+}
+
+static void load_waiting(struct txn *txn, struct load *load)
+{
+	struct clerk *s = load->state;
+	s->waiting_count = s->waiting_total = 0;
+	for (int64_t state = RX_PENDING; state <= RX_PARTIAL; state++) {
+		struct key_part part[1] = { KEY_INT(state) };
+		struct scan scan = { 0 };
+		struct prescription rx;
+		scan_prefix(&scan, txn, &record_prescription, PRESCRIPTION_BY_STATE, part, 1, true);
+		while (scan_next_rec(&scan, &rx) && rx.day >= load->today - 7)
+			add_waiting(txn, s, &rx);
+		scan_end(&scan);
+	}
+}
+
+/* What a product needs, by its lots. */
+static void count_alerts(struct txn *txn, struct load *load, const struct drug *drug)
+{
+	struct clerk *s = load->state;
+	struct stock_lot *lot;
+	int count = stock_lots(txn, drug->head.id, load->today, false, &lot);
+	int64_t usable = 0;
+	bool is_soon = false, is_later = false, is_expired = false;
+	for (int i = 0; i < count; i++) {
+		int64_t left = lot[i].lot.expiry_day - load->today;
+		if (lot[i].on_hand_units <= 0)
+			continue;
+		usable += lot[i].is_expired ? 0 : lot[i].free_units;
+		is_expired = is_expired || lot[i].is_expired;
+		is_soon = is_soon || (!lot[i].is_expired && left <= SOON_DAYS);
+		is_later = is_later || (left > SOON_DAYS && left <= LATER_DAYS);
+	}
+	s->alert[ALERT_OUT] += usable == 0 && drug->min_units > 0;
+	s->alert[ALERT_LOW] += usable > 0 && usable < drug->min_units;
+	s->alert[ALERT_SOON] += is_soon;
+	s->alert[ALERT_LATER] += is_later;
+	s->alert[ALERT_EXPIRED] += is_expired;
+}
+
+static void load_alerts(struct txn *txn, struct load *load)
+{
+	struct scan scan = { 0 };
+	struct drug drug;
+	memset(load->state->alert, 0, sizeof(load->state->alert));
+	scan_ids(&scan, txn, &record_drug, 1, false);
+	while (scan_next_rec(&scan, &drug)) {
+		struct arena_mark mark = arena_mark(txn_arena(txn));
+		if (!drug.is_inactive)
+			count_alerts(txn, load, &drug);
+		arena_rewind(txn_arena(txn), mark);
+	}
+	scan_end(&scan);
+}
+
+static int load_all(struct txn *txn, void *arg, struct err *err)
+{
+	struct load *load = arg;
+	struct clerk *s = load->state;
+	(void)err;
+	load_waiting(txn, load);
+	load_alerts(txn, load);
+	s->sales = s->voids = 0;
+	s->has_turn = cash_turn_of(txn, load->ui->session->user, &s->turn);
+	if (s->has_turn) {
+		struct cash_sums sums;
+		cash_turn_sums(txn, &s->turn, &sums);
+		s->sales = sums.sale_count;
+		s->voids = sums.void_count;
+	}
+	return 0;
+}
+
+static void load_held(struct ui *ui, struct clerk *s)
+{
+	struct draft *draft;
+	struct err err = { 0 };
+	int count, damaged;
+	s->held_count = s->held_total = 0;
+	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged, &err) !=
+	    0) {
+		ui_say_err(ui, &err);
+		return;
+	}
+	for (int i = 0; i < count; i++) {
+		if (draft[i].user != ui->session->user)
+			continue;
+		s->held_total++;
+		if (s->held_count < HELD_MAX)
+			s->held[s->held_count++] = draft[i];
+	}
+}
+
+static int clerk_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	struct clerk *s = state;
+	(void)ui;
+	(void)arg;
+	edit_init(&s->line, EDIT_ANY, 80, false);
+	edit_enter(&s->line, "");
+	return 0;
+}
+
+static void clerk_layout(struct ui *ui, void *state, int rows, int cols)
+{
+	struct clerk *s = state;
+	struct load load = { s, ui, ui_today(ui) };
+	(void)rows;
+	(void)cols;
+	if (s->is_loaded)
+		return;
+	if (ui_read(ui, load_all, &load) == 0)
+		load_held(ui, s);
+	s->is_loaded = true;
+}
+
+/* --- drawing ---------------------------------------------------------------------------------- */
+
+static const char *box_text(struct ui *ui, const struct clerk *s)
+{
+	char since[DAY_TEXT_BYTES];
+	if (!s->has_turn)
+		return ui_tr(ui, N_("CASH BOX CLOSED. F6 opens it."));
+	instant_format_time(since, s->turn.opened_s);
+	if (s->turn.day < ui_today(ui))
+		return ui_tr(ui, N_("THE BOX OF ANOTHER DAY IS STILL OPEN. F6 counts and closes it."));
+	return arena_fmt(ui->scratch, "%s %lld %s %s · %lld %s · %lld %s", ui_tr(ui, N_("CASH BOX")),
+			 (long long)s->turn.box, ui_tr(ui, N_("open since")), since,
+			 (long long)s->sales, ui_tr(ui, N_("sales")), (long long)s->voids,
+			 ui_tr(ui, N_("voided")));
+}
+
+static void draw_waiting(struct ui *ui, const struct clerk *s, const struct canvas *pane)
+{
+	int row = 0;
+	if (s->waiting_count == 0)
+		canvas_put_wrapped(pane, 0, 1, 2, pane->cols - 2, STYLE_TEXT,
+				   ui_tr(ui, N_("Nobody waits for a prescription. Scan a product to sell.")));
+	for (int i = 0; i < s->waiting_count && row + 1 < pane->rows; i++) {
+		const struct waiting *at = &s->waiting[i];
+		canvas_putf(pane, row, 0, STYLE_TEXT, "%s%d  %s", i == 0 ? ">" : " ", i + 1, at->hour);
+		canvas_put_cols(pane, row++, 11, pane->cols - 12, -1, STYLE_TEXT, at->name);
+		canvas_put_cols(pane, row++, 11, pane->cols - 12, -1, STYLE_TEXT, at->what);
+	}
+}
+
+static void draw_alerts(struct ui *ui, const struct clerk *s, const struct canvas *pane)
+{
+	int64_t max = 1;
+	for (int i = 0; i < ALERT_COUNT; i++)
+		max = s->alert[i] > max ? s->alert[i] : max;
+	for (int i = 0; i < ALERT_COUNT; i++) {
+		enum style style = s->alert[i] > 0 && i == ALERT_EXPIRED ? STYLE_WARN : STYLE_TEXT;
+		canvas_putf(pane, i, 1, style, "%c", alerts[i].key);
+		canvas_put_cols(pane, i, 3, 22, -1, style, ui_tr(ui, alerts[i].label));
+		canvas_putf(pane, i, 26, style, "%3lld", (long long)s->alert[i]);
+		if (pane->cols > 40)
+			canvas_bar(pane, i, 30, pane->cols - 31, s->alert[i], max, CANVAS_FULL);
+		else
+			canvas_bar(pane, i, 30, pane->cols - 30, s->alert[i], max, CANVAS_FULL);
+	}
+}
+
+static void draw_held(struct ui *ui, const struct clerk *s, const struct canvas *canvas, int row)
+{
+	canvas_rule(canvas, row,
+		    arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("On hold")), s->held_total));
+	if (s->held_count == 0)
+		canvas_put(canvas, row + 1, 1, STYLE_TEXT, ui_tr(ui, N_("Nothing on hold.")));
+	for (int i = 0; i < s->held_count; i++) {
+		char at[DAY_TEXT_BYTES];
+		instant_format_time(at, s->held[i].saved_s);
+		canvas_putf(canvas, row + 1 + i, 1, STYLE_TEXT, "%d  %s  %s", s->waiting_count + i + 1,
+			    at, s->held[i].subject);
+	}
+}
+
+static void clerk_draw(struct ui *ui, const void *state, const struct canvas *canvas)
+{
+	const struct clerk *s = state;
+	int half = canvas->cols / 2, body = 6, bottom = canvas->rows - HELD_MAX - 1;
+	frame_strip(canvas, box_text(ui, s), "");
+	canvas_rule(canvas, 1, NULL);
+	canvas_put(canvas, 2, 1, STYLE_STRONG,
+		   ui_tr(ui, N_("Scan a product to sell, or write product, number or letter:")));
+	canvas_put(canvas, 3, 1, STYLE_TEXT, "[");
+	edit_draw(&s->line, canvas, 3, 2, canvas->cols - 5, true, STYLE_TEXT);
+	canvas_put(canvas, 3, canvas->cols - 3, STYLE_TEXT, "]");
+	canvas_rule(canvas, body - 1, NULL);
+	canvas_rule_at(canvas, body - 1, 0, half,
+		       arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Prescriptions waiting")),
+				 s->waiting_total));
+	canvas_rule_at(canvas, body - 1, half + 1, canvas->cols - half - 1,
+		       ui_tr(ui, N_("Drug store: notices")));
+	canvas_vline(canvas, body - 1, half, bottom - body + 2);
+	struct canvas left = canvas_part(canvas, body, 0, bottom - body, half);
+	struct canvas right =
+		canvas_part(canvas, body, half + 1, bottom - body, canvas->cols - half - 1);
+	draw_waiting(ui, s, &left);
+	draw_alerts(ui, s, &right);
+	draw_held(ui, s, canvas, bottom);
+}
+
+/* --- the line --------------------------------------------------------------------------------- */
+
+static void open_number(struct ui *ui, struct clerk *s, int number)
+{
+	if (number >= 1 && number <= s->waiting_count)
+		ui_open(ui, &screen_sale,
+			&(struct screen_arg){ .id = s->waiting[number - 1].prescription });
+	else if (number > s->waiting_count && number <= s->waiting_count + s->held_count)
+		ui_open_draft(ui, s->held[number - s->waiting_count - 1].id);
+	else
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("There is no line with that number.")));
+}
+
+static unsigned take_line(struct ui *ui, struct clerk *s)
+{
+	char text[EDIT_BYTES];
+	snprintf(text, sizeof(text), "%s", s->line.text);
+	size_t digits = strspn(text, "0123456789");
+	edit_enter(&s->line, "");
+	if (text[0] == '\0') {
+		ui_open(ui, &screen_sale, NULL);
+	} else if (text[digits] == '\0' && digits <= 2) {
+		open_number(ui, s, (int)strtol(text, NULL, 10));
+	} else if (text[1] == '\0' && text[0] >= 'a' && text[0] < 'a' + ALERT_COUNT) {
+		ui_say(ui, STYLE_TEXT, alerts[text[0] - 'a'].filter);
+	} else {
+		ui_open(ui, &screen_sale, &(struct screen_arg){ .text = text });
+	}
+	return REACT_USED;
+}
+
+static unsigned clerk_handle(struct ui *ui, void *state, const struct event *event)
+{
+	struct clerk *s = state;
+	if (event->kind == EVENT_SCAN) {
+		ui_open(ui, &screen_sale, &(struct screen_arg){ .text = event->text });
+		return REACT_USED;
+	}
+	switch (event->cmd) {
+	case CMD_DO:
+		ui_open(ui, &screen_sale, NULL);
+		return REACT_USED;
+	case CMD_PARK:
+		ui_open(ui, &screen_drafts, NULL);
+		return REACT_USED;
+	case CMD_VOID:
+		ui_open(ui, &screen_sales, NULL);
+		return REACT_USED;
+	case CMD_ENTER:
+		return take_line(ui, s);
+	default:
+		break;
+	}
+	return edit_handle(&s->line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
+}
+
+static void clerk_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
+{
+	struct clerk *s = state;
+	(void)ui;
+	(void)child;
+	(void)result;
+	s->is_loaded = false;
+}
+
+static const struct ui_command clerk_commands[] = {
+	{ CMD_DO, N_("Sale"), N_("Opens a new ticket"), NULL, 0, "sale.record", NULL },
+	{ CMD_FIND, N_("Stock"), N_("What is on the shelf"), NULL, 0, NULL, NULL },
+	{ CMD_NEW, N_("Goods in"), N_("Receives goods"), NULL, 0, "goods.receive", NULL },
+	{ CMD_PANE, N_("Cash box"), N_("Opens, counts and closes the cash box"), NULL, 0, "cash.open",
+	  NULL },
+	{ CMD_PARK, N_("On hold"), N_("Brings back what was set aside"), NULL, 0, NULL, NULL },
+	{ CMD_VOID, N_("Receipts"), N_("Sales of today: copy, void"), NULL, 0, NULL, NULL },
+};
+
+const struct screen screen_clerk = {
+	.name = "clerk",
+	.title = N_("Home"),
+	.help = N_("A scan opens a sale. A number opens its line, a letter its notice."),
+	.roles = ROLE_CLERK,
+	.is_home = true,
+	.state_size = sizeof(struct clerk),
+	.commands = clerk_commands,
+	.command_count = ARRAY_LEN(clerk_commands),
+	.open = clerk_open,
+	.layout = clerk_layout,
+	.draw = clerk_draw,
+	.handle = clerk_handle,
+	.resume = clerk_resume,
+};

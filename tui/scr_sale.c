@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The counter (ux.md 2.11, 3.6). One line always has the focus; what is typed there decides. A scan is
+ * an event and only ever adds a product. The ticket is a draft from its first line; the prices, lots
+ * and totals shown are those that sale.record will take (core/sale.h, sale_plan).
+ *
+ * Stages: LINES (typing products), RECEIVE (cash handed over), CHANGE (saved; big until the next key).
+ */
+#include "tui/sale_ticket.h"
+
+#include "base/num.h"
+#include "tui/dialog.h"
+#include "tui/frame.h"
+#include "tui/paper.h"
+#include "tui/screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_CUSTOMER };
+enum stage { STAGE_LINES = 0, STAGE_RECEIVE, STAGE_CHANGE };
+
+struct sale_screen {
+	struct ticket ticket;
+	struct edit line;     /* product line, or what was received */
+	struct lookup_box box;
+	enum stage stage;
+	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
+	bool has_new_line;    /* a number typed now is the quantity of the last line */
+	struct sale_done done;
+};
+
+static void start(struct sale_screen *s)
+{
+	s->stage = STAGE_LINES;
+	s->asked_qty = 0;
+	s->has_new_line = false;
+	edit_init(&s->line, EDIT_ANY, 80, false);
+	edit_enter(&s->line, "");
+	lookup_close(&s->box);
+}
+
+static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	struct sale_screen *s = state;
+	ticket_init(&s->ticket);
+	start(s);
+	if (arg != NULL && arg->draft != NULL)
+		return ticket_resume(&s->ticket, ui, arg->draft) ? 0 : ERR_REFUSED;
+	if (arg != NULL && arg->id > 0)
+		return ticket_take_prescription(&s->ticket, ui, arg->id) ? 0 : ERR_REFUSED;
+	if (arg != NULL && arg->text != NULL && arg->text[0] != '\0')
+		(void)ticket_add_code(&s->ticket, ui, arg->text, 1);
+	return 0;
+}
+
+/* --- drawing ---------------------------------------------------------------------------------- */
+
+static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
+		       int row, int rows)
+{
+	const struct ticket *t = &s->ticket;
+	int first = t->sale.line_count > rows ? (int)t->sale.line_count - rows : 0;
+	int text_cols = canvas->cols - 45;
+	canvas_put(canvas, row, 0, STYLE_STRONG,
+		   arena_fmt(ui->scratch, " %s  %s", "N", ui_tr(ui, N_("Product"))));
+	canvas_put_cols(canvas, row, canvas->cols - 40, 8, -1, STYLE_STRONG, ui_tr(ui, N_("Lot")));
+	canvas_put_cols(canvas, row, canvas->cols - 31, 7, -1, STYLE_STRONG, ui_tr(ui, N_("Expiry")));
+	canvas_put_cols(canvas, row, canvas->cols - 24, 5, 1, STYLE_STRONG, ui_tr(ui, N_("Qty")));
+	canvas_put_cols(canvas, row, canvas->cols - 18, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Each")));
+	canvas_put_cols(canvas, row, canvas->cols - 10, 9, 1, STYLE_STRONG, ui_tr(ui, N_("Amount")));
+	for (int i = first; i < t->sale.line_count && i - first < rows; i++) {
+		const struct sale_line *line = &t->sale.lines[i];
+		int at = row + 1 + i - first;
+		char expiry[DAY_TEXT_BYTES] = "";
+		if (line->expiry_day > 0)
+			day_format(expiry, line->expiry_day);
+		canvas_putf(canvas, at, 0, STYLE_TEXT, "%s%d",
+			    i + 1 == t->sale.line_count ? ">" : " ", i + 1);
+		canvas_put_cols(canvas, at, 4, text_cols, -1, STYLE_TEXT, line->text);
+		canvas_put_cols(canvas, at, canvas->cols - 40, 8, -1, STYLE_TEXT, line->lot_code);
+		canvas_put_cols(canvas, at, canvas->cols - 31, 7, -1, STYLE_TEXT,
+				expiry[0] != '\0' ? expiry + 3 : "");
+		canvas_put_cols(canvas, at, canvas->cols - 24, 5, 1, STYLE_TEXT,
+				num_int(ui->scratch, line->qty_units));
+		canvas_put_cols(canvas, at, canvas->cols - 18, 7, 1, STYLE_TEXT,
+				num_money(ui->scratch, line->price_cents));
+		canvas_put_cols(canvas, at, canvas->cols - 10, 9, 1, STYLE_TEXT,
+				num_money(ui->scratch, line->full_cents));
+	}
+}
+
+static void put_amount(struct ui *ui, const struct canvas *canvas, int row, const char *label,
+		       int64_t cents, enum style style)
+{
+	canvas_put_cols(canvas, row, 1, 16, -1, style, label);
+	canvas_put_cols(canvas, row, 18, 11, 1, style, num_money(ui->scratch, cents));
+}
+
+static void draw_totals(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
+			int row)
+{
+	const struct sale *sale = &s->ticket.sale;
+	put_amount(ui, canvas, row, ui_tr(ui, N_("Full price")), sale->full_cents, STYLE_TEXT);
+	if (sale->subsidy_cents != 0)
+		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("Not charged")), -sale->subsidy_cents,
+			   STYLE_TEXT);
+	else
+		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("Rounding")), -sale->rounding_cents,
+			   STYLE_TEXT);
+	put_amount(ui, canvas, row + 2, ui_tr(ui, N_("TOTAL   S/")), sale->total_cents, STYLE_STRONG);
+	canvas_put(canvas, row + 3, 1, STYLE_TEXT, ui_tr(ui, N_("Received S/")));
+	if (s->stage == STAGE_RECEIVE) {
+		canvas_put(canvas, row + 3, 17, STYLE_TEXT, "[");
+		edit_draw(&s->line, canvas, row + 3, 18, 11, true, STYLE_TEXT);
+		canvas_put(canvas, row + 3, 29, STYLE_TEXT, "]");
+	}
+	if (s->stage == STAGE_CHANGE) {
+		put_amount(ui, canvas, row + 3, ui_tr(ui, N_("Received S/")),
+			   s->done.received_cents, STYLE_TEXT);
+		put_amount(ui, canvas, row + 4, ui_tr(ui, N_("CHANGE  S/")), s->done.change_cents,
+			   STYLE_STRONG);
+		canvas_put(canvas, row + 4, 32, STYLE_TEXT, s->done.change);
+	}
+}
+
+static void draw_big(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas, int row)
+{
+	int64_t cents = s->stage == STAGE_CHANGE ? s->done.change_cents : s->ticket.sale.total_cents;
+	const char *text = num_money(ui->scratch, cents);
+	int cols = canvas_digits_cols(text);
+	if (!ui->is_slow && cols + 34 < canvas->cols)
+		canvas_digits(canvas, row, canvas->cols - cols - 2, STYLE_STRONG, text);
+}
+
+static void draw_strip(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas)
+{
+	const struct ticket *t = &s->ticket;
+	const struct code *payer = code_by_value(&codes_payer, t->input.payer);
+	const char *left = s->stage == STAGE_CHANGE
+				   ? arena_fmt(ui->scratch, "%s %s · %s", ui_tr(ui, N_("Receipt")),
+					       s->done.number, t->who)
+				   : arena_fmt(ui->scratch, "%s%s%s", ui_tr(ui, N_("New ticket")),
+					       t->who[0] != '\0' ? " · " : "", t->who);
+	frame_strip(canvas, left,
+		    arena_fmt(ui->scratch, "%s: %s", ui_tr(ui, N_("Pays")),
+			      payer != NULL ? ui_tr(ui, payer->label) : ""));
+}
+
+static void sale_draw(struct ui *ui, const void *state, const struct canvas *canvas)
+{
+	const struct sale_screen *s = state;
+	int totals = canvas->rows - 6, line = totals - 3;
+	draw_strip(ui, s, canvas);
+	canvas_rule(canvas, 1, NULL);
+	draw_lines(ui, s, canvas, 2, line - 4);
+	canvas_rule(canvas, line - 1,
+		    ui_tr(ui, N_("Code or name · quantity*code · - removes the last")));
+	if (s->stage == STAGE_LINES) {
+		canvas_put(canvas, line, 1, STYLE_TEXT, "[");
+		edit_draw(&s->line, canvas, line, 2, 48, true, STYLE_TEXT);
+		canvas_put(canvas, line, 50, STYLE_TEXT, "]");
+	}
+	canvas_putf(canvas, line, canvas->cols - 18, STYLE_TEXT, "%lld %s",
+		    (long long)s->ticket.input.line_count, ui_tr(ui, N_("products")));
+	draw_totals(ui, s, canvas, totals);
+	draw_big(ui, s, canvas, totals);
+	if (s->stage == STAGE_CHANGE)
+		canvas_cursor(canvas, totals + 4, 1);
+	if (s->box.is_open)
+		lookup_draw(&s->box, ui, canvas, line, 2);
+}
+
+/* --- the line --------------------------------------------------------------------------------- */
+
+/* "20*para" -> 20 and "para"; "20*" -> 20 and "". 1 without a star; 0: not a quantity. */
+static int64_t split_quantity(const char *text, const char **rest)
+{
+	const char *star = strchr(text, '*');
+	char digits[12] = "";
+	int64_t qty;
+	*rest = text;
+	if (star == NULL)
+		return 1;
+	*rest = star + 1;
+	if ((size_t)(star - text) >= sizeof(digits))
+		return 0;
+	memcpy(digits, text, (size_t)(star - text));
+	return num_parse(digits, 0, &qty) && qty > 0 ? qty : 0;
+}
+
+static void added(struct ui *ui, struct sale_screen *s, bool is_added)
+{
+	lookup_close(&s->box);
+	edit_enter(&s->line, "");
+	s->has_new_line = is_added;
+	s->asked_qty = 0;
+	if (is_added)
+		ui_hint(ui, ui_tr(ui, N_("Enter charges. A number is the quantity of the last line.")));
+}
+
+static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
+{
+	const char *rest;
+	if (s->stage == STAGE_CHANGE) {
+		ticket_init(&s->ticket);
+		start(s);
+	}
+	int64_t qty = s->stage == STAGE_LINES ? split_quantity(s->line.text, &rest) : 1;
+	s->stage = STAGE_LINES;
+	edit_init(&s->line, EDIT_ANY, 80, false);
+	added(ui, s, ticket_add_code(&s->ticket, ui, digits, qty > 0 ? qty : 1));
+}
+
+static void take_item(struct ui *ui, struct sale_screen *s, const struct lookup_item *item)
+{
+	const char *rest;
+	int64_t qty = split_quantity(s->line.text, &rest);
+	added(ui, s, ticket_add(&s->ticket, ui, item->id, qty > 0 ? qty : 1));
+}
+
+static void receive(struct ui *ui, struct sale_screen *s)
+{
+	if (s->ticket.input.line_count == 0) {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Nothing to charge yet: scan or write a product.")));
+		return;
+	}
+	if (s->ticket.sale.total_cents == 0 || s->ticket.input.payer != PAYER_CASH) {
+		s->stage = STAGE_RECEIVE;
+		edit_init(&s->line, EDIT_NUMBER, 14, false);
+		edit_enter(&s->line, "0.00");
+		ui_say(ui, STYLE_STRONG, ui_tr(ui, N_("Nothing to pay. Enter saves and prints.")));
+		return;
+	}
+	s->stage = STAGE_RECEIVE;
+	edit_init(&s->line, EDIT_NUMBER, 14, false);
+	edit_enter(&s->line, arena_fmt(ui->scratch, "%s", num_money(ui->scratch,
+								    s->ticket.sale.total_cents)));
+	ui_say(ui, STYLE_STRONG,
+	       ui_tr(ui, N_("Enter: exact. Or write what is handed over. Scanning adds another.")));
+}
+
+static void save(struct ui *ui, struct sale_screen *s)
+{
+	int64_t received_cents = 0;
+	bool is_exact = !s->line.is_changed;
+	if (!is_exact && !num_parse(s->line.text, 2, &received_cents)) {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("That is not an amount. Write it as 20 or 12.50.")));
+		return;
+	}
+	s->ticket.input.received_cents = is_exact ? 0 : received_cents;
+	if (!ticket_save(&s->ticket, ui, &s->done))
+		return;
+	s->stage = STAGE_CHANGE;
+	const char *path = paper_save_id(ui, "receipt", s->done.id);
+	ui_sayf(ui, STYLE_OK, "%s %s · %s", ui_tr(ui, N_("Saved:")), s->done.number,
+		path != NULL ? path : ui_tr(ui, N_("the receipt can be printed later (F8)")));
+}
+
+static void take_words(struct ui *ui, struct sale_screen *s)
+{
+	const char *rest;
+	int64_t qty = split_quantity(s->line.text, &rest);
+	int64_t number;
+	if (qty == 0 || rest[0] == '\0') {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
+		return;
+	}
+	if (rest == s->line.text && s->has_new_line && strlen(rest) <= 3 &&
+	    num_parse(rest, 0, &number) && number > 0) {
+		s->asked_qty = number;
+		edit_enter(&s->line, "");
+		ui_sayf(ui, STYLE_STRONG, "%s %lld %s %s? %s", ui_tr(ui, N_("Quantity")),
+			(long long)number, ui_tr(ui, N_("for")), ticket_last_text(&s->ticket),
+			ui_tr(ui, N_("Enter: yes")));
+		return;
+	}
+	added(ui, s, ticket_add_code(&s->ticket, ui, rest, qty));
+}
+
+static unsigned enter_line(struct ui *ui, struct sale_screen *s)
+{
+	if (s->asked_qty > 0) {
+		added(ui, s, ticket_set_last_qty(&s->ticket, ui, s->asked_qty));
+	} else if (s->line.text[0] == '\0') {
+		receive(ui, s);
+	} else if (strcmp(s->line.text, "-") == 0) {
+		edit_enter(&s->line, "");
+		ticket_remove_last(&s->ticket, ui);
+		s->has_new_line = false;
+	} else {
+		take_words(ui, s);
+	}
+	return REACT_USED;
+}
+
+/* '+' charges and '-' removes when the line is empty: the numpad alone is enough. */
+static bool numpad_sign(struct ui *ui, struct sale_screen *s, const struct event *event)
+{
+	if (event->kind != EVENT_CHAR || s->line.text[0] != '\0')
+		return false;
+	if (event->code == '+') {
+		receive(ui, s);
+		return true;
+	}
+	return false;
+}
+
+static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct event *event)
+{
+	const struct lookup_item *item = NULL;
+	if (s->box.is_open) {
+		unsigned react = lookup_handle(&s->box, event, &item);
+		if (item != NULL)
+			take_item(ui, s, item);
+		if (react != REACT_UNUSED)
+			return react;
+	}
+	if (event->cmd == CMD_ENTER)
+		return enter_line(ui, s);
+	if (event->cmd == CMD_DO || numpad_sign(ui, s, event)) {
+		if (event->cmd == CMD_DO)
+			receive(ui, s);
+		return REACT_USED;
+	}
+	s->asked_qty = 0;
+	if (event->cmd == CMD_LIST || event->cmd == CMD_FIND) {
+		lookup_search(&s->box, ui, &lookup_sellable, s->line.text, true);
+		return REACT_USED;
+	}
+	enum edit_result result = edit_handle(&s->line, event);
+	if (result == EDIT_CHANGED) {
+		const char *rest;
+		split_quantity(s->line.text, &rest);
+		if (strlen(rest) >= 2 && strspn(rest, "0123456789") < strlen(rest))
+			lookup_search(&s->box, ui, &lookup_sellable, rest, false);
+		else
+			lookup_close(&s->box);
+	}
+	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
+}
+
+static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struct event *event)
+{
+	if (event->cmd == CMD_ENTER || event->cmd == CMD_DO) {
+		save(ui, s);
+		return REACT_USED;
+	}
+	if (event->cmd == CMD_BACK && !s->line.is_changed) {
+		start(s);
+		return REACT_USED;
+	}
+	return edit_handle(&s->line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
+}
+
+/* --- who pays --------------------------------------------------------------------------------- */
+
+static void choose_payer(struct ui *ui)
+{
+	const char *choice[] = {
+		ui_tr(ui, N_("The person pays cash")),
+		ui_tr(ui, N_("SIS (with its FUA number)")),
+		ui_tr(ui, N_("Exempt (with reason; the manager grants it)")),
+		ui_tr(ui, N_("Only write the customer's name")),
+	};
+	dialog_choose(ui, TAG_WHO, ui_tr(ui, N_("Who pays?")), choice, ARRAY_LEN(choice));
+}
+
+static void choose_waiver(struct ui *ui)
+{
+	const char *choice[DIALOG_CHOICES_MAX];
+	int count = 0;
+	for (int i = 0; i < codes_waiver_reason.count && count < DIALOG_CHOICES_MAX; i++)
+		choice[count++] = ui_tr(ui, codes_waiver_reason.codes[i].label);
+	dialog_choose(ui, TAG_WAIVER, ui_tr(ui, N_("Why is it not charged?")), choice, count);
+}
+
+static void answer_who(struct ui *ui, struct sale_screen *s, int64_t value)
+{
+	if (value == 1) {
+		s->ticket.input.payer = PAYER_CASH;
+		ticket_plan(&s->ticket, ui);
+	} else if (value == 2) {
+		dialog_text(ui, TAG_FUA, ui_tr(ui, N_("SIS")), ui_tr(ui, N_("FUA number")), "", 20);
+	} else if (value == 3) {
+		choose_waiver(ui);
+	} else {
+		dialog_text(ui, TAG_CUSTOMER, ui_tr(ui, N_("Customer")), ui_tr(ui, N_("Name")),
+			    s->ticket.input.customer, sizeof(s->ticket.input.customer));
+	}
+}
+
+static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct event *event)
+{
+	struct sale_input *input = &s->ticket.input;
+	if (!event->answer)
+		return REACT_USED;
+	switch (event->tag) {
+	case TAG_WHO:
+		answer_who(ui, s, event->value);
+		break;
+	case TAG_FUA:
+		input->payer = PAYER_SIS;
+		ticket_text(input->fua, sizeof(input->fua), event->text);
+		ticket_plan(&s->ticket, ui);
+		break;
+	case TAG_WAIVER:
+		input->waiver = codes_waiver_reason.codes[event->value - 1].value;
+		dialog_text(ui, TAG_NOTE, ui_tr(ui, N_("Exempt")), ui_tr(ui, N_("Note")), "",
+			    sizeof(input->waiver_note));
+		break;
+	case TAG_NOTE:
+		input->payer = PAYER_EXEMPT;
+		ticket_text(input->waiver_note, sizeof(input->waiver_note), event->text);
+		ticket_grant(&s->ticket, ui);
+		break;
+	case TAG_CUSTOMER:
+		ticket_text(input->customer, sizeof(input->customer), event->text);
+		ticket_text(s->ticket.who, sizeof(s->ticket.who), event->text);
+		break;
+	default:
+		return REACT_UNUSED;
+	}
+	ticket_keep(&s->ticket, ui);
+	return REACT_USED;
+}
+
+/* --- screen ----------------------------------------------------------------------------------- */
+
+static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct event *event)
+{
+	switch (event->cmd) {
+	case CMD_PANE:
+		choose_payer(ui);
+		return REACT_USED;
+	case CMD_PARK:
+		if (s->ticket.input.line_count == 0) {
+			ui_open(ui, &screen_drafts, NULL);
+			return REACT_USED;
+		}
+		ticket_keep(&s->ticket, ui);
+		ticket_init(&s->ticket);
+		start(s);
+		ui_say(ui, STYLE_OK, ui_tr(ui, N_("The ticket is on hold. F7 on the empty line brings it back.")));
+		return REACT_USED;
+	case CMD_VOID:
+		ui_open(ui, &screen_sales, NULL);
+		return REACT_USED;
+	default:
+		return REACT_UNUSED;
+	}
+}
+
+static unsigned sale_handle(struct ui *ui, void *state, const struct event *event)
+{
+	struct sale_screen *s = state;
+	if (event->kind == EVENT_SCAN) {
+		take_scan(ui, s, event->text);
+		return REACT_USED;
+	}
+	if (event->kind == EVENT_ANSWER)
+		return handle_answer(ui, s, event);
+	if (event->kind != EVENT_KEY && event->kind != EVENT_CHAR && event->kind != EVENT_PASTE)
+		return REACT_UNUSED;
+	if (s->stage == STAGE_CHANGE && event->cmd != CMD_HELP && event->cmd != CMD_GO &&
+	    event->cmd != CMD_VOID) {
+		ticket_init(&s->ticket);
+		start(s);
+		if (event->cmd == CMD_ENTER)
+			return REACT_USED;
+	}
+	unsigned react = handle_common(ui, s, event);
+	if (react != REACT_UNUSED)
+		return react;
+	return s->stage == STAGE_RECEIVE ? handle_receive(ui, s, event)
+					 : handle_lines(ui, s, event);
+}
+
+static void sale_layout(struct ui *ui, void *state, int rows, int cols)
+{
+	(void)ui;
+	(void)state;
+	(void)rows;
+	(void)cols;
+}
+
+static void sale_close(struct ui *ui, void *state)
+{
+	struct sale_screen *s = state;
+	(void)ui;
+	ticket_fini(&s->ticket);
+}
+
+static const struct ui_command sale_commands[] = {
+	{ CMD_DO, N_("Charge"), N_("Charges the ticket; + does the same"), NULL, 0, "sale.record", NULL },
+	{ CMD_LIST, N_("List"), N_("Products and services by name"), NULL, 0, NULL, NULL },
+	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, or the customer's name"), NULL, 0, NULL, NULL },
+	{ CMD_PARK, N_("On hold"), N_("Sets the ticket aside, or brings one back"), NULL, 0, NULL, NULL },
+	{ CMD_VOID, N_("Void"), N_("Sales of today: void, print again"), NULL, 0, "sale.void", NULL },
+};
+
+const struct screen screen_sale = {
+	.name = "sale",
+	.title = N_("Sale"),
+	.code = "ve",
+	.words = N_("sale sell charge receipt"),
+	.help = N_("Scan, or write a name or code. 20*para sells twenty. Enter on the empty line "
+		   "charges. - removes the last line."),
+	.roles = ROLE_CLERK,
+	.state_size = sizeof(struct sale_screen),
+	.commands = sale_commands,
+	.command_count = ARRAY_LEN(sale_commands),
+	.open = sale_open,
+	.layout = sale_layout,
+	.draw = sale_draw,
+	.handle = sale_handle,
+	.close = sale_close,
+};

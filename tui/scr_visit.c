@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The consultation (ux.md 3.4), in the order of the HIS sheet; corrects an earlier one when it is
+ * opened with its id. Doubts (fever, pressure, allergy ...) come from core/visit.h.
+ */
+#include "base/num.h"
+#include "core/dose.h"
+#include "core/patient.h"
+#include "core/visit.h"
+#include "store/value.h"
+#include "tui/form.h"
+#include "tui/frame.h"
+#include "tui/screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct visit_form {
+	struct form form;
+	int64_t patient_id, visit_id; /* visit 0: a new one */
+	struct patient patient;
+	struct patient_banner banner;
+	struct visit last; /* head.id 0: none */
+};
+
+static const struct visit_input *input_of(const struct form *form)
+{
+	return form->input;
+}
+
+/* --- typing aids ------------------------------------------------------------------------------ */
+
+/* "110/70", "110 70", "11070" and "1107" (with a question of the limits) are a pressure. */
+static void tidy_pressure(struct ui *ui, struct form *form, int line, char *text, size_t size)
+{
+	(void)ui;
+	(void)form;
+	(void)line;
+	size_t digits = strspn(text, "0123456789");
+	char *between = strpbrk(text, " -.,");
+	if (between != NULL) {
+		*between = '/';
+		return;
+	}
+	if (text[digits] != '\0' || digits < 4 || digits > 6)
+		return;
+	size_t first = digits == 4 && text[0] > '3' ? 2 : 3;
+	char copy[16];
+	snprintf(copy, sizeof(copy), "%.*s/%s%s", (int)first, text, text + first,
+		 digits - first == 1 ? "0" : "");
+	snprintf(text, size, "%s", copy);
+}
+
+static int parse_pressure(struct ui *ui, struct form *form, int line, const char *text,
+			  struct err *err)
+{
+	struct visit_input *input = form->input;
+	char first[16] = "";
+	const char *slash = strchr(text, '/');
+	(void)line;
+	if (slash != NULL && (size_t)(slash - text) < sizeof(first))
+		memcpy(first, text, (size_t)(slash - text));
+	const struct field *systolic = field_by_name(form->record, "systolic_mmhg");
+	const struct field *diastolic = field_by_name(form->record, "diastolic_mmhg");
+	int status = value_parse(systolic, slash != NULL ? first : text, ui_today(ui), input, err);
+	if (status == 0)
+		status = value_parse(diastolic, slash != NULL ? slash + 1 : "", ui_today(ui), input,
+				     err);
+	return status;
+}
+
+static void show_pressure(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	const struct visit_input *input = input_of(form);
+	(void)ui;
+	(void)line;
+	if (input->systolic_mmhg > 0)
+		sbuf_addf(out, "%lld/%lld", (long long)input->systolic_mmhg,
+			  (long long)input->diastolic_mmhg);
+}
+
+static const struct form_typing typing_pressure = {
+	.tidy = tidy_pressure,
+	.parse = parse_pressure,
+	.show = show_pressure,
+	.covers = "systolic_mmhg diastolic_mmhg",
+	.help = N_("Two numbers with / between them, for example 110/70. Empty when it was not taken."),
+	.has_filter = false,
+};
+
+/* "382" is 38.2: nobody has 382 degrees. */
+static void tidy_temperature(struct ui *ui, struct form *form, int line, char *text, size_t size)
+{
+	(void)ui;
+	(void)form;
+	(void)line;
+	if (strlen(text) == 3 && strspn(text, "0123456789") == 3) {
+		char copy[8];
+		snprintf(copy, sizeof(copy), "%.2s.%c", text, text[2]);
+		snprintf(text, size, "%s", copy);
+	}
+}
+
+static const struct form_typing typing_temperature = { .tidy = tidy_temperature };
+
+/* The dose in full, and the quantity that follows from it. */
+static void tidy_dose(struct ui *ui, struct form *form, int line, char *text, size_t size)
+{
+	struct dose dose;
+	char full[DOSE_TEXT_BYTES], path[64], qty[24];
+	if (!dose_parse(text, &dose))
+		return;
+	dose_format(&dose, full);
+	snprintf(text, size, "%s", full);
+	snprintf(path, sizeof(path), "rx[%d].qty_units", line);
+	if (dose.qty_units > 0 && form_text(form, path)[0] == '\0') {
+		snprintf(qty, sizeof(qty), "%lld", (long long)dose.qty_units);
+		form_set(form, ui, path, qty, 0);
+	}
+}
+
+static const struct form_typing typing_dose = { .tidy = tidy_dose };
+
+/* --- what the form says by itself --------------------------------------------------------------- */
+
+struct doubt {
+	const struct visit_input *input;
+	int64_t day;
+	const char *path;
+	const char *path2;
+	enum lang lang;
+	struct sbuf *out;
+};
+
+static int find_doubt(struct txn *txn, void *arg, struct err *err)
+{
+	struct doubt *doubt = arg;
+	struct err warnings = { 0 };
+	(void)err;
+	visit_warnings(txn, doubt->input, doubt->day, &warnings);
+	for (int i = 0; i < warnings.count; i++) {
+		const char *field = warnings.item[i].field;
+		if (strcmp(field, doubt->path) != 0 && strcmp(field, doubt->path2) != 0)
+			continue;
+		err_text(&warnings, i, doubt->lang, doubt->out);
+		return 0;
+	}
+	return 0;
+}
+
+static void doubt_of(struct ui *ui, const struct form *form, const char *path, const char *path2,
+		     struct sbuf *out)
+{
+	struct doubt doubt = { form->input, ui_today(ui), path, path2, ui->session->lang, out };
+	(void)!ui_read(ui, find_doubt, &doubt);
+}
+
+static void doubt_field(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	(void)line;
+	doubt_of(ui, form, form_focus(form, ui), "", out);
+}
+
+static void doubt_pressure(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	(void)line;
+	doubt_of(ui, form, "systolic_mmhg", "diastolic_mmhg", out);
+}
+
+/* Body mass index and what changed since the last visit. */
+static void show_body(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	const struct visit_form *s = form->screen_state;
+	const struct visit_input *input = input_of(form);
+	(void)line;
+	int64_t height_mm = input->height_mm > 0 ? input->height_mm : s->last.height_mm;
+	if (input->weight_g > 0 && height_mm > 0) {
+		int64_t bmi_e1 = num_div_half_up(input->weight_g * 10000, height_mm * height_mm);
+		sbuf_addf(out, "%s %lld.%lld", ui_tr(ui, N_("BMI")), (long long)(bmi_e1 / 10),
+			  (long long)(bmi_e1 % 10));
+	}
+	if (input->weight_g > 0 && s->last.weight_g > 0) {
+		int64_t change_e1 = num_div_half_up(input->weight_g - s->last.weight_g, 100);
+		int64_t size_e1 = change_e1 < 0 ? -change_e1 : change_e1;
+		char day[DAY_TEXT_BYTES];
+		day_format_short(day, s->last.day);
+		sbuf_addf(out, " · %s %c%lld.%lld %s %s", ui_tr(ui, N_("weight")),
+			  change_e1 < 0 ? '-' : '+', (long long)(size_e1 / 10),
+			  (long long)(size_e1 % 10), ui_tr(ui, N_("since")), day);
+	}
+}
+
+/* A diagnosis that is not in the catalogue stays as words, to be coded later. */
+static void took_dx(struct ui *ui, struct form *form, int line, const struct lookup_item *item)
+{
+	struct visit_dx_input *dx = form_item(form, "dx", line);
+	char path[64];
+	(void)ui;
+	if (dx == NULL)
+		return;
+	snprintf(path, sizeof(path), "dx[%d].diagnosis", line);
+	if (item == NULL && dx->diagnosis == 0)
+		snprintf(dx->name, sizeof(dx->name), "%s", form_text(form, path));
+	else
+		dx->name[0] = '\0';
+}
+
+static void took_drug(struct ui *ui, struct form *form, int line, const struct lookup_item *item)
+{
+	struct rx_line_input *rx = form_item(form, "rx", line);
+	char path[64];
+	(void)ui;
+	if (rx == NULL)
+		return;
+	snprintf(path, sizeof(path), "rx[%d].drug", line);
+	if (item == NULL && rx->drug == 0)
+		snprintf(rx->text, sizeof(rx->text), "%s", form_text(form, path));
+	else
+		rx->text[0] = '\0';
+}
+
+static bool has_allergies(const struct form *form)
+{
+	const struct visit_form *s = form->screen_state;
+	return s->patient.allergies[0] != '\0';
+}
+
+static const struct form_field fields[] = {
+	{ .kind = FORM_FIELD, .path = "reason", .label_cols = 8, .cols = 66, .is_wide = true },
+	{ .kind = FORM_FIELD, .path = "*pressure", .label = N_("BP"), .cols = 7,
+	  .typing = &typing_pressure, .doubt = doubt_pressure },
+	{ .kind = FORM_FIELD, .path = "heart_rate", .label = N_("HR"), .cols = 3,
+	  .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "resp_rate", .label = N_("RR"), .cols = 3,
+	  .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "temp_dc", .label = N_("T°"), .cols = 4, .is_same_row = true,
+	  .typing = &typing_temperature, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "spo2_pct", .label = N_("Sat"), .cols = 3,
+	  .is_same_row = true, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "weight_g", .label = N_("Weight"), .cols = 6,
+	  .is_same_row = true, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "height_mm", .label = N_("Height"), .cols = 5,
+	  .is_same_row = true },
+	{ .kind = FORM_TEXT, .col = 44, .show = show_body },
+	{ .kind = FORM_FIELD, .path = "exam", .label = N_("Exam"), .label_cols = 8, .cols = 66,
+	  .is_wide = true },
+	{ .kind = FORM_HEADING, .label = N_("Diagnoses and activities (words or code)") },
+	{ .kind = FORM_FIELD, .path = "dx[].diagnosis", .label = "", .cols = 52, .is_wide = true,
+	  .took = took_dx, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "dx[].type", .label = N_("P/D/R"), .cols = 10,
+	  .is_same_row = true, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "dx[].lab", .label = N_("Lab"), .cols = 3,
+	  .is_same_row = true },
+	{ .kind = FORM_HEADING, .label = N_("Treatment (goes to the drug store by itself)") },
+	{ .kind = FORM_FIELD, .path = "rx[].drug", .label = "", .cols = 38, .is_wide = true,
+	  .took = took_drug, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "rx[].dose", .label = "", .cols = 20, .is_same_row = true,
+	  .typing = &typing_dose },
+	{ .kind = FORM_FIELD, .path = "rx[].qty_units", .label = N_("Qty"), .cols = 5,
+	  .is_same_row = true, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "allergy_reason", .label = N_("Given although"), .cols = 50,
+	  .is_shown = has_allergies },
+	{ .kind = FORM_FIELD, .path = "plan", .label = N_("Told"), .label_cols = 8, .cols = 66,
+	  .is_wide = true },
+	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Next"), .label_cols = 8, .cols = 11 },
+	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Kind"), .cols = 18,
+	  .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "payer", .label = N_("Pays"), .cols = 12,
+	  .is_same_row = true },
+};
+
+static const struct form_desc record_form = {
+	.name = "visit", .op = "visit.record", .question = N_("Save the visit?"),
+	.fields = fields, .field_count = ARRAY_LEN(fields),
+};
+
+static const struct form_desc correct_form = {
+	.name = "visit", .op = "visit.correct", .question = N_("Save the correction?"),
+	.fields = fields, .field_count = ARRAY_LEN(fields),
+};
+
+/* --- screen ----------------------------------------------------------------------------------- */
+
+struct load {
+	struct visit_form *state;
+	struct visit_input *input;
+	int64_t today;
+	bool is_found;
+};
+
+static int load_visit(struct txn *txn, void *arg, struct err *err)
+{
+	struct load *load = arg;
+	struct visit_form *s = load->state;
+	(void)err;
+	load->is_found = rec_get(txn, &record_patient, s->patient_id, &s->patient) == 0;
+	if (!visit_last(txn, s->patient_id, load->today, &s->last))
+		s->last.head.id = 0;
+	if (s->visit_id > 0)
+		load->is_found = load->is_found && visit_input_of(txn, s->visit_id, load->input);
+	return 0;
+}
+
+/* A draft knows its patient by the subject. */
+static int64_t patient_of_draft(struct ui *ui, const char *draft_id)
+{
+	struct draft draft;
+	struct err err = { 0 };
+	if (draft_load(store_dir(ui->session->store), draft_id, ui->scratch, &draft, &err) != 0)
+		return 0;
+	return draft.subject_id;
+}
+
+static int visit_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	struct visit_form *s = state;
+	struct visit_input *input = arena_alloc(ui->arena, sizeof(*input));
+	bool is_draft = arg != NULL && arg->draft != NULL;
+	if (arg == NULL)
+		return ERR_REFUSED;
+	s->patient_id = is_draft ? patient_of_draft(ui, arg->draft) : arg->id;
+	s->visit_id = arg->id2;
+	struct load load = { s, input, ui_today(ui), false };
+	if (ui_read(ui, load_visit, &load) != 0 || !load.is_found)
+		return ERR_REFUSED;
+	input->patient = s->visit_id > 0 ? 0 : s->patient_id;
+	if (s->visit_id == 0 && input->kind == 0)
+		input->kind = VISIT_CONSULT;
+	input->visit = s->visit_id;
+	patient_banner(ui->arena, ui->session->lang, &s->patient, ui_today(ui), &s->banner);
+	form_open(&s->form, ui, s->visit_id > 0 ? &correct_form : &record_form, input, s);
+	form_subject(&s->form, patient_name(ui->scratch, &s->patient), s->patient_id);
+	if (is_draft && !form_resume(&s->form, ui, arg->draft))
+		return ERR_REFUSED;
+	return 0;
+}
+
+static void visit_layout(struct ui *ui, void *state, int rows, int cols)
+{
+	struct visit_form *s = state;
+	form_place(&s->form, ui, 3, 0, rows - 3, cols);
+}
+
+static void visit_draw(struct ui *ui, const void *state, const struct canvas *canvas)
+{
+	const struct visit_form *s = state;
+	frame_banner(canvas, s->banner.who, s->banner.alert, "");
+	canvas_rule(canvas, 2, s->visit_id > 0 ? ui_tr(ui, N_("Correction: the first version stays"))
+					       : NULL);
+	form_draw(&s->form, ui, canvas);
+}
+
+static void say_saved(struct ui *ui, const struct visit_form *s)
+{
+	const struct visit_done *done = s->form.output;
+	const char *name = patient_name(ui->scratch, &s->patient);
+	if (s->form.answer.is_repeat)
+		ui_sayf(ui, STYLE_OK, "%s: %s", ui_tr(ui, N_("It was saved already")), name);
+	else if (done->prescription > 0)
+		ui_sayf(ui, STYLE_OK, "%s: %s. %s %s %s", ui_tr(ui, N_("Saved: visit of")), name,
+			ui_tr(ui, N_("Prescription")), done->number,
+			ui_tr(ui, N_("is at the drug store.")));
+	else
+		ui_sayf(ui, STYLE_OK, "%s: %s.", ui_tr(ui, N_("Saved: visit of")), name);
+	ui_result(ui, done->id);
+}
+
+static unsigned visit_handle(struct ui *ui, void *state, const struct event *event)
+{
+	struct visit_form *s = state;
+	unsigned react = form_handle(&s->form, ui, event);
+	if ((react & REACT_SAVED) != 0) {
+		say_saved(ui, s);
+		return REACT_CLOSE;
+	}
+	if ((react & REACT_LEFT) != 0)
+		return REACT_CLOSE;
+	return react;
+}
+
+static void visit_close(struct ui *ui, void *state)
+{
+	struct visit_form *s = state;
+	form_close(&s->form, ui);
+}
+
+static bool visit_help(struct ui *ui, const void *state, struct sbuf *title, struct sbuf *text)
+{
+	const struct visit_form *s = state;
+	return form_field_help(&s->form, ui, title, text);
+}
+
+static bool visit_live(struct ui *ui, const void *state, int cmd)
+{
+	const struct visit_form *s = state;
+	(void)ui;
+	return cmd != CMD_LIST || form_has_lookup(&s->form);
+}
+
+static const struct ui_command visit_commands[] = {
+	{ CMD_DO, N_("Save"), N_("Saves the visit"), NULL, 0, NULL, NULL },
+	{ CMD_LIST, N_("List"), N_("Shows the values of this field"), NULL, 0, NULL, NULL },
+	{ CMD_PARK, N_("On hold"), N_("Sets the visit aside; it comes back to the same field"), NULL,
+	  0, NULL, NULL },
+};
+
+const struct screen screen_visit = {
+	.name = "visit",
+	.title = N_("Visit"),
+	.help = N_("Enter goes on, the arrow up goes back, an empty line leaves a group. What is typed "
+		   "is kept as a draft at every field."),
+	.roles = ROLE_NURSE,
+	.state_size = sizeof(struct visit_form),
+	.commands = visit_commands,
+	.command_count = ARRAY_LEN(visit_commands),
+	.open = visit_open,
+	.layout = visit_layout,
+	.draw = visit_draw,
+	.handle = visit_handle,
+	.close = visit_close,
+	.is_live = visit_live,
+	.field_help = visit_help,
+};
