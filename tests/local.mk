@@ -135,16 +135,21 @@ unit_tests += tests/core/t_user
 tests_core_t_user_LDADD = $(TEST_WORLD)
 unit_tests += tests/scenario
 tests_scenario_LDADD = $(TEST_WORLD)
-EXTRA_DIST += tests/ops/month.t
 EXTRA_DIST += \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
 	tests/ops/cash-safe.t \
+	tests/ops/catalogue-load.t \
 	tests/ops/catalogue.t \
+	tests/ops/door.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-reverse.t \
 	tests/ops/goods-total.t \
+	tests/ops/month-close.t \
+	tests/ops/month.t \
+	tests/ops/opening-late.t \
+	tests/ops/opening.t \
 	tests/ops/sale-bad-input.t \
 	tests/ops/sale-first-expiry.t \
 	tests/ops/sale-late.t \
@@ -154,7 +159,8 @@ EXTRA_DIST += \
 	tests/ops/sale-rounding.t \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \
-	tests/ops/stock-write-off.t
+	tests/ops/stock-write-off.t \
+	tests/ops/users.t
 unit_tests += tests/core/t_op
 tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity

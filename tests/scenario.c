@@ -209,6 +209,11 @@ static bool set_value(struct play *play, const struct field *field, void *rec, c
 	case FIELD_COST:
 		field_set_int(field, rec, strtoll(value, NULL, 10));
 		return true;
+	case FIELD_DAY: /* a form refuses days to come; here the operation has to */
+		if (value[0] && !day_parse_iso(value, &number))
+			return no(play, "%s: no day", field->name);
+		field_set_int(field, rec, value[0] ? number : 0);
+		return true;
 	default:
 		err_reset(&play->world.err);
 		if (value_parse(field, value, day_of_instant(play->world.now_s), rec,
