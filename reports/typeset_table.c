@@ -139,19 +139,26 @@ static void grid_measure_all(struct grid *grid)
 /* The largest size of letters in which all columns stand side by side, else the least size. */
 static void grid_choose_size(struct grid *grid)
 {
-	int least;
+	int room = sheet_width(grid->sheet);
+	int columns = grid->block->col_count;
+	int least, want;
+	bool has_room;
 
 	grid->size_dpt = grid->sheet->paper->body_dpt + SIZE_STEP_DPT;
 	do {
 		grid->size_dpt -= SIZE_STEP_DPT;
 		grid_measure_all(grid);
-		least = -GAP_LEAST;
-		for (int c = 0; c < grid->block->col_count; c++)
-			least += GAP_LEAST + grid->col[c].least;
-	} while (least > sheet_width(grid->sheet) && grid->size_dpt > SIZE_LEAST_DPT);
-	least += (GAP_WIDE - GAP_LEAST) * (grid->block->col_count - 1);
-	grid->gap = least <= sheet_width(grid->sheet) && !sheet_is_roll(grid->sheet) ? GAP_WIDE :
-										       GAP_LEAST;
+		least = (columns - 1) * GAP_LEAST;
+		want = least;
+		for (int c = 0; c < columns; c++) {
+			least += grid->col[c].least;
+			want += grid->col[c].want;
+		}
+	} while (least > room && grid->size_dpt > SIZE_LEAST_DPT);
+	/* More air between the columns, unless a text would have to be broken for it. */
+	has_room = want > room ? least + (columns - 1) * (GAP_WIDE - GAP_LEAST) <= room :
+				 want + (columns - 1) * (GAP_WIDE - GAP_LEAST) <= room;
+	grid->gap = has_room && !sheet_is_roll(grid->sheet) ? GAP_WIDE : GAP_LEAST;
 }
 
 /* A table of few short columns is not torn over the whole page. */
