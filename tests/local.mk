@@ -262,6 +262,10 @@ if HAVE_VTERM
 endif
 
 
+# What tests wrote (tests/golden.h).
+clean-local:
+	rm -rf tests-out
+
 golden: all
 	@test -z '$(golden_tests)' || \
 	$(MAKE) check TESTS='$(golden_tests)' POSTA_GOLDEN=write
@@ -278,4 +282,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: golden coverage tidy
+.PHONY: clean-local golden coverage tidy
