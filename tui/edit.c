@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "store/fold.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MARKS_MAX 4 /* after one character; more are nobody's name */
@@ -126,7 +127,7 @@ static bool insert_mark(struct edit *edit, const char *mark)
 
 static enum edit_result insert_code(struct edit *edit, uint32_t code)
 {
-	char piece[8] = "";
+	char piece[8] = "", probe[16];
 	bool is_mark = utf8_width_code(code) == 0;
 
 	if (edit->is_upper)
@@ -134,7 +135,9 @@ static enum edit_result insert_code(struct edit *edit, uint32_t code)
 	if (!is_allowed(edit, code))
 		return EDIT_REFUSED;
 	piece[utf8_encode(code, piece)] = '\0';
-	if (code != ' ' && (utf8_clean(piece) || !*piece))
+	/* Invisible characters are refused; a mark is judged on a letter, where it may stand. */
+	snprintf(probe, sizeof(probe), "a%s", piece);
+	if (utf8_clean(probe) || (code != ' ' && !probe[1]))
 		return EDIT_REFUSED;
 	if (edit->is_fresh && !is_mark) {
 		edit->len = edit->cursor = 0;
