@@ -251,14 +251,30 @@ unit_tests += tests/exchange/t_hledger
 tests_exchange_t_hledger_LDADD = libexchange.a $(TEST_PAPERS)
 
 # tui: unit_tests += tests/tui/t_STEM, tests_tui_t_STEM_LDADD = $(TEST_TUI)
+unit_tests += tests/tui/t_keydec
+tests_tui_t_keydec_LDADD = $(TEST_TUI)
+unit_tests += tests/tui/t_edit
+tests_tui_t_edit_LDADD = $(TEST_TUI)
+unit_tests += tests/tui/t_canvas
+tests_tui_t_canvas_LDADD = $(TEST_TUI)
 
 # cli: unit_tests += tests/cli/t_STEM, tests_cli_t_STEM_LDADD = $(TEST_CLI)
 
 endif
 
-# Tests with a terminal: terminal_tests += tests/screens/t_STEM, ..._LDADD = $(TEST_CLI) $(VTERM_LIBS)
+# Tests with a terminal (tests/tui/vt.h) drive the program itself: terminal_tests +=
+# tests/tui/t_STEM, ..._SOURCES with $(VT), ..._LDADD = $(TEST_TERMINAL). tests/tui/t_screens runs the
+# scripts tests/screens/*.t; they are added to screen_scripts.
+screen_scripts = \
+	tests/screens/users.t
+EXTRA_DIST += $(screen_scripts)
 if HAVE_VTERM
-
+VT = tests/tui/vt.c tests/tui/vt.h
+TEST_TERMINAL = $(TEST_WORLD) $(VTERM_LIBS) -lutil
+terminal_tests += tests/tui/t_screens
+tests_tui_t_screens_SOURCES = tests/tui/t_screens.c $(VT)
+tests_tui_t_screens_LDADD = $(TEST_TERMINAL)
+golden_tests += tests/tui/t_screens
 endif
 
 
