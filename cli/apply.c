@@ -13,8 +13,8 @@
 
 #define ANSWER_BYTES_MAX JSON_LINE_BYTES_MAX
 
-static const char *const line_names[] = { "op", "as", "at", "input", "client_id", "reason", "second",
-					  NULL };
+static const char *const line_names[] = { "op",	       "as",	 "at",	   "input",
+					  "client_id", "reason", "second", NULL };
 static const char *const second_names[] = { "as", "pin", NULL };
 
 /* What a line says, read but not yet run. */
@@ -82,8 +82,8 @@ static int read_session(struct apply *apply, struct request *request, struct are
 	session->lang = apply->lang;
 	if (as == NULL || strcmp(as, "system") == 0)
 		return 0;
-	return session_open(session, apply->store, apply->clock, login_of(apply, as, arena), "apply",
-			    arena, err);
+	return session_open(session, apply->store, apply->clock, login_of(apply, as, arena),
+			    "apply", arena, err);
 }
 
 static int read_second(struct apply *apply, struct request *request, struct arena *arena,

@@ -6,8 +6,10 @@
  *    "client_id":"...","reason":"...","second":{"as":"treasurer","pin":"..."}}
  *
  * "as" is a login (or a role that one person has); "system" only for set-up. "at" is the business
- * instant; the entry keeps both it and the clock. Answers one line each: {"ok":true,...the answer} or
- * {"ok":false,"line":n,"errors":[{"field":..,"rule":..,"text":..}]}. A bad line does not stop the rest.
+ * instant; the entry keeps both it and the clock. Answers one line each: {"ok":true,...the
+ * answer} or
+ * {"ok":false,"line":n,"errors":[{"field":..,"rule":..,"text":..}]}. A bad line does not stop
+ * the rest.
  */
 #pragma once
 

@@ -40,7 +40,8 @@ enum status cli_usage(struct cli *cli, const char *command, const char *usage, c
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
 /* Where the catalogues lie: POSTA_DATA, or where they were installed. */
 const char *cli_data_dir(struct cli *cli);
-/* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed pipe). */
+/* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed
+ * pipe). */
 enum status cli_flush(struct cli *cli, enum status status);
 
 enum status command_init(struct cli *cli, int argc, char **argv);

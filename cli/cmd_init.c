@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * posta init DIR: a new post. PINs are never arguments: they are read from standard input, one a line,
+ * posta init DIR: a new post. PINs are never arguments: they are read from standard input, one a
+ * line,
  * in the order of the people (asked for at a terminal without being shown).
  */
 #include "cli/cli.h"
@@ -64,7 +65,8 @@ static bool set_text(char *out, size_t size, const char *text)
 	return length >= 0 && (size_t)length < size;
 }
 
-static enum status make_post(struct cli *cli, const struct init_args *args, struct post_setup *setup)
+static enum status make_post(struct cli *cli, const struct init_args *args,
+			     struct post_setup *setup)
 {
 	struct err err = { 0 };
 	struct store *store = NULL;

@@ -141,7 +141,8 @@ static bool read_where(struct cli *cli, struct list_job *job, const char *where)
 enum status command_list(struct cli *cli, int argc, char **argv)
 {
 	const char *type, *where = NULL, *format = NULL, *limit = NULL;
-	const struct option_row row[] = { { "--where", &where, NULL }, { "--format", &format, NULL },
+	const struct option_row row[] = { { "--where", &where, NULL },
+					  { "--format", &format, NULL },
 					  { "--limit", &limit, NULL } };
 	struct list_job job = { .cli = cli, .limit = INT64_MAX };
 	if (option_read(argc, argv, row, ARRAY_LEN(row), &type, 1) != NULL || type == NULL)

@@ -92,7 +92,8 @@ static enum status show_op(struct cli *cli, const char *name)
 {
 	const struct op *op = op_by_name(name);
 	if (op == NULL)
-		return cli_usage(cli, "op", USAGE, N_("there is no such operation; see posta op list"));
+		return cli_usage(cli, "op", USAGE,
+				 N_("there is no such operation; see posta op list"));
 	fprintf(cli->out, "%s - %s\n%s\n", op->name, tr(cli->lang, op->label),
 		tr(cli->lang, op->help));
 	fprintf(cli->out, "%s: %s\n", tr(cli->lang, N_("Who may")), role_names(cli, op->roles));

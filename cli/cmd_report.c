@@ -67,7 +67,8 @@ static const char *read_days(const struct report_args *args, struct report_param
 	return NULL;
 }
 
-static enum status write_report(struct cli *cli, const struct doc *doc, const struct report_args *args)
+static enum status write_report(struct cli *cli, const struct doc *doc,
+				const struct report_args *args)
 {
 	struct err err = { 0 };
 	enum out_format format = OUT_TEXT;
@@ -121,7 +122,8 @@ enum status command_report(struct cli *cli, int argc, char **argv)
 		{ "--lang", &lang, NULL },
 	};
 	if (option_read(argc, argv, row, ARRAY_LEN(row), &name, 1) != NULL || name == NULL)
-		return cli_usage(cli, "report", USAGE, N_("list or the name of a report is needed"));
+		return cli_usage(cli, "report", USAGE,
+				 N_("list or the name of a report is needed"));
 	if (lang != NULL)
 		cli->lang = strcmp(lang, "en") == 0 ? LANG_EN : LANG_ES;
 	if (strcmp(name, "list") == 0)

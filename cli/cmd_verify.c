@@ -20,7 +20,8 @@ static void print_verdict(struct cli *cli, const struct verify_result *result)
 {
 	char when[DAY_TEXT_BYTES];
 	instant_format_iso(when, result->head.time_s);
-	fprintf(cli->out, "%s\n", tr(cli->lang, N_("All holds: journal, records, indexes and sums agree.")));
+	fprintf(cli->out, "%s\n",
+		tr(cli->lang, N_("All holds: journal, records, indexes and sums agree.")));
 	fprintf(cli->out, "%s %lld, %s %lld, %s %lld, %s %lld\n",
 		tr(cli->lang, N_("entries")), (long long)result->entries,
 		tr(cli->lang, N_("records")), (long long)result->records,
@@ -70,20 +71,21 @@ static enum status verify_seal(struct cli *cli, struct store *store, const char 
 	if (check.is_good) {
 		month_format_iso(text, check.month);
 		fprintf(cli->out, "%s %s. %s %lld\n",
-			tr(cli->lang, N_("The seal is right: the journal gives the figures signed for")),
+			tr(cli->lang,
+			   N_("The seal is right: the journal gives the figures signed for")),
 			text, tr(cli->lang, N_("Entries read:")), (long long)check.entries);
 		return STATUS_DONE;
 	}
 	fprintf(cli->err, "posta: %s\n", tr(cli->lang, check.reason));
 	if (check.bad_month != 0) {
 		month_format_iso(text, check.bad_month);
-		fprintf(cli->err, "posta: %s %s\n", tr(cli->lang, N_("first month that does not hold:")),
-			text);
+		fprintf(cli->err, "posta: %s %s\n",
+			tr(cli->lang, N_("first month that does not hold:")), text);
 	}
 	if (check.bad_day != 0) {
 		day_format(text, check.bad_day);
-		fprintf(cli->err, "posta: %s %s\n", tr(cli->lang, N_("first day known to be wrong:")),
-			text);
+		fprintf(cli->err, "posta: %s %s\n",
+			tr(cli->lang, N_("first day known to be wrong:")), text);
 	}
 	return STATUS_REFUSED;
 }

@@ -54,7 +54,8 @@ static int64_t last_working_day(int64_t month)
 static void live(struct cli *cli, struct demo *demo, const struct demo_options *options)
 {
 	int64_t shown_month = 0;
-	for (int64_t day = options->first_day; day <= options->last_day && !demo->is_failed; day++) {
+	for (int64_t day = options->first_day; day <= options->last_day && !demo->is_failed;
+	     day++) {
 		demo->day = day;
 		demo->month = month_of_day(day);
 		if (!is_working_day(day))
@@ -174,7 +175,8 @@ static enum status make_demo(struct cli *cli, const struct demo_options *options
 	seed_store_id(options, id);
 	if (store_create(options->dir, id, &schema_post, demo->now_s, &err) != 0)
 		return cli_report(cli, &err);
-	/* Nothing of a demo is lost by a power cut that cannot be made again: flush once, at the end. */
+	/* Nothing of a demo is lost by a power cut that cannot be made again: flush once, at the
+	 * end. */
 	struct store_options store_options = { .is_quick_test = true };
 	if (store_open(&demo->store, options->dir, &schema_post, &store_options, &err) != 0)
 		return cli_report(cli, &err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A post with invented people and history, made by operations only. The same seed, years and first day
+ * A post with invented people and history, made by operations only. The same seed, years and
+ * first day
  * give the same journal byte for byte: the clock, the ids and the PIN salts come from them.
  */
 #pragma once
@@ -52,7 +53,8 @@ bool demo_once_in(struct demo *demo, int64_t n);
 
 /*
  * Runs an operation with its input as JSON (printf template; texts without quotes or backslashes).
- * second: login of the second person or NULL. false when refused: then is_failed is set, unless every
+ * second: login of the second person or NULL. false when refused: then is_failed is set, unless
+ * every
  * reason is `allowed` (a rule id, "stock.short"; NULL: none is).
  */
 bool demo_do(struct demo *demo, const char *op, const char *as, const char *second,

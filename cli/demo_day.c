@@ -62,7 +62,8 @@ static bool fits(const struct demo *demo, const struct demo_illness *illness,
 	       (patient->is_woman || !illness->women_only);
 }
 
-/* Somebody known whom the illness fits, or a new person; newcomers get rarer as the post gets to know
+/* Somebody known whom the illness fits, or a new person; newcomers get rarer as the post gets to
+ * know
  * its people. */
 static int choose_patient(struct demo *demo, const struct demo_illness *illness)
 {
@@ -121,7 +122,8 @@ struct consultation {
 	bool is_treated;        /* something was prescribed that may be given */
 };
 
-static void put_prescription(const struct demo_illness *illness, bool is_given, char *out, size_t size)
+static void put_prescription(const struct demo_illness *illness, bool is_given, char *out,
+			     size_t size)
 {
 	out[0] = '\0';
 	size_t at = 0;
@@ -168,10 +170,12 @@ static bool consult(struct demo *demo, struct consultation *visit)
 	bool is_control = illness->visit_kind != VISIT_CONSULT;
 	visit->is_paying = !patient->is_sis;
 	if (!demo_do(demo, "visit.record", "nurse", NULL, NULL, NULL,
-		     "{\"patient\":\"#%lld\",\"kind\":\"%s\",\"payer\":\"%s\",\"reason\":\"%s\",%s%s,"
+		     "{\"patient\":\"#%lld\",\"kind\":\"%s\",\"payer\":\"%s\",\"reason\":\"%s\",%"
+		     "s%s,"
 		     "\"exam\":\"%s\",\"dx\":[{\"diagnosis\":\"%s\",\"type\":\"%s\"}],\"rx\":[%s]"
 		     "%s%s%s}",
-		     (long long)patient->id, code_by_value(&codes_visit_kind, illness->visit_kind)->key,
+		     (long long)patient->id,
+		     code_by_value(&codes_visit_kind, illness->visit_kind)->key,
 		     patient->is_sis ? "sis" : "cash", illness->reason, pressure, vitals,
 		     illness->exam, illness->code, is_control ? "r" : "d", rx,
 		     is_control ? ",\"next_day\":\"" : "", is_control ? next : "",
@@ -255,9 +259,10 @@ static void sell_from_shelf(struct demo *demo)
 	if (demo_once_in(demo, 2))
 		snprintf(received, sizeof(received), "\"received_cents\":%lld,",
 			 (long long)handed_over(demo, qty * 60 + 900));
-	bool is_sold = demo_do(demo, "sale.record", "clerk", NULL, NULL, "stock.short",
-			       "{\"payer\":\"cash\",%s\"lines\":[{\"drug\":\"%s\",\"qty_units\":%lld}]}",
-			       received, shelf->drug, (long long)qty);
+	bool is_sold =
+		demo_do(demo, "sale.record", "clerk", NULL, NULL, "stock.short",
+			"{\"payer\":\"cash\",%s\"lines\":[{\"drug\":\"%s\",\"qty_units\":%lld}]}",
+			received, shelf->drug, (long long)qty);
 	count_out_of_stock(demo, is_sold);
 	if (is_sold && demo_once_in(demo, 160)) {
 		int64_t sale = demo_int(demo, "id");

@@ -100,6 +100,6 @@ void demo_write_off_expired(struct demo *demo)
 {
 	struct look at = { 0 };
 	if (look(demo, look_expired, &at) > 0)
-		demo_do(demo, "stock.write_off", "clerk", NULL, "vencidos, separados con acta", NULL,
-			"{\"kind\":\"expired\",\"lines\":[%s]}", at.lines);
+		demo_do(demo, "stock.write_off", "clerk", NULL, "vencidos, separados con acta",
+			NULL, "{\"kind\":\"expired\",\"lines\":[%s]}", at.lines);
 }

@@ -24,7 +24,8 @@ static void open_books(struct demo *demo)
 }
 
 /* One goods receipt of everything `wanted` says; months of supply in each line. */
-static void receive(struct demo *demo, const char *kind, bool is_network, int month_of_year, int months)
+static void receive(struct demo *demo, const char *kind, bool is_network, int month_of_year,
+		    int months)
 {
 	char lines[6000], expiry[DAY_TEXT_BYTES];
 	size_t at = 0;
@@ -37,12 +38,13 @@ static void receive(struct demo *demo, const char *kind, bool is_network, int mo
 		if (qty == 0)
 			qty = 1;
 		day_format_iso(expiry, month_last_day(demo->month + demo_between(demo, 9, 26)));
-		int more = snprintf(lines + at, sizeof(lines) - at,
-				    "%s{\"drug\":\"%s\",\"lot_code\":\"%c%04lld\",\"expiry_day\":\"%s\","
-				    "\"qty_units\":%lld,\"cost_e4\":%d}",
-				    at > 0 ? "," : "", supply->drug, (char)('A' + i % 26),
-				    (long long)demo_between(demo, 100, 9999), expiry,
-				    (long long)qty, supply->cost_e4);
+		int more = snprintf(
+			lines + at, sizeof(lines) - at,
+			"%s{\"drug\":\"%s\",\"lot_code\":\"%c%04lld\",\"expiry_day\":\"%s\","
+			"\"qty_units\":%lld,\"cost_e4\":%d}",
+			at > 0 ? "," : "", supply->drug, (char)('A' + i % 26),
+			(long long)demo_between(demo, 100, 9999), expiry, (long long)qty,
+			supply->cost_e4);
 		at += more > 0 ? (size_t)more : 0;
 		total_cents += (qty * supply->cost_e4 + 50) / 100;
 	}
@@ -51,7 +53,8 @@ static void receive(struct demo *demo, const char *kind, bool is_network, int mo
 	char from[200];
 	if (strcmp(kind, "purchase") == 0)
 		snprintf(from, sizeof(from),
-			 "\"supplier_ruc\":\"20990000051\",\"supplier_name\":\"Droguería San Juan EIRL\","
+			 "\"supplier_ruc\":\"20990000051\",\"supplier_name\":\"Droguería San "
+			 "Juan EIRL\","
 			 "\"doc_text\":\"F001-%08lld\",\"pay_from\":\"bank\",",
 			 (long long)demo->next_invoice++);
 	else
@@ -59,8 +62,8 @@ static void receive(struct demo *demo, const char *kind, bool is_network, int mo
 			 "\"supplier_name\":\"Almacén de la Red\",\"doc_text\":\"guía %lld\",",
 			 (long long)demo_between(demo, 3000, 9000));
 	demo_do(demo, "goods.receive", "manager", "treasurer", NULL, "fund.short",
-		"{\"kind\":\"%s\",%s\"fund\":\"FM\",\"total_cents\":%lld,\"lines\":[%s]}", kind, from,
-		(long long)total_cents, lines);
+		"{\"kind\":\"%s\",%s\"fund\":\"FM\",\"total_cents\":%lld,\"lines\":[%s]}", kind,
+		from, (long long)total_cents, lines);
 }
 
 static void hire(struct demo *demo, int i)
@@ -73,7 +76,8 @@ static void hire(struct demo *demo, int i)
 	day_format_iso(until, end_day);
 	demo_do(demo, "person.add", "manager", NULL, NULL, NULL,
 		"{\"dni\":\"%s\",\"name\":\"%s\",\"position\":\"%s\"%s%s%s}", job->dni, job->name,
-		job->position, job->has_suspension ? ",\"has_suspension\":true,\"suspension_until\":\"" : "",
+		job->position,
+		job->has_suspension ? ",\"has_suspension\":true,\"suspension_until\":\"" : "",
 		job->has_suspension ? until : "", job->has_suspension ? "\"" : "");
 	if (demo->is_failed)
 		return;
@@ -119,7 +123,8 @@ static void pieces_of(int64_t cents, char *out, size_t size)
 	}
 }
 
-/* Counts what is there (a coin is missing now and then), leaves the float, the rest goes to the bank. */
+/* Counts what is there (a coin is missing now and then), leaves the float, the rest goes to the
+ * bank. */
 void demo_close_box(struct demo *demo)
 {
 	char pieces[800] = "";
@@ -169,36 +174,44 @@ static void pay_taxes(struct demo *demo)
 	day_format_iso(day, demo->day);
 	if (owed > 0)
 		demo_do(demo, "expense.record", "manager", "treasurer", NULL, "fund.short",
-			"{\"supplier_name\":\"SUNAT\",\"doc_type\":\"bank\",\"doc_number\":\"%lld\","
+			"{\"supplier_name\":\"SUNAT\",\"doc_type\":\"bank\",\"doc_number\":\"%"
+			"lld\","
 			"\"doc_day\":\"%s\",\"concept\":\"Renta de cuarta categoría retenida\","
 			"\"account\":\"40172\",\"fund\":\"RO\",\"amount_cents\":%lld,"
-			"\"pay_from\":\"bank\"}", (long long)demo->next_slip++, day, (long long)owed);
+			"\"pay_from\":\"bank\"}",
+			(long long)demo->next_slip++, day, (long long)owed);
 }
 
 static void close_month_before(struct demo *demo)
 {
 	char month[DAY_TEXT_BYTES];
 	month_format_iso(month, demo->month - 1);
-	demo_do(demo, "month.close", "manager", "treasurer", NULL, NULL, "{\"month\":\"%s\"}", month);
+	demo_do(demo, "month.close", "manager", "treasurer", NULL, NULL, "{\"month\":\"%s\"}",
+		month);
 }
 
 static void receive_money(struct demo *demo, int month_of_year)
 {
 	demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
-		"{\"source\":\"DIRESA\",\"doc_text\":\"NA %lld\",\"concept\":\"Transferencia del mes\","
+		"{\"source\":\"DIRESA\",\"doc_text\":\"NA %lld\",\"concept\":\"Transferencia del "
+		"mes\","
 		"\"account\":\"7591\",\"fund\":\"RO\",\"amount_cents\":465000}",
 		(long long)demo->next_slip++);
-	/* Medicines given to SIS patients are repaid to the drug fund every second month, in part. */
+	/* Medicines given to SIS patients are repaid to the drug fund every second month, in
+	 * part. */
 	int64_t owed = demo_sis_owed(demo);
 	if (month_of_year % 2 == 0 && owed > 10000)
 		demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
 			"{\"source\":\"SIS\",\"doc_text\":\"RJ %lld\",\"concept\":\"Reembolso de "
-			"medicamentos\",\"account\":\"1699\",\"fund\":\"FM\",\"amount_cents\":%lld}",
+			"medicamentos\",\"account\":\"1699\",\"fund\":\"FM\",\"amount_cents\":%"
+			"lld}",
 			(long long)demo->next_slip++, (long long)(owed * 9 / 10 / 100 * 100));
 	if (month_of_year == 5)
 		demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
-			"{\"source\":\"Comunidad y amigos de Huayllapampa\",\"doc_text\":\"acta 7\","
-			"\"concept\":\"Donación para sesiones demostrativas\",\"account\":\"7593\","
+			"{\"source\":\"Comunidad y amigos de Huayllapampa\",\"doc_text\":\"acta "
+			"7\","
+			"\"concept\":\"Donación para sesiones "
+			"demostrativas\",\"account\":\"7593\","
 			"\"fund\":\"DON\",\"amount_cents\":120000}");
 }
 
@@ -229,9 +242,11 @@ void demo_bills_of_day(struct demo *demo)
 		demo_do(demo, "expense.record", "manager", "treasurer", NULL, "fund.short",
 			"{\"supplier_ruc\":\"%s\",\"supplier_name\":\"%s\",\"doc_type\":\"%s\","
 			"\"doc_series\":\"%s\",\"doc_number\":\"%lld\",\"doc_day\":\"%s\","
-			"\"concept\":\"%s\",\"account\":\"%s\",\"fund\":\"%s\",\"amount_cents\":%lld,"
-			"\"pay_from\":\"bank\"}", bill->ruc, bill->supplier, bill->doc_type,
-			bill->series, (long long)demo->next_invoice++, doc_day, bill->concept,
-			bill->account, bill->fund, (long long)cents);
+			"\"concept\":\"%s\",\"account\":\"%s\",\"fund\":\"%s\",\"amount_cents\":%"
+			"lld,"
+			"\"pay_from\":\"bank\"}",
+			bill->ruc, bill->supplier, bill->doc_type, bill->series,
+			(long long)demo->next_invoice++, doc_day, bill->concept, bill->account,
+			bill->fund, (long long)cents);
 	}
 }

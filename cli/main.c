@@ -59,7 +59,8 @@ static void secure_process(void)
 	umask(077);
 	struct rlimit none = { 0, 0 };
 	setrlimit(RLIMIT_CORE, &none);
-	signal(SIGPIPE, SIG_IGN);
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGPIPE, &ignore, NULL);
 }
 
 /* Columns are counted with wcwidth: a UTF-8 locale is needed whatever the environment says. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Options of one command as a table: "--name VALUE", "--name=VALUE", "--flag", and plain arguments. */
+/* Options of one command as a table: "--name VALUE", "--name=VALUE", "--flag", and plain
+ * arguments. */
 #pragma once
 
 #include "base/base.h"
@@ -11,7 +12,8 @@ struct option_row {
 };
 
 /*
- * Reads argv[1..]. Plain arguments go to plain[0..plain_max) in order, NULL where absent; "--" ends the
+ * Reads argv[1..]. Plain arguments go to plain[0..plain_max) in order, NULL where absent; "--"
+ * ends the
  * options; "-" is plain. Returns NULL when all was understood, else the argument that was not.
  */
 const char *option_read(int argc, char **argv, const struct option_row *row, int row_count,

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* --- inputs and answers --------------------------------------------------------------------- */
+/* --- inputs and answers ------------------------------------------------------------------- */
 
 static const struct field piece_fields[] = {
 	F_MONEY(struct denomination, 1, value_cents, N_("Coin or note"),
@@ -89,7 +89,7 @@ const struct record record_cash_close_done = {
 	.fields = close_done_fields, .field_count = ARRAY_LEN(close_done_fields),
 };
 
-/* --- open ----------------------------------------------------------------------------------- */
+/* --- open --------------------------------------------------------------------------------- */
 
 static int check_own_turn(struct op_ctx *ctx, struct err *err)
 {
@@ -164,7 +164,7 @@ static int run_open(struct op_ctx *ctx, const void *input, void *output, struct 
 	return status;
 }
 
-/* --- count ---------------------------------------------------------------------------------- */
+/* --- count -------------------------------------------------------------------------------- */
 
 /* The turn meant: the user's own, or that of another for a manager. */
 static int find_turn(struct op_ctx *ctx, int64_t id, struct cash_turn *turn, struct err *err)
@@ -232,7 +232,7 @@ static int run_count(struct op_ctx *ctx, const void *input, void *output, struct
 	return status;
 }
 
-/* --- close ---------------------------------------------------------------------------------- */
+/* --- close -------------------------------------------------------------------------------- */
 
 /* A difference needs its reason. Before the count is kept nobody is told how much it is. */
 static int check_reason(struct op_ctx *ctx, const struct cash_turn *turn,

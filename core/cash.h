@@ -66,7 +66,7 @@ extern const struct record record_cash_open, record_cash_count_in, record_cash_c
 #define OPS_CASH_COUNT 5
 extern const struct op ops_cash[OPS_CASH_COUNT];
 
-/* --- reading -------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 /* The open turn of a user; false: none, *turn is zeroed. */
 bool cash_turn_of(struct txn *txn, int64_t user, struct cash_turn *turn) MUST_CHECK;
@@ -86,7 +86,7 @@ int64_t cash_expected(struct txn *txn, const struct cash_turn *turn);
 /* Cash of the books that is in no box. */
 int64_t cash_safe(struct txn *txn);
 
-/* --- coins ---------------------------------------------------------------------------------- */
+/* --- coins -------------------------------------------------------------------------------- */
 
 /* Sum of pieces; refuses cash.pieces (a coin or note that does not exist) with its field,
  * core.amount_over. */

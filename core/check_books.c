@@ -20,7 +20,7 @@ static const char *money(struct txn *txn, int64_t cents)
 	return num_money(txn_arena(txn), cents);
 }
 
-/* --- books.balance, books.entries --------------------------------------------- */
+/* --- books.balance, books.entries --------------------------------------------------------- */
 
 int check_books_balance(struct txn *txn, const struct check *check, struct err *err)
 {

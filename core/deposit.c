@@ -11,7 +11,7 @@
 
 #define DEPOSIT_SERIES "DEP"
 
-/* --- inputs --------------------------------------------------------------------------------- */
+/* --- inputs ------------------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
 	F_REF(struct deposit_line, 1, fund, N_("Fund"), N_("The fund of this part."), &ref_fund,
@@ -53,7 +53,7 @@ const struct record record_deposit_reverse = {
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
 };
 
-/* --- record --------------------------------------------------------------------------------- */
+/* --- record ------------------------------------------------------------------------------- */
 
 /* Is the amount where it is said to come from? Fills ctx->turn when that is the user's box. */
 static int check_place(struct op_ctx *ctx, const struct deposit_in *in, struct err *err)
@@ -181,7 +181,7 @@ int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, stru
 	return ledger_post(&draft, err);
 }
 
-/* --- reverse -------------------------------------------------------------------------------- */
+/* --- reverse ------------------------------------------------------------------------------ */
 
 static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, const char *number,
 			 struct err *err)

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- inputs ---------------------------------------------------------------------------------- */
+/* --- inputs ------------------------------------------------------------------------------- */
 
 static const struct field barcode_fields[] = {
 	F_TEXT(struct barcode, 1, code, N_("Bar code"),
@@ -98,7 +98,7 @@ const struct record record_service_change = {
 	.fields = service_change_fields, .field_count = ARRAY_LEN(service_change_fields),
 };
 
-/* --- products -------------------------------------------------------------------------------- */
+/* --- products ----------------------------------------------------------------------------- */
 
 /* A receipt keeps the text of its lines for ever: a product must fit there whole. */
 static int check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err)
@@ -205,7 +205,7 @@ const struct op ops_drug[OPS_DRUG_COUNT] = {
 	  ROLE_MANAGER, NEED_SYSTEM_OK, &record_drug_change, &record_done, run_drug_change },
 };
 
-/* --- services -------------------------------------------------------------------------------- */
+/* --- services ----------------------------------------------------------------------------- */
 
 static int service_put(struct op_ctx *ctx, struct service *service, struct done *done,
 		       struct err *err)
@@ -252,7 +252,7 @@ const struct op ops_service[OPS_SERVICE_COUNT] = {
 	  ROLE_MANAGER, NEED_SYSTEM_OK, &record_service_change, &record_done, run_service_change },
 };
 
-/* --- reading --------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 void drug_text(const struct drug *drug, char out[DRUG_TEXT_BYTES])
 {

@@ -7,7 +7,7 @@
 
 #include "core/op.h"
 
-/* --- operations: drug.add, drug.change, service.add, service.change -------------------------- */
+/* --- operations: drug.add, drug.change, service.add, service.change ----------------------- */
 
 struct drug_add {
 	char code[12]; /* SISMED */
@@ -60,7 +60,7 @@ extern const struct record record_drug_add, record_drug_change, record_service_a
 extern const struct op ops_drug[OPS_DRUG_COUNT];
 extern const struct op ops_service[OPS_SERVICE_COUNT];
 
-/* --- reading --------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 #define DRUG_TEXT_BYTES 96 /* as printed on a receipt: drug.add refuses a product that is longer */
 

@@ -58,7 +58,7 @@ static const struct record input_reverse = {
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
 };
 
-/* --- rules ------------------------------------------------------------------------------------ */
+/* --- rules -------------------------------------------------------------------------------- */
 
 /* At least the amount of the expense is still owed on the account, in its fund. */
 static int check_debt(struct op_ctx *ctx, int64_t account, const struct expense *expense,
@@ -133,7 +133,7 @@ static bool needs_two(struct op_ctx *ctx, int64_t amount_cents)
 	return amount_cents >= post.two_sign_from_cents;
 }
 
-/* --- recording -------------------------------------------------------------------------------- */
+/* --- recording ---------------------------------------------------------------------------- */
 
 static int take_supplier(struct op_ctx *ctx, const struct expense_input *in,
 			 struct expense *expense, struct err *err)
@@ -218,7 +218,7 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 	return post_expense(ctx, &expense, out->number, err);
 }
 
-/* --- undoing ---------------------------------------------------------------------------------- */
+/* --- undoing ------------------------------------------------------------------------------ */
 
 static int refuse_state(struct op_ctx *ctx, const struct expense *expense, struct err *err)
 {
@@ -291,7 +291,7 @@ const struct op ops_expense[OPS_EXPENSE_COUNT] = {
 	  .input = &input_reverse, .output = &record_done, .run = run_reverse },
 };
 
-/* --- soft messages of the form ---------------------------------------------------------------- */
+/* --- soft messages of the form ------------------------------------------------------------ */
 
 void expense_warnings(struct txn *txn, const struct expense_input *input, int64_t day,
 		      struct err *warnings)

@@ -15,7 +15,7 @@
 
 #define GOODS_SERIES "ING"
 
-/* --- inputs --------------------------------------------------------------------------------- */
+/* --- inputs ------------------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
 	F_REF(struct goods_in_line, 1, drug, N_("Product"),
@@ -100,7 +100,7 @@ const struct record record_goods_reverse = {
 	.field_count = ARRAY_LEN(reverse_fields),
 };
 
-/* --- receive -------------------------------------------------------------------------------- */
+/* --- receive ------------------------------------------------------------------------------ */
 
 static int64_t move_kind(int64_t goods_kind)
 {
@@ -396,7 +396,7 @@ static int run_receive(struct op_ctx *ctx, const void *input, void *output, stru
 	return ledger_post(&draft, err);
 }
 
-/* --- reverse -------------------------------------------------------------------------------- */
+/* --- reverse ------------------------------------------------------------------------------ */
 
 /* Units of a lot that moved by anything but receipts and their reversals. */
 static int64_t lot_given(struct txn *txn, int64_t lot)

@@ -60,7 +60,7 @@ int ledger_post(struct ledger_draft *draft, struct err *err) MUST_CHECK;
 int ledger_reverse(struct op_ctx *ctx, int64_t doc_kind, int64_t doc, int64_t new_doc,
 		   const char *doc_text, const char *text, struct err *err) MUST_CHECK;
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 int64_t ledger_account_id(struct txn *txn, enum ledger_account account); /* 0: not in the chart */
 /* debit - credit of account and fund up to and including `day`; fund 0: all funds. */

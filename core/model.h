@@ -11,7 +11,7 @@
 #include "store/hash.h"
 #include "store/schema.h"
 
-/* --- the post and its people ------------------------------------------------------------------ */
+/* --- the post and its people -------------------------------------------------------------- */
 
 struct post { /* id 1 */
 	struct rec_head head;
@@ -43,7 +43,7 @@ struct user {
 	char title[40];    /* Lic. en Enfermería, CEP 12345 */
 };
 
-/* --- catalogues ------------------------------------------------------------------------------- */
+/* --- catalogues --------------------------------------------------------------------------- */
 
 struct diagnosis {
 	struct rec_head head;
@@ -112,7 +112,7 @@ struct supplier {
 	char name[80];
 };
 
-/* --- clinic ----------------------------------------------------------------------------------- */
+/* --- clinic ------------------------------------------------------------------------------- */
 
 struct patient {
 	struct rec_head head;
@@ -188,7 +188,7 @@ struct prescription {
 	int64_t line_count;
 };
 
-/* --- counter and stock ------------------------------------------------------------------------ */
+/* --- counter and stock -------------------------------------------------------------------- */
 
 struct denomination { int64_t value_cents, pieces; };
 
@@ -303,7 +303,7 @@ struct goods {
 	int64_t state, reversal_of, reversed_by;
 };
 
-/* --- people who work here, and money ---------------------------------------------------------- */
+/* --- people who work here, and money ------------------------------------------------------ */
 
 struct person {
 	struct rec_head head;
@@ -431,7 +431,7 @@ struct month { /* a closed month; an open one has no record */
 	int64_t chain_seq; /* journal entry whose hash went into the seal */
 };
 
-/* --- descriptors ------------------------------------------------------------------------------ */
+/* --- descriptors -------------------------------------------------------------------------- */
 
 extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
 	record_service, record_fund, record_account, record_supplier, record_patient, record_visit,

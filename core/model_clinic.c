@@ -2,7 +2,7 @@
 /* Descriptors of patients, visits and prescriptions (core/model.h). Limits: domain.md 2.3. */
 #include "core/model.h"
 
-/* --- patient -------------------------------------------------------------------------------- */
+/* --- patient ------------------------------------------------------------------------------ */
 
 static const struct field patient_fields[] = {
 	F_TEXT(struct patient, 1, hc, N_("Clinical record"),
@@ -81,7 +81,7 @@ const struct record record_patient = {
 	.indexes = patient_indexes, .index_count = ARRAY_LEN(patient_indexes),
 };
 
-/* --- visit ---------------------------------------------------------------------------------- */
+/* --- visit -------------------------------------------------------------------------------- */
 
 static const struct field visit_dx_fields[] = {
 	F_REF(struct visit_dx, 1, diagnosis, N_("Diagnosis"),
@@ -186,7 +186,7 @@ const struct record record_visit = {
 	.indexes = visit_indexes, .index_count = ARRAY_LEN(visit_indexes),
 };
 
-/* --- prescription --------------------------------------------------------------------------- */
+/* --- prescription ------------------------------------------------------------------------- */
 
 static const struct field rx_line_fields[] = {
 	F_REF(struct rx_line, 1, drug, N_("Product"),

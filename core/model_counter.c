@@ -2,7 +2,7 @@
 /* Descriptors of the counter: turns of the cash box and sales (core/model.h). */
 #include "core/model.h"
 
-/* --- cash_turn ------------------------------------------------------------------------------ */
+/* --- cash_turn ---------------------------------------------------------------------------- */
 
 static const struct field denomination_fields[] = {
 	F_MONEY(struct denomination, 1, value_cents, N_("Coin or note"),
@@ -74,7 +74,7 @@ const struct record record_cash_turn = {
 	.indexes = turn_indexes, .index_count = ARRAY_LEN(turn_indexes),
 };
 
-/* --- sale ----------------------------------------------------------------------------------- */
+/* --- sale --------------------------------------------------------------------------------- */
 
 /* A reversal carries the amounts and quantities of its sale with the opposite sign. */
 static const struct field sale_line_fields[] = {

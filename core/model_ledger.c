@@ -2,7 +2,7 @@
 /* Descriptors of opening balances, ledger entries and closed months (core/model.h). */
 #include "core/model.h"
 
-/* --- opening -------------------------------------------------------------------------------- */
+/* --- opening ------------------------------------------------------------------------------ */
 
 static const struct field opening_line_fields[] = {
 	F_REF(struct opening_line, 1, account, N_("Account"),
@@ -39,7 +39,7 @@ const struct record record_opening = {
 	.fields = opening_fields, .field_count = ARRAY_LEN(opening_fields),
 };
 
-/* --- ledger --------------------------------------------------------------------------------- */
+/* --- ledger ------------------------------------------------------------------------------- */
 
 static const struct field ledger_line_fields[] = {
 	F_REF(struct ledger_line, 1, account, N_("Account"), N_("From the chart."), &ref_account,
@@ -96,7 +96,7 @@ const struct record record_ledger = {
 	.sums = ledger_sums, .sum_count = ARRAY_LEN(ledger_sums),
 };
 
-/* --- month ---------------------------------------------------------------------------------- */
+/* --- month -------------------------------------------------------------------------------- */
 
 static const struct field month_line_fields[] = {
 	F_REF(struct month_line, 1, account, N_("Account"), NULL, &ref_account,

@@ -2,7 +2,7 @@
 /* Descriptors of people, contracts and the money papers of the office (core/model.h). */
 #include "core/model.h"
 
-/* --- person --------------------------------------------------------------------------------- */
+/* --- person ------------------------------------------------------------------------------- */
 
 static const struct field person_fields[] = {
 	F_TEXT(struct person, 1, dni, N_("DNI"), N_("8 digits, for example 45678912."),
@@ -34,7 +34,7 @@ const struct record record_person = {
 	.indexes = person_indexes, .index_count = ARRAY_LEN(person_indexes),
 };
 
-/* --- contract ------------------------------------------------------------------------------- */
+/* --- contract ----------------------------------------------------------------------------- */
 
 static const struct field contract_fields[] = {
 	F_TEXT(struct contract, 1, number, N_("Number"),
@@ -76,7 +76,7 @@ const struct record record_contract = {
 	.indexes = contract_indexes, .index_count = ARRAY_LEN(contract_indexes),
 };
 
-/* --- payment -------------------------------------------------------------------------------- */
+/* --- payment ------------------------------------------------------------------------------ */
 
 static const struct field payment_fields[] = {
 	F_INT(struct payment, 1, number, N_("Voucher"), NULL, .flags = FIELD_HIDDEN),
@@ -124,7 +124,7 @@ const struct record record_payment = {
 	.indexes = payment_indexes, .index_count = ARRAY_LEN(payment_indexes),
 };
 
-/* --- expense -------------------------------------------------------------------------------- */
+/* --- expense ------------------------------------------------------------------------------ */
 
 static const struct field expense_fields[] = {
 	F_INT(struct expense, 1, number, N_("Voucher"), NULL, .flags = FIELD_HIDDEN),
@@ -189,7 +189,7 @@ const struct record record_expense = {
 	.indexes = expense_indexes, .index_count = ARRAY_LEN(expense_indexes),
 };
 
-/* --- income --------------------------------------------------------------------------------- */
+/* --- income ------------------------------------------------------------------------------- */
 
 static const struct field income_fields[] = {
 	F_INT(struct income, 1, number, N_("Number"), NULL, .flags = FIELD_HIDDEN),
@@ -227,7 +227,7 @@ const struct record record_income = {
 	.indexes = income_indexes, .index_count = ARRAY_LEN(income_indexes),
 };
 
-/* --- deposit -------------------------------------------------------------------------------- */
+/* --- deposit ------------------------------------------------------------------------------ */
 
 static const struct field deposit_line_fields[] = {
 	F_REF(struct deposit_line, 1, fund, N_("Fund"), N_("The fund of this part."), &ref_fund,

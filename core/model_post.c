@@ -2,7 +2,7 @@
 /* Descriptors of the post, its users and its catalogues (core/model.h). */
 #include "core/model.h"
 
-/* --- post ----------------------------------------------------------------------------------- */
+/* --- post --------------------------------------------------------------------------------- */
 
 static const struct field post_fields[] = {
 	F_TEXT(struct post, 1, name, N_("Post"),
@@ -48,7 +48,7 @@ const struct record record_post = {
 	.fields = post_fields, .field_count = ARRAY_LEN(post_fields),
 };
 
-/* --- user ----------------------------------------------------------------------------------- */
+/* --- user --------------------------------------------------------------------------------- */
 
 static const struct field user_fields[] = {
 	F_TEXT(struct user, 1, login, N_("User"),
@@ -79,7 +79,7 @@ const struct record record_user = {
 	.indexes = user_indexes, .index_count = ARRAY_LEN(user_indexes),
 };
 
-/* --- diagnosis ------------------------------------------------------------------------------ */
+/* --- diagnosis ---------------------------------------------------------------------------- */
 
 static const struct field diagnosis_fields[] = {
 	F_TEXT(struct diagnosis, 1, code, N_("Code"),
@@ -106,7 +106,7 @@ const struct record record_diagnosis = {
 	.indexes = diagnosis_indexes, .index_count = ARRAY_LEN(diagnosis_indexes),
 };
 
-/* --- service -------------------------------------------------------------------------------- */
+/* --- service ------------------------------------------------------------------------------ */
 
 static const struct field service_fields[] = {
 	F_TEXT(struct service, 1, code, N_("Code"),
@@ -134,7 +134,7 @@ const struct record record_service = {
 	.indexes = service_indexes, .index_count = ARRAY_LEN(service_indexes),
 };
 
-/* --- fund ----------------------------------------------------------------------------------- */
+/* --- fund --------------------------------------------------------------------------------- */
 
 static const struct field fund_fields[] = {
 	F_TEXT(struct fund, 1, code, N_("Code"), N_("Short code of the fund, for example RDR."),
@@ -161,7 +161,7 @@ const struct record record_fund = {
 	.indexes = fund_indexes, .index_count = ARRAY_LEN(fund_indexes),
 };
 
-/* --- account -------------------------------------------------------------------------------- */
+/* --- account ------------------------------------------------------------------------------ */
 
 static const struct field account_fields[] = {
 	F_TEXT(struct account, 1, code, N_("Code"),
@@ -197,7 +197,7 @@ const struct record record_account = {
 	.indexes = account_indexes, .index_count = ARRAY_LEN(account_indexes),
 };
 
-/* --- supplier ------------------------------------------------------------------------------- */
+/* --- supplier ----------------------------------------------------------------------------- */
 
 static const struct field supplier_fields[] = {
 	F_TEXT(struct supplier, 1, ruc, N_("RUC"), N_("11 digits, for example 20131312955."),
@@ -221,7 +221,7 @@ const struct record record_supplier = {
 	.indexes = supplier_indexes, .index_count = ARRAY_LEN(supplier_indexes),
 };
 
-/* --- series --------------------------------------------------------------------------------- */
+/* --- series ------------------------------------------------------------------------------- */
 
 static const struct field series_fields[] = {
 	F_TEXT(struct series, 1, code, N_("Series"),

@@ -2,7 +2,7 @@
 /* Descriptors of products, lots, stock moves and goods received (core/model.h). */
 #include "core/model.h"
 
-/* --- drug ----------------------------------------------------------------------------------- */
+/* --- drug --------------------------------------------------------------------------------- */
 
 static const struct field barcode_fields[] = {
 	F_TEXT(struct barcode, 1, code, N_("Bar code"), N_("Scan it, for example 7750215001234."),
@@ -57,7 +57,7 @@ const struct record record_drug = {
 	.indexes = drug_indexes, .index_count = ARRAY_LEN(drug_indexes),
 };
 
-/* --- lot ------------------------------------------------------------------------------------ */
+/* --- lot ---------------------------------------------------------------------------------- */
 
 static const struct field lot_fields[] = {
 	F_REF(struct lot, 1, drug, N_("Product"), N_("The product it is of."), &ref_drug,
@@ -85,7 +85,7 @@ const struct record record_lot = {
 	.indexes = lot_indexes, .index_count = ARRAY_LEN(lot_indexes),
 };
 
-/* --- move ----------------------------------------------------------------------------------- */
+/* --- move --------------------------------------------------------------------------------- */
 
 static const struct field move_fields[] = {
 	F_REF(struct move, 1, drug, N_("Product"), N_("The product that moved."), &ref_drug,
@@ -133,7 +133,7 @@ const struct record record_move = {
 	.sums = move_sums, .sum_count = ARRAY_LEN(move_sums),
 };
 
-/* --- goods ---------------------------------------------------------------------------------- */
+/* --- goods -------------------------------------------------------------------------------- */
 
 /* A reversal carries quantities and amounts with the opposite sign. */
 static const struct field goods_line_fields[] = {

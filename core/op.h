@@ -107,7 +107,7 @@ struct done {
 };
 extern const struct record record_done;
 
-/* --- helpers for run() ------------------------------------------------------------------------ */
+/* --- helpers for run() -------------------------------------------------------------------- */
 
 /* Reads a record that the input refers to, refusing with rule core.no_record (field named) when it
  * does not exist. */

@@ -17,7 +17,7 @@
 #define HC_SERIES "HC"
 #define AGE_YEARS_MAX 140 /* domain.md 1.2 */
 
-/* --- inputs ----------------------------------------------------------------------------------- */
+/* --- inputs ------------------------------------------------------------------------------- */
 
 #define PATIENT_ROWS \
 	F_CODE(struct patient_input, 3, doc_type, N_("Document type"), \
@@ -89,7 +89,7 @@ static const struct record input_change = {
 	.fields = change_fields, .field_count = ARRAY_LEN(change_fields),
 };
 
-/* --- rules ------------------------------------------------------------------------------------ */
+/* --- rules -------------------------------------------------------------------------------- */
 
 /* Type and number of the document into the record, in their stored form. */
 static void take_document(const struct patient_input *in, struct patient *p, struct err *err)
@@ -231,7 +231,7 @@ static void take_fields(const struct patient_input *in, struct patient *p)
 	memcpy(p->guardian, in->guardian, sizeof(p->guardian));
 }
 
-/* --- operations ------------------------------------------------------------------------------- */
+/* --- operations --------------------------------------------------------------------------- */
 
 static int save(struct op_ctx *ctx, const struct patient_input *in, const struct patient *before,
 		struct done *out, struct err *err)
@@ -293,7 +293,7 @@ const struct op ops_patient[OPS_PATIENT_COUNT] = {
 	  .input = &input_change, .output = &record_done, .run = run_change },
 };
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 bool patient_input_of(struct txn *txn, int64_t id, struct patient_input *input)
 {

@@ -37,7 +37,7 @@ struct patient_input {
 #define OPS_PATIENT_COUNT 2
 extern const struct op ops_patient[OPS_PATIENT_COUNT]; /* answer struct done: number is the HC */
 
-/* --- reading (inside a read; results live in the arena of the txn) ---------------------------- */
+/* --- reading (inside a read; results live in the arena of the txn) ------------------------ */
 
 /* A change of this person, to be typed over. Not found: false, and *input is zeroed. */
 bool patient_input_of(struct txn *txn, int64_t id, struct patient_input *input) MUST_CHECK;

@@ -20,7 +20,7 @@
 #define COUNTED_MAX 30000   /* told as «of so many» */
 #define RECENT_DAYS 90
 
-/* --- names ------------------------------------------------------------------------------------ */
+/* --- names -------------------------------------------------------------------------------- */
 
 struct words {
 	char text[NAME_BYTES]; /* folded, each word ends with NUL */
@@ -139,7 +139,7 @@ static int words_shared(const struct sounds *a, const struct sounds *b)
 	return shared;
 }
 
-/* --- look-alikes ------------------------------------------------------------------------------ */
+/* --- look-alikes -------------------------------------------------------------------------- */
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -279,7 +279,7 @@ bool patient_has_lookalike(struct txn *txn, const struct patient *patient)
 	return patient_lookalikes(txn, &like, patient->head.id, &other, 1) > 0;
 }
 
-/* --- soft messages of the form ---------------------------------------------------------------- */
+/* --- soft messages of the form ------------------------------------------------------------ */
 
 #define CHILD_DNI_DAYS 45 /* domain.md 1.3: warn when a child of 30 to 45 days has none */
 #define ADULT_YEARS 18
@@ -327,7 +327,7 @@ void patient_warnings(struct txn *txn, const struct patient_input *input, int64_
 	}
 }
 
-/* --- search ----------------------------------------------------------------------------------- */
+/* --- search ------------------------------------------------------------------------------- */
 
 static int64_t find_hc(struct txn *txn, const char *hc)
 {

@@ -70,7 +70,7 @@ static const struct record input_reverse = {
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
 };
 
-/* --- rules ------------------------------------------------------------------------------------ */
+/* --- rules -------------------------------------------------------------------------------- */
 
 int64_t fee_withheld(const struct post *post, const struct person *person, int64_t regime,
 		     int64_t gross_cents, int64_t day)
@@ -148,7 +148,7 @@ static void check_receipt(struct op_ctx *ctx, const struct contract *contract, c
 	scan_end(&scan);
 }
 
-/* --- paying ----------------------------------------------------------------------------------- */
+/* --- paying ------------------------------------------------------------------------------- */
 
 static int post_payment(struct op_ctx *ctx, const struct payment *payment,
 			const struct contract *contract, const struct person *person,
@@ -222,7 +222,7 @@ static int run_pay(struct op_ctx *ctx, const void *input, void *output, struct e
 	return post_payment(ctx, &payment, &contract, &person, err);
 }
 
-/* --- undoing ---------------------------------------------------------------------------------- */
+/* --- undoing ------------------------------------------------------------------------------ */
 
 static int refuse_state(struct op_ctx *ctx, const struct payment *payment, struct err *err)
 {
@@ -295,7 +295,7 @@ const struct op ops_payment[OPS_PAYMENT_COUNT] = {
 	  .input = &input_reverse, .output = &record_done, .run = run_reverse },
 };
 
-/* --- soft messages of the form ---------------------------------------------------------------- */
+/* --- soft messages of the form ------------------------------------------------------------ */
 
 void fee_warnings(struct txn *txn, const struct fee_pay *input, int64_t day, struct err *warnings)
 {

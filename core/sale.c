@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* --- inputs and answers --------------------------------------------------------------------- */
+/* --- inputs and answers ------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
 	F_REF(struct sale_in_line, 1, drug, N_("Product"),
@@ -85,7 +85,7 @@ const struct record record_sale_done = {
 	.fields = done_fields, .field_count = ARRAY_LEN(done_fields),
 };
 
-/* --- numbers and seals ---------------------------------------------------------------------- */
+/* --- numbers and seals -------------------------------------------------------------------- */
 
 void sale_number(const struct sale *sale, char out[SALE_NUMBER_BYTES])
 {
@@ -119,7 +119,7 @@ void sale_seal(const uint8_t *store_id, const struct sale *sale, char out[SALE_S
 	note_fmt(out, SALE_SEAL_BYTES, "%.9s", text);
 }
 
-/* --- writing -------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------ */
 
 static int64_t move_kind(int64_t payer)
 {

@@ -81,7 +81,7 @@ void sale_number(const struct sale *sale, char out[SALE_NUMBER_BYTES]);
 /* Short seal of a stored sale: 40 bits over store id, series, number, day, total and lines. */
 void sale_seal(const uint8_t *store_id, const struct sale *sale, char out[SALE_SEAL_BYTES]);
 
-/* --- the sale that is being typed ----------------------------------------------------------- */
+/* --- the sale that is being typed --------------------------------------------------------- */
 
 /*
  * What the input would sell on `day`: lots, texts, prices, totals and change, without writing. Used

@@ -34,7 +34,7 @@ static void refuse_label(struct job *job, const char *label)
 	err_label(job->err, label);
 }
 
-/* --- lines ---------------------------------------------------------------------------------- */
+/* --- lines -------------------------------------------------------------------------------- */
 
 static void no_record(struct job *job, const struct record *record, const char *field)
 {
@@ -195,7 +195,7 @@ static void plan_lines(struct job *job)
 		err_refuse(job->err, &rule_amount_over, "lines", NULL);
 }
 
-/* --- prescription --------------------------------------------------------------------------- */
+/* --- prescription ------------------------------------------------------------------------- */
 
 /* Hands `qty` units of a drug to the lines that still wait for it. */
 static void deliver(struct job *job, int at, const struct sale_in_line *in)
@@ -280,7 +280,7 @@ int64_t sale_rx_state(const struct prescription *rx)
 	return is_all ? RX_DONE : RX_PARTIAL;
 }
 
-/* --- who pays ------------------------------------------------------------------------------- */
+/* --- who pays ----------------------------------------------------------------------------- */
 
 static void plan_waiver(struct job *job)
 {
@@ -325,7 +325,7 @@ static void plan_payer(struct job *job)
 			 patient_name(job->arena, &patient));
 }
 
-/* --- money ---------------------------------------------------------------------------------- */
+/* --- money -------------------------------------------------------------------------------- */
 
 /* Rounding step of cash totals, at least one centimo. */
 static int64_t rounding_step(struct txn *txn)

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* --- inputs and answers --------------------------------------------------------------------- */
+/* --- inputs and answers ------------------------------------------------------------------- */
 
 static const struct field void_fields[] = {
 	F_REF(struct sale_void, 1, sale, N_("Sale"), N_("The receipt that is voided."), &ref_sale,
@@ -61,7 +61,7 @@ const struct record record_reprint_done = {
 	.fields = reprint_done_fields, .field_count = ARRAY_LEN(reprint_done_fields),
 };
 
-/* --- may it be voided? ---------------------------------------------------------------------- */
+/* --- may it be voided? -------------------------------------------------------------------- */
 
 static int refuse_reversed(struct op_ctx *ctx, const struct sale *sale, const char *number,
 			   struct err *err)
@@ -137,7 +137,7 @@ static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *e
 	return turn != 0 ? turn : check_cash(ctx, sale, err);
 }
 
-/* --- the mirror ----------------------------------------------------------------------------- */
+/* --- the mirror --------------------------------------------------------------------------- */
 
 static struct sale mirror_of(struct op_ctx *ctx, const struct sale *sale,
 			     const struct sale_void *in)

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- inputs ----------------------------------------------------------------------------------- */
+/* --- inputs ------------------------------------------------------------------------------- */
 
 #define PERSON_ROWS \
 	F_TEXT(struct person_input, 3, dni, N_("DNI"), N_("8 digits, for example 45678912."), \
@@ -106,7 +106,7 @@ static const struct record input_end = {
 	.fields = end_fields, .field_count = ARRAY_LEN(end_fields),
 };
 
-/* --- people ----------------------------------------------------------------------------------- */
+/* --- people ------------------------------------------------------------------------------- */
 
 static int save_person(struct op_ctx *ctx, const struct person_input *in, struct person *p,
 		       struct done *out, struct err *err)
@@ -158,7 +158,7 @@ static int run_person_change(struct op_ctx *ctx, const void *input, void *output
 	return save_person(ctx, in, &person, output, err);
 }
 
-/* --- contracts -------------------------------------------------------------------------------- */
+/* --- contracts ---------------------------------------------------------------------------- */
 
 int64_t contract_last_day(const struct contract *contract)
 {
@@ -314,7 +314,7 @@ const struct op ops_staff[OPS_STAFF_COUNT] = {
 	  .input = &input_end, .output = &record_done, .run = run_contract_end },
 };
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 bool person_input_of(struct txn *txn, int64_t id, struct person_input *input)
 {

@@ -35,7 +35,7 @@ struct contract_end { int64_t contract, day; };
 #define OPS_STAFF_COUNT 5
 extern const struct op ops_staff[OPS_STAFF_COUNT];
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 bool person_input_of(struct txn *txn, int64_t id, struct person_input *input) MUST_CHECK;
 bool contract_input_of(struct txn *txn, int64_t id, struct contract_input *input) MUST_CHECK;

@@ -13,7 +13,7 @@
 /* Places in the values of the sums of moves. */
 enum { MOVE_QTY = 0, MOVE_COST = 1 };
 
-/* --- lots ------------------------------------------------------------------------------------ */
+/* --- lots --------------------------------------------------------------------------------- */
 
 int64_t stock_on_hand(struct txn *txn, int64_t drug, int64_t lot, int64_t day)
 {
@@ -93,7 +93,7 @@ int64_t stock_usable(struct txn *txn, int64_t drug, int64_t day)
 	return units;
 }
 
-/* --- card and consumption -------------------------------------------------------------------- */
+/* --- card and consumption ----------------------------------------------------------------- */
 
 void stock_card_read(struct txn *txn, int64_t drug, int64_t lot, int64_t from_day, int64_t to_day,
 		     struct stock_card *card)
@@ -162,7 +162,7 @@ int64_t stock_cover_days(struct txn *txn, int64_t drug, int64_t day)
 	return num_div_floor(stock_usable(txn, drug, day) * 90, used);
 }
 
-/* --- taking out ------------------------------------------------------------------------------ */
+/* --- taking out --------------------------------------------------------------------------- */
 
 /* What the plan already takes from a lot. */
 static void plan_taken(const struct stock_plan *plan, int64_t lot, int64_t *qty, int64_t *cost)

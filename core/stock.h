@@ -15,7 +15,7 @@
 
 #include "core/op.h"
 
-/* --- operation: stock.write_off -------------------------------------------------------------- */
+/* --- operation: stock.write_off ----------------------------------------------------------- */
 
 struct write_off_line {
 	int64_t lot;
@@ -34,7 +34,7 @@ extern const struct code_list codes_write_off;
 #define OPS_STOCK_COUNT 1
 extern const struct op ops_stock[OPS_STOCK_COUNT];
 
-/* --- reading --------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 /* Units of a product (lot 0) or lot on hand at the end of `day`, expired ones too. */
 int64_t stock_on_hand(struct txn *txn, int64_t drug, int64_t lot, int64_t day);
@@ -82,7 +82,7 @@ void stock_consumption(struct txn *txn, int64_t drug, int64_t last_month, int mo
 /* Days that the usable stock lasts at the use of the last 90 days; -1 when nothing was used. */
 int64_t stock_cover_days(struct txn *txn, int64_t drug, int64_t day);
 
-/* --- taking out: for operations and for the sale that is being typed ------------------------- */
+/* --- taking out: for operations and for the sale that is being typed ---------------------- */
 
 struct stock_take {
 	struct lot lot;

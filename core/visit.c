@@ -13,7 +13,7 @@
 #define RX_SERIES "RX"
 #define PATH_BYTES 64
 
-/* --- inputs: limits are those of the record (domain.md 2.3) ----------------------------------- */
+/* --- inputs: limits are those of the record (domain.md 2.3) ------------------------------- */
 
 static const struct field dx_fields[] = {
 	F_REF(struct visit_dx_input, 1, diagnosis, N_("Diagnosis"),
@@ -159,7 +159,7 @@ const struct record record_visit_done = {
 	.fields = done_fields, .field_count = ARRAY_LEN(done_fields),
 };
 
-/* --- history ---------------------------------------------------------------------------------- */
+/* --- history ------------------------------------------------------------------------------ */
 
 void prescription_number(int64_t number, char out[RX_NUMBER_BYTES])
 {
@@ -208,7 +208,7 @@ int64_t visit_condition(struct txn *txn, int64_t patient, int64_t day, int64_t s
 	return condition;
 }
 
-/* --- rules between fields --------------------------------------------------------------------- */
+/* --- rules between fields ----------------------------------------------------------------- */
 
 static const char *path(char out[PATH_BYTES], const char *list, int64_t i, const char *field)
 {
@@ -361,7 +361,7 @@ static void take_visit(struct op_ctx *ctx, const struct visit_input *in,
 	}
 }
 
-/* --- writing ---------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------ */
 
 /* How often a diagnosis was used here orders the look-up; once per visit, not per correction. */
 static int count_use(struct op_ctx *ctx, const struct visit *v, const struct visit *old,
@@ -583,7 +583,7 @@ const struct op ops_visit[OPS_VISIT_COUNT] = {
 	  .input = &input_cancel, .output = &record_done, .run = run_cancel },
 };
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 bool visit_input_of(struct txn *txn, int64_t id, struct visit_input *input)
 {

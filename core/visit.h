@@ -59,7 +59,7 @@ struct prescription_cancel { int64_t prescription; };
 #define OPS_VISIT_COUNT 3
 extern const struct op ops_visit[OPS_VISIT_COUNT]; /* visit_done, visit_done, done */
 
-/* --- reading (inside a read; results live in the arena of the txn) ---------------------------- */
+/* --- reading (inside a read; results live in the arena of the txn) ------------------------ */
 
 /* A correction of this visit, to be typed over. Not found: false. */
 bool visit_input_of(struct txn *txn, int64_t id, struct visit_input *input) MUST_CHECK;

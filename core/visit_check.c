@@ -32,7 +32,7 @@ struct look {
 	struct err *warnings;
 };
 
-/* --- allergies -------------------------------------------------------------------------------- */
+/* --- allergies ---------------------------------------------------------------------------- */
 
 /*
  * Groups of medicines that people are allergic to as one: what the record says, and how the names
@@ -100,7 +100,7 @@ const char *visit_allergy(struct arena *arena, const char *allergies, const char
 								      : NULL;
 }
 
-/* --- vital signs ------------------------------------------------------------------------------ */
+/* --- vital signs -------------------------------------------------------------------------- */
 
 static const char *scaled(struct look *look, int64_t value, int decimals)
 {
@@ -199,7 +199,7 @@ static void warn_weight_change(struct look *look)
 	}
 }
 
-/* --- treatment -------------------------------------------------------------------------------- */
+/* --- treatment ---------------------------------------------------------------------------- */
 
 static void warn_allergy_line(struct look *look, const char *field, const char *name)
 {
@@ -265,7 +265,7 @@ static void warn_treatment(struct look *look)
 	}
 }
 
-/* --- diagnoses -------------------------------------------------------------------------------- */
+/* --- diagnoses ---------------------------------------------------------------------------- */
 
 /* The last time this diagnosis was written down for the person; 0: never. */
 static int64_t dx_before(struct look *look, int64_t diagnosis, int64_t *type)

@@ -17,7 +17,7 @@
 #define LOCK_BOX_MS (10 * 60 * 1000)
 #define WIDE_COLS 120
 
-/* --- places and levels ------------------------------------------------------------------------ */
+/* --- places and levels -------------------------------------------------------------------- */
 
 struct place *app_place(struct app *app)
 {
@@ -137,7 +137,7 @@ static void do_jump(struct app *app, unsigned react)
 		open_level(app, place, app->jump_screen, &app->jump_arg);
 }
 
-/* --- who is here ------------------------------------------------------------------------------ */
+/* --- who is here -------------------------------------------------------------------------- */
 
 static int find_box(struct txn *txn, void *arg, struct err *err)
 {
@@ -277,7 +277,7 @@ void app_language(struct app *app)
 	resume_top(app, place, NULL, 0);
 }
 
-/* --- events ----------------------------------------------------------------------------------- */
+/* --- events ------------------------------------------------------------------------------- */
 
 static void say_not_allowed(struct ui *ui, const struct ui_command *row)
 {
@@ -461,7 +461,7 @@ static void dispatch(struct app *app, struct event *event)
 		app_give(app, event);
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title)
 {
@@ -613,7 +613,7 @@ static void paint(struct app *app)
 	}
 }
 
-/* --- the loop --------------------------------------------------------------------------------- */
+/* --- the loop ----------------------------------------------------------------------------- */
 
 static int64_t lock_after_ms(struct app *app)
 {

@@ -14,7 +14,7 @@
 /* Parts of a dialog that take the focus one after the other. */
 enum part { PART_CHOICE, PART_TEXT, PART_PIN, PART_COUNT };
 
-/* --- opening ---------------------------------------------------------------------------------- */
+/* --- opening ------------------------------------------------------------------------------ */
 
 static struct dialog *start(struct ui *ui, enum dialog_kind kind, int tag, const char *title)
 {
@@ -178,7 +178,7 @@ void dialog_close(struct app *app)
 	memset(&app->dialog, 0, sizeof(app->dialog));
 }
 
-/* --- answering -------------------------------------------------------------------------------- */
+/* --- answering ---------------------------------------------------------------------------- */
 
 static void answer(struct app *app, bool is_yes)
 {
@@ -343,7 +343,7 @@ void dialog_handle(struct app *app, const struct event *event)
 	}
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 static void draw_ask(struct app *app)
 {

@@ -10,7 +10,7 @@
 #define MARKS_MAX 4 /* after one character; more are nobody's name */
 #define PIECE_BYTES 64
 
-/* --- characters: a letter with the marks behind it -------------------------------------------- */
+/* --- characters: a letter with the marks behind it ---------------------------------------- */
 
 static uint32_t code_at(const struct edit *edit, size_t at, size_t *used)
 {
@@ -51,7 +51,7 @@ static size_t previous_char(const struct edit *edit, size_t at)
 	return at;
 }
 
-/* --- changing --------------------------------------------------------------------------------- */
+/* --- changing ----------------------------------------------------------------------------- */
 
 static void changed(struct edit *edit)
 {
@@ -179,7 +179,7 @@ static enum edit_result move_to(struct edit *edit, size_t at)
 	return EDIT_USED;
 }
 
-/* --- the door --------------------------------------------------------------------------------- */
+/* --- the door ----------------------------------------------------------------------------- */
 
 void edit_init(struct edit *edit, enum edit_filter filter, size_t bytes_max, bool is_upper)
 {

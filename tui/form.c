@@ -9,7 +9,7 @@
 
 #define DOUBT_MS 300 /* an Enter that comes sooner is of the field before */
 
-/* --- life ------------------------------------------------------------------------------------- */
+/* --- life --------------------------------------------------------------------------------- */
 
 static void show_all(struct form *form, struct ui *ui)
 {
@@ -101,7 +101,7 @@ void form_subject(struct form *form, const char *subject, int64_t subject_id)
 	form->subject_id = subject_id;
 }
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 const char *form_text(const struct form *form, const char *path)
 {
@@ -199,7 +199,7 @@ const char *form_hint(const struct form *form, struct ui *ui)
 	return out.buf;
 }
 
-/* --- entering and leaving a field ------------------------------------------------------------- */
+/* --- entering and leaving a field --------------------------------------------------------- */
 
 static enum edit_filter filter_of(const struct form *form, int cell)
 {
@@ -398,7 +398,7 @@ void form_set(struct form *form, struct ui *ui, const char *path, const char *te
 	form->is_changed = true;
 }
 
-/* --- look-ups --------------------------------------------------------------------------------- */
+/* --- look-ups ----------------------------------------------------------------------------- */
 
 static unsigned take_item(struct form *form, struct ui *ui, const struct lookup_item *chosen)
 {
@@ -449,7 +449,7 @@ static unsigned scanned(struct form *form, struct ui *ui, const char *digits)
 	return REACT_UNUSED;
 }
 
-/* --- keys ------------------------------------------------------------------------------------- */
+/* --- keys --------------------------------------------------------------------------------- */
 
 static unsigned copy_previous(struct form *form, struct ui *ui)
 {

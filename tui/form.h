@@ -161,8 +161,7 @@ void form_park(struct form *form, struct ui *ui);
 void form_again(struct form *form, struct ui *ui);
 void form_close(struct form *form, struct ui *ui);
 
-/* --- for callbacks and screens
- * ---------------------------------------------------------------------- */
+/* --- for callbacks and screens ------------------------------------------------------------ */
 
 /* The text of a field by its path ("reason", "dx[2].code"); "" when absent. Borrowed. */
 const char *form_text(const struct form *form, const char *path);

@@ -17,7 +17,7 @@ const struct form_bind *form_bind_of(const struct form *form, int cell)
 	return &form->bind[form->cell[cell].field];
 }
 
-/* --- the table and the descriptors ------------------------------------------------------------ */
+/* --- the table and the descriptors -------------------------------------------------------- */
 
 /* "lines[].drug" -> list "lines", leaf "drug"; "reason" -> no list; "*x" is virtual. */
 static void bind_path(struct form *form, struct form_bind *bind, const char *path)
@@ -61,7 +61,7 @@ void form_bind_fields(struct form *form, struct ui *ui)
 	}
 }
 
-/* --- making the cells ------------------------------------------------------------------------- */
+/* --- making the cells --------------------------------------------------------------------- */
 
 static void add_cell(struct form *form, const struct form_cell *old, int old_count, int field,
 		     int line)
@@ -137,7 +137,7 @@ void form_put_text(struct form *form, struct ui *ui, int cell, const char *text)
 	at->text[size] = '\0';
 }
 
-/* --- paths ------------------------------------------------------------------------------------ */
+/* --- paths -------------------------------------------------------------------------------- */
 
 void form_path_of(const struct form *form, int cell, char out[FORM_PATH_BYTES])
 {
@@ -194,7 +194,7 @@ int form_find(const struct form *form, const char *path)
 	return -1;
 }
 
-/* --- the way of the cursor -------------------------------------------------------------------- */
+/* --- the way of the cursor ---------------------------------------------------------------- */
 
 bool form_is_stop(const struct form *form, int cell)
 {
@@ -287,7 +287,7 @@ void form_remove_line(struct form *form, struct ui *ui, int group, int line)
 	form_build(form, ui);
 }
 
-/* --- widths ----------------------------------------------------------------------------------- */
+/* --- widths ------------------------------------------------------------------------------- */
 
 static int code_cols(struct ui *ui, const struct code_list *codes)
 {

@@ -9,7 +9,7 @@
 #define FIRST_COL 1
 #define GAP_COLS 2
 
-/* --- placing ---------------------------------------------------------------------------------- */
+/* --- placing ------------------------------------------------------------------------------ */
 
 struct pen {
 	int row, col; /* where the next cell may start */
@@ -99,7 +99,7 @@ void form_place(struct form *form, struct ui *ui, int row, int col, int rows, in
 		ui_hint(ui, help);
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 static bool is_number(const struct form *form, int cell)
 {

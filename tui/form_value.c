@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- where values lie ------------------------------------------------------------------------- */
+/* --- where values lie --------------------------------------------------------------------- */
 
 /* The input's list grows to its maximum once: its items never move afterwards. */
 void *form_items(struct form *form, struct ui *ui, int group)
@@ -51,7 +51,7 @@ const struct lookup *form_lookup(const struct form *form, int cell)
 	return leaf && leaf->kind == FIELD_REF ? lookup_of(*leaf->ref) : NULL;
 }
 
-/* --- codes ------------------------------------------------------------------------------------ */
+/* --- codes -------------------------------------------------------------------------------- */
 
 static bool begins(const char *text, const char *folded)
 {
@@ -118,7 +118,7 @@ static int take_code(struct ui *ui, const struct field *leaf, const char *text, 
 	return value_parse(leaf, code && *text ? code->key : text, ui_today(ui), rec, err);
 }
 
-/* --- references ------------------------------------------------------------------------------- */
+/* --- references --------------------------------------------------------------------------- */
 
 static int take_ref(struct form *form, struct ui *ui, int cell, const struct field *leaf, void *rec,
 		    struct err *err)
@@ -147,7 +147,7 @@ static int take_ref(struct form *form, struct ui *ui, int cell, const struct fie
 	return 0;
 }
 
-/* --- taking and showing ----------------------------------------------------------------------- */
+/* --- taking and showing ------------------------------------------------------------------- */
 
 int form_take(struct form *form, struct ui *ui, int cell, struct err *err)
 {
@@ -230,7 +230,7 @@ void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out)
 	}
 }
 
-/* --- words about a field ---------------------------------------------------------------------- */
+/* --- words about a field ------------------------------------------------------------------ */
 
 const char *form_label(const struct form *form, struct ui *ui, int cell)
 {

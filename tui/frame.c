@@ -29,7 +29,7 @@ void frame_draw(const struct canvas *canvas, const struct frame *frame)
 	canvas_put(canvas, rows - 1, 1, STYLE_BAR, frame->bar);
 }
 
-/* --- key bar ---------------------------------------------------------------------------------- */
+/* --- key bar ------------------------------------------------------------------------------ */
 
 struct hints {
 	const char *text[BAR_HINTS_MAX + 2];
@@ -93,7 +93,7 @@ const char *frame_bar(struct ui *ui, const struct screen *screen, const void *st
 	return out.buf;
 }
 
-/* --- strips ----------------------------------------------------------------------------------- */
+/* --- strips ------------------------------------------------------------------------------- */
 
 void frame_strip(const struct canvas *canvas, const char *left, const char *right)
 {

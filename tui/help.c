@@ -60,7 +60,7 @@ void help_handle(struct app *app, const struct event *event)
 	}
 }
 
-/* --- texts ------------------------------------------------------------------------------------ */
+/* --- texts -------------------------------------------------------------------------------- */
 
 static void add_key(struct ui *ui, struct sbuf *out, const char *keys, const char *text)
 {
@@ -117,7 +117,7 @@ static void keys_text(struct app *app, struct sbuf *out)
 	add_key(&ui, out, "/  o", ui_tr(&ui, N_("In a list: filter it, change its order")));
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 /* Rows of the text in `cols` columns. */
 static int count_rows(const char *text, int cols)

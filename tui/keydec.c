@@ -11,7 +11,7 @@
 #define UTF8_TAIL_MS 50  /* the rest of a character is waited for this long */
 #define ESC_TAIL_MS 200  /* what follows a lone ESC this soon may be the rest of its sequence */
 
-/* --- what a sequence means -------------------------------------------------------------------- */
+/* --- what a sequence means ---------------------------------------------------------------- */
 
 /* CSI number ~ */
 static const struct {
@@ -83,7 +83,7 @@ static bool give_final(struct event *out, char final, bool is_ss3, const int *pa
 	return false;
 }
 
-/* --- pending bytes ---------------------------------------------------------------------------- */
+/* --- pending bytes ------------------------------------------------------------------------ */
 
 static void take(struct keydec *dec, int count)
 {
@@ -109,7 +109,7 @@ static bool wait_for(struct keydec *dec, int at, int ms)
 	return false;
 }
 
-/* --- sequences -------------------------------------------------------------------------------- */
+/* --- sequences ---------------------------------------------------------------------------- */
 
 enum { SEQ_PARTIAL = -1 };
 
@@ -259,7 +259,7 @@ static enum step step_escape(struct keydec *dec, int64_t now_ms, struct event *o
 	return STEP_EVENT;
 }
 
-/* --- digits and scans ------------------------------------------------------------------------- */
+/* --- digits and scans --------------------------------------------------------------------- */
 
 static bool is_digit(uint8_t b)
 {
@@ -301,7 +301,7 @@ static enum step step_digits(struct keydec *dec, int64_t now_ms, struct event *o
 	return STEP_EVENT;
 }
 
-/* --- everything else -------------------------------------------------------------------------- */
+/* --- everything else ---------------------------------------------------------------------- */
 
 static enum step step_control(struct keydec *dec, struct event *out)
 {
@@ -367,7 +367,7 @@ static enum step step_text(struct keydec *dec, int64_t now_ms, struct event *out
 	return STEP_EVENT;
 }
 
-/* --- paste ------------------------------------------------------------------------------------ */
+/* --- paste -------------------------------------------------------------------------------- */
 
 static void paste_add(struct keydec *dec, uint8_t b)
 {
@@ -421,7 +421,7 @@ static enum step step_paste(struct keydec *dec, int64_t now_ms, struct event *ou
 	return STEP_WAIT;
 }
 
-/* --- the door --------------------------------------------------------------------------------- */
+/* --- the door ----------------------------------------------------------------------------- */
 
 void keydec_init(struct keydec *dec, int esc_delay_ms, bool has_ping)
 {

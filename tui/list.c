@@ -10,7 +10,7 @@
 #define SIDE_COLS 120  /* from here on the details stand at the right */
 #define GAP_COLS 1     /* between columns */
 
-/* --- life ------------------------------------------------------------------------------------- */
+/* --- life --------------------------------------------------------------------------------- */
 
 void list_open(struct list *list, struct ui *ui, const struct list_desc *desc, void *state)
 {
@@ -30,7 +30,7 @@ void list_close(struct list *list)
 	arena_fini(&list->arena);
 }
 
-/* --- where things lie ------------------------------------------------------------------------- */
+/* --- where things lie --------------------------------------------------------------------- */
 
 static bool is_side(const struct list *list)
 {
@@ -55,7 +55,7 @@ static int head_rows(const struct list *list)
 	return list->desc->no_header ? 0 : 1;
 }
 
-/* --- fetching --------------------------------------------------------------------------------- */
+/* --- fetching ----------------------------------------------------------------------------- */
 
 struct list_row *list_page_add(struct list_page *page)
 {
@@ -130,7 +130,7 @@ void list_reload(struct list *list, int64_t id)
 	list->wanted_id = id ? id : list_id(list);
 }
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------ */
 
 const struct list_row *list_row(const struct list *list)
 {
@@ -196,7 +196,7 @@ const char *list_count_text(const struct list *list, struct ui *ui)
 	return out.buf;
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 /* Columns of each column when `room` is there; the wide one takes what is left. */
 static void widths(const struct list *list, int room, int out[LIST_COLUMNS_MAX])
@@ -362,7 +362,7 @@ void list_draw_typed(const struct list *list, const struct canvas *canvas, int r
 	canvas_put(canvas, row, col + cols - 1, STYLE_TEXT, "]");
 }
 
-/* --- keys ------------------------------------------------------------------------------------- */
+/* --- keys --------------------------------------------------------------------------------- */
 
 static unsigned go_to(struct list *list, struct ui *ui, int64_t row)
 {

@@ -15,7 +15,7 @@
 #define WRONG_MAX 5
 #define MINUTE_MS (60 * 1000)
 
-/* --- who may enter ---------------------------------------------------------------------------- */
+/* --- who may enter ------------------------------------------------------------------------ */
 
 struct load {
 	struct app *app;
@@ -97,7 +97,7 @@ void lock_load(struct app *app)
 	count_drafts(app);
 }
 
-/* --- number and PIN --------------------------------------------------------------------------- */
+/* --- number and PIN ----------------------------------------------------------------------- */
 
 static void say(struct app *app, enum style style, const char *text)
 {
@@ -263,7 +263,7 @@ void lock_handle(struct app *app, const struct event *event)
 		handle_pin(app, event);
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 static const char *role_label(enum lang lang, int64_t role)
 {

@@ -89,7 +89,7 @@ static bool matches(const char *typed, const char *text)
 	return true;
 }
 
-/* --- drug ------------------------------------------------------------------------------------- */
+/* --- drug --------------------------------------------------------------------------------- */
 
 static void put_drug(struct ui *ui, struct lookup_item *item, const struct drug_hit *hit)
 {
@@ -152,7 +152,7 @@ static bool drug_scan(struct ui *ui, const char *digits, struct lookup_item *out
 	return run_get(ui, get_drug, 0, digits, out);
 }
 
-/* --- service ---------------------------------------------------------------------------------- */
+/* --- service ------------------------------------------------------------------------------ */
 
 static void put_service(struct ui *ui, struct lookup_item *item, const struct service *service)
 {
@@ -200,7 +200,7 @@ static bool service_get(struct ui *ui, int64_t id, struct lookup_item *out)
 	return run_get(ui, get_service, id, NULL, out);
 }
 
-/* --- diagnosis -------------------------------------------------------------------------------- */
+/* --- diagnosis ---------------------------------------------------------------------------- */
 
 static void put_diagnosis(struct ui *ui, struct lookup_item *item, const struct diagnosis *dx)
 {
@@ -255,7 +255,7 @@ static bool diagnosis_get(struct ui *ui, int64_t id, struct lookup_item *out)
 	return run_get(ui, get_diagnosis, id, NULL, out);
 }
 
-/* --- patient ---------------------------------------------------------------------------------- */
+/* --- patient ------------------------------------------------------------------------------ */
 
 static void put_patient(struct ui *ui, struct lookup_item *item, const struct patient *patient)
 {
@@ -309,7 +309,7 @@ static bool patient_get(struct ui *ui, int64_t id, struct lookup_item *out)
 	return run_get(ui, get_patient, id, NULL, out);
 }
 
-/* --- small tables: read whole ----------------------------------------------------------------- */
+/* --- small tables: read whole ------------------------------------------------------------- */
 
 /* Puts the item of a record; false: it is not offered (no longer in use). */
 typedef bool (*put_fn)(struct txn *txn, struct ui *ui, const void *rec, struct lookup_item *item);
@@ -446,7 +446,7 @@ SMALL(person)
 SMALL(supplier)
 SMALL(user)
 
-/* --- the table -------------------------------------------------------------------------------- */
+/* --- the table ---------------------------------------------------------------------------- */
 
 const struct lookup lookup_drug = {
 	.name = "drug", .none = N_("Write other words, or part of the name."),

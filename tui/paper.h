@@ -8,7 +8,8 @@
 /* Builds a report for the session; refusals and faults are said. In `arena`. */
 bool paper_build(struct ui *ui, struct arena *arena, const char *report,
 		 const struct report_params *params, struct doc *doc);
-/* Writes its PDF; the path in ui->scratch, relative to the post ("papers/receipt-....pdf"), pages in
+/* Writes its PDF; the path in ui->scratch, relative to the post ("papers/receipt-....pdf"),
+ * pages in
  * *pages (may be NULL). NULL: said why. */
 const char *paper_save(struct ui *ui, const struct doc *doc, int *pages);
 /* Both, for a report about one record. NULL: said why. */

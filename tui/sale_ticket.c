@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- products and services in one list ---------------------------------------------------------- */
+/* --- products and services in one list ---------------------------------------------------- */
 
 static int find_sellable(struct ui *ui, const char *typed, struct lookup_item *out, int max,
 			 int64_t *total)
@@ -55,7 +55,7 @@ void ticket_text(char *out, size_t size, const char *text)
 	out[fit] = '\0';
 }
 
-/* --- life ------------------------------------------------------------------------------------- */
+/* --- life --------------------------------------------------------------------------------- */
 
 void ticket_init(struct ticket *ticket)
 {
@@ -72,7 +72,7 @@ void ticket_fini(struct ticket *ticket)
 	arena_fini(&ticket->arena);
 }
 
-/* --- plan ------------------------------------------------------------------------------------- */
+/* --- plan --------------------------------------------------------------------------------- */
 
 struct plan_job {
 	struct ticket *ticket;
@@ -131,7 +131,7 @@ bool ticket_plan(struct ticket *ticket, struct ui *ui)
 	return false;
 }
 
-/* --- lines ------------------------------------------------------------------------------------ */
+/* --- lines -------------------------------------------------------------------------------- */
 
 static struct sale_in_line *line_of(struct ticket *ticket, int64_t id)
 {
@@ -150,11 +150,13 @@ bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_un
 	struct sale_in_line before = { 0 };
 	if (line == NULL) {
 		if (count_before == LIST_ITEMS_MAX) {
-			ui_say(ui, STYLE_WARN, ui_tr(ui, N_("The ticket is full: charge it first.")));
+			ui_say(ui, STYLE_WARN,
+			       ui_tr(ui, N_("The ticket is full: charge it first.")));
 			return false;
 		}
 		line = &ticket->line[ticket->input.line_count++];
-		*line = (struct sale_in_line){ .drug = id > 0 ? id : 0, .service = id < 0 ? -id : 0 };
+		*line = (struct sale_in_line){ .drug = id > 0 ? id : 0,
+					       .service = id < 0 ? -id : 0 };
 	} else {
 		before = *line;
 	}
@@ -239,7 +241,7 @@ void ticket_remove_last(struct ticket *ticket, struct ui *ui)
 	ticket_keep(ticket, ui);
 }
 
-/* --- prescription and waiver -------------------------------------------------------------------- */
+/* --- prescription and waiver -------------------------------------------------------------- */
 
 struct rx_job {
 	struct ticket *ticket;
@@ -305,7 +307,7 @@ void ticket_grant(struct ticket *ticket, struct ui *ui)
 	(void)ticket_plan(ticket, ui);
 }
 
-/* --- draft ------------------------------------------------------------------------------------ */
+/* --- draft -------------------------------------------------------------------------------- */
 
 static void put_number(struct arena *arena, struct draft_text *text, int *count, const char *path,
 		       int64_t number)

@@ -30,7 +30,8 @@ void ticket_fini(struct ticket *ticket);
 bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id);
 /* The pending lines of a prescription, its patient and payer. false: said why. */
 bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t prescription);
-/* Adds units of a product (id > 0) or a service (-id); the same product again adds to its line. false
+/* Adds units of a product (id > 0) or a service (-id); the same product again adds to its line.
+ * false
  * and nothing changed when it cannot be sold: said. */
 bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_units);
 /* By code, bar code or the first of words. */

@@ -123,7 +123,7 @@ static void put_vitals(struct ui *ui, const struct visit *visit, struct sbuf *te
 		sbuf_addf(text, "%s %lld/%lld  ", ui_tr(ui, N_("BP")),
 			  (long long)visit->systolic_mmhg, (long long)visit->diastolic_mmhg);
 	if (visit->heart_rate > 0)
-		sbuf_addf(text, "%s %lld  ", ui_tr(ui, N_("HR")), (long long)visit->heart_rate);
+		sbuf_addf(text, "%s %lld  ", ui_tr(ui, N_("Pulse")), (long long)visit->heart_rate);
 	if (visit->temp_dc > 0)
 		sbuf_addf(text, "T° %lld.%lld  ", (long long)(visit->temp_dc / 10),
 			  (long long)(visit->temp_dc % 10));
@@ -294,8 +294,8 @@ static const struct ui_command chart_commands[] = {
 	{ CMD_NEW, NULL, N_("Starts a visit"), NULL, 0, "visit.record", NULL },
 	{ CMD_PANE, N_("Data"), N_("Shows and changes what is known of the person"), NULL, 0,
 	  "patient.change", NULL },
-	{ CMD_VOID, N_("Correct"), N_("Corrects the chosen visit; the old one stays readable"), NULL, 0,
-	  "visit.correct", NULL },
+	{ CMD_VOID, N_("Correct"), N_("Corrects the chosen visit; the old one stays readable"),
+	  NULL, 0, "visit.correct", NULL },
 };
 
 const struct screen screen_chart = {

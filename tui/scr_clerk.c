@@ -157,8 +157,8 @@ static void load_held(struct ui *ui, struct clerk *s)
 	struct err err = { 0 };
 	int count, damaged;
 	s->held_count = s->held_total = 0;
-	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged, &err) !=
-	    0) {
+	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged,
+		       &err) != 0) {
 		ui_say_err(ui, &err);
 		return;
 	}
@@ -194,7 +194,7 @@ static void clerk_layout(struct ui *ui, void *state, int rows, int cols)
 	s->is_loaded = true;
 }
 
-/* --- drawing ---------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------------------ */
 
 static const char *box_text(struct ui *ui, const struct clerk *s)
 {
@@ -203,22 +203,26 @@ static const char *box_text(struct ui *ui, const struct clerk *s)
 		return ui_tr(ui, N_("CASH BOX CLOSED. F6 opens it."));
 	instant_format_time(since, s->turn.opened_s);
 	if (s->turn.day < ui_today(ui))
-		return ui_tr(ui, N_("THE BOX OF ANOTHER DAY IS STILL OPEN. F6 counts and closes it."));
-	return arena_fmt(ui->scratch, "%s %lld %s %s · %lld %s · %lld %s", ui_tr(ui, N_("CASH BOX")),
-			 (long long)s->turn.box, ui_tr(ui, N_("open since")), since,
-			 (long long)s->sales, ui_tr(ui, N_("sales")), (long long)s->voids,
-			 ui_tr(ui, N_("voided")));
+		return ui_tr(
+			ui, N_("THE BOX OF ANOTHER DAY IS STILL OPEN. F6 counts and closes it."));
+	return arena_fmt(ui->scratch, "%s %lld %s %s · %lld %s · %lld %s",
+			 ui_tr(ui, N_("CASH BOX")), (long long)s->turn.box,
+			 ui_tr(ui, N_("open since")), since, (long long)s->sales,
+			 ui_tr(ui, N_("sales")), (long long)s->voids, ui_tr(ui, N_("voided")));
 }
 
 static void draw_waiting(struct ui *ui, const struct clerk *s, const struct canvas *pane)
 {
 	int row = 0;
 	if (s->waiting_count == 0)
-		canvas_put_wrapped(pane, 0, 1, 2, pane->cols - 2, STYLE_TEXT,
-				   ui_tr(ui, N_("Nobody waits for a prescription. Scan a product to sell.")));
+		canvas_put_wrapped(
+			pane, 0, 1, 2, pane->cols - 2, STYLE_TEXT,
+			ui_tr(ui,
+			      N_("Nobody waits for a prescription. Scan a product to sell.")));
 	for (int i = 0; i < s->waiting_count && row + 1 < pane->rows; i++) {
 		const struct waiting *at = &s->waiting[i];
-		canvas_putf(pane, row, 0, STYLE_TEXT, "%s%d  %s", i == 0 ? ">" : " ", i + 1, at->hour);
+		canvas_putf(pane, row, 0, STYLE_TEXT, "%s%d  %s", i == 0 ? ">" : " ", i + 1,
+			    at->hour);
 		canvas_put_cols(pane, row++, 11, pane->cols - 12, -1, STYLE_TEXT, at->name);
 		canvas_put_cols(pane, row++, 11, pane->cols - 12, -1, STYLE_TEXT, at->what);
 	}
@@ -250,8 +254,8 @@ static void draw_held(struct ui *ui, const struct clerk *s, const struct canvas 
 	for (int i = 0; i < s->held_count; i++) {
 		char at[DAY_TEXT_BYTES];
 		instant_format_time(at, s->held[i].saved_s);
-		canvas_putf(canvas, row + 1 + i, 1, STYLE_TEXT, "%d  %s  %s", s->waiting_count + i + 1,
-			    at, s->held[i].subject);
+		canvas_putf(canvas, row + 1 + i, 1, STYLE_TEXT, "%d  %s  %s",
+			    s->waiting_count + i + 1, at, s->held[i].subject);
 	}
 }
 
@@ -281,7 +285,7 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 	draw_held(ui, s, canvas, bottom);
 }
 
-/* --- the line --------------------------------------------------------------------------------- */
+/* --- the line ----------------------------------------------------------------------------- */
 
 static void open_number(struct ui *ui, struct clerk *s, int number)
 {
@@ -350,8 +354,8 @@ static const struct ui_command clerk_commands[] = {
 	{ CMD_DO, N_("Sale"), N_("Opens a new ticket"), NULL, 0, "sale.record", NULL },
 	{ CMD_FIND, N_("Stock"), N_("What is on the shelf"), NULL, 0, NULL, NULL },
 	{ CMD_NEW, N_("Goods in"), N_("Receives goods"), NULL, 0, "goods.receive", NULL },
-	{ CMD_PANE, N_("Cash box"), N_("Opens, counts and closes the cash box"), NULL, 0, "cash.open",
-	  NULL },
+	{ CMD_PANE, N_("Cash box"), N_("Opens, counts and closes the cash box"), NULL, 0,
+	  "cash.open", NULL },
 	{ CMD_PARK, N_("On hold"), N_("Brings back what was set aside"), NULL, 0, NULL, NULL },
 	{ CMD_VOID, N_("Receipts"), N_("Sales of today: copy, void"), NULL, 0, NULL, NULL },
 };

@@ -111,8 +111,8 @@ static void load_drafts(struct ui *ui, struct nurse *s)
 	struct err err = { 0 };
 	int count, damaged;
 	s->draft_count = s->draft_total = 0;
-	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged, &err) !=
-	    0) {
+	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged,
+		       &err) != 0) {
 		ui_say_err(ui, &err);
 		return;
 	}
@@ -152,8 +152,9 @@ static void draw_appointments(struct ui *ui, const struct nurse *s, const struct
 {
 	int row = 0;
 	if (s->appointment_count == 0)
-		canvas_put_wrapped(pane, 0, 1, 2, pane->cols - 2, STYLE_TEXT,
-				   ui_tr(ui, N_("No appointments today. Write a surname to attend.")));
+		canvas_put_wrapped(
+			pane, 0, 1, 2, pane->cols - 2, STYLE_TEXT,
+			ui_tr(ui, N_("No appointments today. Write a surname to attend.")));
 	for (int i = 0; i < s->appointment_count && row < pane->rows; i++, row++) {
 		const struct appointment *at = &s->appointment[i];
 		canvas_putf(pane, row, 0, STYLE_TEXT, "%s%d", i == 0 ? ">" : " ", i + 1);
@@ -181,8 +182,9 @@ static void draw_week(struct ui *ui, const struct nurse *s, const struct canvas 
 
 static void draw_drafts(struct ui *ui, const struct nurse *s, const struct canvas *canvas, int row)
 {
-	canvas_rule(canvas, row, arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Drafts to finish")),
-					   s->draft_total));
+	canvas_rule(canvas, row,
+		    arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Drafts to finish")),
+			      s->draft_total));
 	if (s->draft_count == 0)
 		canvas_put(canvas, row + 1, 1, STYLE_TEXT, ui_tr(ui, N_("Nothing half done.")));
 	for (int i = 0; i < s->draft_count; i++) {
@@ -223,7 +225,7 @@ static void nurse_draw(struct ui *ui, const void *state, const struct canvas *ca
 	draw_drafts(ui, s, canvas, bottom);
 }
 
-/* --- the line --------------------------------------------------------------------------------- */
+/* --- the line ----------------------------------------------------------------------------- */
 
 struct find {
 	const char *text;

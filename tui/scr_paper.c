@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A paper on the screen, line by line as it will be printed (ux.md 2.16). Enter on a line opens what
- * the number is made of, level by level down to the papers; F2 makes the PDF; left and right are the
+ * A paper on the screen, line by line as it will be printed (ux.md 2.16). Enter on a line opens
+ * what
+ * the number is made of, level by level down to the papers; F2 makes the PDF; left and right are
+ * the
  * month before and after; F6 shows the funds side by side.
  */
 #include "reports/out.h"
@@ -125,7 +127,8 @@ static void paper_draw(struct ui *ui, const void *state, const struct canvas *ca
 	frame_strip(canvas,
 		    arena_fmt(ui->scratch, "%s%s%s", ui_tr(ui, s->report->title),
 			      !s->is_refused && s->doc.notice != NOTICE_NONE ? " · " : "",
-			      !s->is_refused && s->doc.notice != NOTICE_NONE ? s->doc.notice_text : ""),
+			      !s->is_refused && s->doc.notice != NOTICE_NONE ? s->doc.notice_text
+									     : ""),
 		    balance);
 	canvas_rule(canvas, 1, NULL);
 	for (int i = 0; i < s->rows && s->first + i < s->line_count; i++) {
@@ -141,7 +144,7 @@ static void paper_draw(struct ui *ui, const void *state, const struct canvas *ca
 		canvas_put(canvas, canvas->rows - 1, canvas->cols - 2, STYLE_STRONG, "↓");
 }
 
-/* --- moving and opening ----------------------------------------------------------------------- */
+/* --- moving and opening ------------------------------------------------------------------- */
 
 static void move(struct paper_screen *s, int step, bool to_links)
 {
@@ -202,8 +205,8 @@ static void save(struct ui *ui, struct paper_screen *s)
 		return;
 	const char *path = paper_save(ui, &s->doc, &pages);
 	if (path != NULL)
-		ui_sayf(ui, STYLE_OK, "%s: %s, %d %s", ui_tr(ui, N_("The PDF is ready")), path, pages,
-			tr_n(ui->session->lang, N_("page"), N_("pages"), pages));
+		ui_sayf(ui, STYLE_OK, "%s: %s, %d %s", ui_tr(ui, N_("The PDF is ready")), path,
+			pages, tr_n(ui->session->lang, N_("page"), N_("pages"), pages));
 }
 
 static void other_month(struct paper_screen *s, int step)
@@ -278,8 +281,8 @@ static bool paper_live(struct ui *ui, const void *state, int cmd)
 static const struct ui_command paper_commands[] = {
 	{ CMD_DO, N_("Make PDF"), N_("Writes the paper as a PDF"), NULL, 0, NULL, NULL },
 	{ CMD_ENTER, N_("Detail"), N_("Shows what the number is made of"), NULL, 0, NULL, NULL },
-	{ CMD_PANE, N_("By fund"), N_("Shows the funds side by side, or only the total"), NULL, 0, NULL,
-	  NULL },
+	{ CMD_PANE, N_("By fund"), N_("Shows the funds side by side, or only the total"), NULL, 0,
+	  NULL, NULL },
 	{ CMD_LEFT, N_("Before"), N_("The month or day before"), NULL, 0, NULL, NULL },
 	{ CMD_RIGHT, N_("After"), N_("The month or day after"), NULL, 0, NULL, NULL },
 };

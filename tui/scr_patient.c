@@ -106,10 +106,12 @@ static void patient_layout(struct ui *ui, void *state, int rows, int cols)
 static void patient_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct patient_form *s = state;
-	frame_strip(canvas,
-		    ui_tr(ui, s->id > 0 ? N_("Change what is known of a person")
-					: N_("New person: surnames, names, sex and birth day suffice")),
-		    "");
+	frame_strip(
+		canvas,
+		ui_tr(ui, s->id > 0
+				  ? N_("Change what is known of a person")
+				  : N_("New person: surnames, names, sex and birth day suffice")),
+		"");
 	canvas_rule(canvas, 1, NULL);
 	form_draw(&s->form, ui, canvas);
 }
@@ -118,8 +120,10 @@ static unsigned patient_handle(struct ui *ui, void *state, const struct event *e
 {
 	struct patient_form *s = state;
 	if (s->form.subject[0] == '\0' || event->cmd == CMD_PARK || event->cmd == CMD_BACK)
-		form_subject(&s->form, arena_fmt(ui->scratch, "%s %s", form_text(&s->form, "surname1"),
-						 form_text(&s->form, "names")), s->id);
+		form_subject(&s->form,
+			     arena_fmt(ui->scratch, "%s %s", form_text(&s->form, "surname1"),
+				       form_text(&s->form, "names")),
+			     s->id);
 	unsigned react = form_handle(&s->form, ui, event);
 	if ((react & REACT_SAVED) != 0) {
 		const struct done *done = s->form.output;
@@ -162,7 +166,8 @@ static const struct ui_command patient_commands[] = {
 const struct screen screen_patient = {
 	.name = "patient",
 	.title = N_("Person"),
-	.help = N_("Surnames, names, sex and birth day are needed; everything else can come later."),
+	.help = N_(
+		"Surnames, names, sex and birth day are needed; everything else can come later."),
 	.roles = ROLE_NURSE | ROLE_MANAGER,
 	.state_size = sizeof(struct patient_form),
 	.commands = patient_commands,

@@ -47,7 +47,8 @@ static void add_patient(struct search *search, const struct patient_hit *hit)
 	row->mark = hit->is_alike ? '=' : 0;
 	row->cell[0] = arena_str(arena, patient->hc);
 	row->cell[1] = patient_name(arena, patient);
-	row->cell[2] = age_short(arena, search->ui->session->lang, patient->birth_day, search->today);
+	row->cell[2] =
+		age_short(arena, search->ui->session->lang, patient->birth_day, search->today);
 	row->cell[3] = patient->sex == SEX_FEMALE ? "F" : "M";
 	row->cell[4] = patient->doc_number[0] != '\0' ? arena_str(arena, patient->doc_number)
 						      : ui_tr(search->ui, N_("(no DNI)"));
@@ -64,7 +65,8 @@ static int search_patients(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	struct patient_hit *hit =
 		arena_array(txn_arena(txn), PATIENT_HITS_MAX, sizeof(struct patient_hit));
-	int count = patient_search(txn, query->filter, search->today, hit, PATIENT_HITS_MAX, &total);
+	int count =
+		patient_search(txn, query->filter, search->today, hit, PATIENT_HITS_MAX, &total);
 	search->state->shown = arena_array(search->page->arena, PATIENT_HITS_MAX,
 					   sizeof(struct patient));
 	search->state->shown_count = 0;
@@ -138,7 +140,8 @@ static void patients_detail(struct ui *ui, const void *state, const struct list_
 	if (patient->conditions[0] != '\0')
 		canvas_putf(canvas, 3, 41, STYLE_WARN, "! %s", patient->conditions);
 	if (row->mark == '=')
-		ui_hint(ui, ui_tr(ui, N_("= Another person has a very similar name. Ask birth day or DNI.")));
+		ui_hint(ui, ui_tr(ui, N_("= Another person has a very similar name. Ask birth "
+					 "day or DNI.")));
 }
 
 static const struct list_desc patients_list = {
@@ -217,7 +220,7 @@ static void patients_close(struct ui *ui, void *state)
 }
 
 static const struct ui_command patients_commands[] = {
-	{ CMD_ENTER, N_("Open"), N_("Opens the chart of the person"), NULL, 0, NULL, NULL },
+	{ CMD_ENTER, N_("Chart"), N_("Opens the chart of the person"), NULL, 0, NULL, NULL },
 	{ CMD_NEW, N_("New"), N_("Registers a new person"), NULL, 0, "patient.register", NULL },
 };
 
@@ -226,7 +229,8 @@ const struct screen screen_patients = {
 	.title = N_("Patients"),
 	.code = "pa",
 	.words = N_("patient find search record person"),
-	.help = N_("Write parts of surnames and names in any order; accents and spelling do not matter. "
+	.help = N_("Write parts of surnames and names in any order; accents and spelling do not "
+		   "matter. "
 		   "Check birth day and mother before Enter."),
 	.roles = ROLE_NURSE | ROLE_MANAGER | ROLE_CLERK,
 	.state_size = sizeof(struct patients),

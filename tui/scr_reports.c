@@ -79,7 +79,8 @@ static unsigned reports_handle(struct ui *ui, void *state, const struct event *e
 	unsigned react = list_handle(&s->list, ui, event);
 	if ((react & REACT_CHOSEN) != 0) {
 		ui_open(ui, &screen_paper,
-			&(struct screen_arg){ .text = report_at((int)list_id(&s->list) - 1)->name });
+			&(struct screen_arg){
+				.text = report_at((int)list_id(&s->list) - 1)->name });
 		return REACT_USED;
 	}
 	return react;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The counter (ux.md 2.11, 3.6). One line always has the focus; what is typed there decides. A scan is
- * an event and only ever adds a product. The ticket is a draft from its first line; the prices, lots
+ * The counter (ux.md 2.11, 3.6). One line always has the focus; what is typed there decides. A
+ * scan is
+ * an event and only ever adds a product. The ticket is a draft from its first line; the prices,
+ * lots
  * and totals shown are those that sale.record will take (core/sale.h, sale_plan).
  *
- * Stages: LINES (typing products), RECEIVE (cash handed over), CHANGE (saved; big until the next key).
+ * Stages: LINES (typing products), RECEIVE (cash handed over), CHANGE (saved; big until the next
+ * key).
  */
 #include "tui/sale_ticket.h"
 
@@ -54,7 +57,7 @@ static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	return 0;
 }
 
-/* --- drawing ---------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------------------ */
 
 static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
 		       int row, int rows)
@@ -65,10 +68,12 @@ static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct 
 	canvas_put(canvas, row, 0, STYLE_STRONG,
 		   arena_fmt(ui->scratch, " %s  %s", "N", ui_tr(ui, N_("Product"))));
 	canvas_put_cols(canvas, row, canvas->cols - 40, 8, -1, STYLE_STRONG, ui_tr(ui, N_("Lot")));
-	canvas_put_cols(canvas, row, canvas->cols - 31, 7, -1, STYLE_STRONG, ui_tr(ui, N_("Expiry")));
+	canvas_put_cols(canvas, row, canvas->cols - 31, 7, -1, STYLE_STRONG,
+			ui_tr(ui, N_("Expiry")));
 	canvas_put_cols(canvas, row, canvas->cols - 24, 5, 1, STYLE_STRONG, ui_tr(ui, N_("Qty")));
 	canvas_put_cols(canvas, row, canvas->cols - 18, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Each")));
-	canvas_put_cols(canvas, row, canvas->cols - 10, 9, 1, STYLE_STRONG, ui_tr(ui, N_("Amount")));
+	canvas_put_cols(canvas, row, canvas->cols - 10, 9, 1, STYLE_STRONG,
+			ui_tr(ui, N_("Amount")));
 	for (int i = first; i < t->sale.line_count && i - first < rows; i++) {
 		const struct sale_line *line = &t->sale.lines[i];
 		int at = row + 1 + i - first;
@@ -108,7 +113,8 @@ static void draw_totals(struct ui *ui, const struct sale_screen *s, const struct
 	else
 		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("Rounding")), -sale->rounding_cents,
 			   STYLE_TEXT);
-	put_amount(ui, canvas, row + 2, ui_tr(ui, N_("TOTAL   S/")), sale->total_cents, STYLE_STRONG);
+	put_amount(ui, canvas, row + 2, ui_tr(ui, N_("TOTAL   S/")), sale->total_cents,
+		   STYLE_STRONG);
 	canvas_put(canvas, row + 3, 1, STYLE_TEXT, ui_tr(ui, N_("Received S/")));
 	if (s->stage == STAGE_RECEIVE) {
 		canvas_put(canvas, row + 3, 17, STYLE_TEXT, "[");
@@ -124,9 +130,11 @@ static void draw_totals(struct ui *ui, const struct sale_screen *s, const struct
 	}
 }
 
-static void draw_big(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas, int row)
+static void draw_big(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
+		     int row)
 {
-	int64_t cents = s->stage == STAGE_CHANGE ? s->done.change_cents : s->ticket.sale.total_cents;
+	int64_t cents =
+		s->stage == STAGE_CHANGE ? s->done.change_cents : s->ticket.sale.total_cents;
 	const char *text = num_money(ui->scratch, cents);
 	int cols = canvas_digits_cols(text);
 	if (!ui->is_slow && cols + 34 < canvas->cols)
@@ -171,7 +179,7 @@ static void sale_draw(struct ui *ui, const void *state, const struct canvas *can
 		lookup_draw(&s->box, ui, canvas, line, 2);
 }
 
-/* --- the line --------------------------------------------------------------------------------- */
+/* --- the line ----------------------------------------------------------------------------- */
 
 /* "20*para" -> 20 and "para"; "20*" -> 20 and "". 1 without a star; 0: not a quantity. */
 static int64_t split_quantity(const char *text, const char **rest)
@@ -196,7 +204,9 @@ static void added(struct ui *ui, struct sale_screen *s, bool is_added)
 	s->has_new_line = is_added;
 	s->asked_qty = 0;
 	if (is_added)
-		ui_hint(ui, ui_tr(ui, N_("Enter charges. A number is the quantity of the last line.")));
+		ui_hint(ui,
+			ui_tr(ui,
+			      N_("Enter charges. A number is the quantity of the last line.")));
 }
 
 static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
@@ -222,7 +232,8 @@ static void take_item(struct ui *ui, struct sale_screen *s, const struct lookup_
 static void receive(struct ui *ui, struct sale_screen *s)
 {
 	if (s->ticket.input.line_count == 0) {
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Nothing to charge yet: scan or write a product.")));
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("Nothing to charge yet: scan or write a product.")));
 		return;
 	}
 	if (s->ticket.sale.total_cents == 0 || s->ticket.input.payer != PAYER_CASH) {
@@ -245,7 +256,8 @@ static void save(struct ui *ui, struct sale_screen *s)
 	int64_t received_cents = 0;
 	bool is_exact = !s->line.is_changed;
 	if (!is_exact && !num_parse(s->line.text, 2, &received_cents)) {
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("That is not an amount. Write it as 20 or 12.50.")));
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("That is not an amount. Write it as 20 or 12.50.")));
 		return;
 	}
 	s->ticket.input.received_cents = is_exact ? 0 : received_cents;
@@ -263,7 +275,8 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 	int64_t qty = split_quantity(s->line.text, &rest);
 	int64_t number;
 	if (qty == 0 || rest[0] == '\0') {
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
 		return;
 	}
 	if (rest == s->line.text && s->has_new_line && strlen(rest) <= 3 &&
@@ -353,7 +366,7 @@ static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struc
 	return edit_handle(&s->line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
-/* --- who pays --------------------------------------------------------------------------------- */
+/* --- who pays ----------------------------------------------------------------------------- */
 
 static void choose_payer(struct ui *ui)
 {
@@ -425,7 +438,7 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 	return REACT_USED;
 }
 
-/* --- screen ----------------------------------------------------------------------------------- */
+/* --- screen ------------------------------------------------------------------------------- */
 
 static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
@@ -441,7 +454,9 @@ static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct
 		ticket_keep(&s->ticket, ui);
 		ticket_init(&s->ticket);
 		start(s);
-		ui_say(ui, STYLE_OK, ui_tr(ui, N_("The ticket is on hold. F7 on the empty line brings it back.")));
+		ui_say(ui, STYLE_OK,
+		       ui_tr(ui,
+			     N_("The ticket is on hold. F7 on the empty line brings it back.")));
 		return REACT_USED;
 	case CMD_VOID:
 		ui_open(ui, &screen_sales, NULL);
@@ -492,11 +507,15 @@ static void sale_close(struct ui *ui, void *state)
 }
 
 static const struct ui_command sale_commands[] = {
-	{ CMD_DO, N_("Charge"), N_("Charges the ticket; + does the same"), NULL, 0, "sale.record", NULL },
+	{ CMD_DO, N_("Charge"), N_("Charges the ticket; + does the same"), NULL, 0, "sale.record",
+	  NULL },
 	{ CMD_LIST, N_("List"), N_("Products and services by name"), NULL, 0, NULL, NULL },
-	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, or the customer's name"), NULL, 0, NULL, NULL },
-	{ CMD_PARK, N_("On hold"), N_("Sets the ticket aside, or brings one back"), NULL, 0, NULL, NULL },
-	{ CMD_VOID, N_("Void"), N_("Sales of today: void, print again"), NULL, 0, "sale.void", NULL },
+	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, or the customer's name"), NULL, 0,
+	  NULL, NULL },
+	{ CMD_PARK, N_("On hold"), N_("Sets the ticket aside, or brings one back"), NULL, 0, NULL,
+	  NULL },
+	{ CMD_VOID, N_("Void"), N_("Sales of today: void, print again"), NULL, 0, "sale.void",
+	  NULL },
 };
 
 const struct screen screen_sale = {

@@ -48,12 +48,14 @@ static void add_sale(struct txn *txn, struct sales_read *read, const struct sale
 	row->id = sale->head.id;
 	row->cell[0] = arena_str(arena, number);
 	row->cell[1] = arena_str(arena, hour);
-	row->cell[2] = arena_str(arena, sale->customer[0] != '\0'
-						? sale->customer
-						: resolve_name(txn, &record_patient, sale->patient));
+	row->cell[2] =
+		arena_str(arena, sale->customer[0] != '\0'
+					 ? sale->customer
+					 : resolve_name(txn, &record_patient, sale->patient));
 	row->cell[3] = payer != NULL ? ui_tr(read->ui, payer->label) : "";
 	row->cell[4] = num_money(arena, sale->total_cents);
-	row->cell[5] = sale->state != STATE_VALID && state != NULL ? ui_tr(read->ui, state->label) : "";
+	row->cell[5] =
+		sale->state != STATE_VALID && state != NULL ? ui_tr(read->ui, state->label) : "";
 	row->cell_style[5] = STYLE_WARN;
 }
 
@@ -111,7 +113,7 @@ static void sales_draw(struct ui *ui, const void *state, const struct canvas *ca
 	list_draw(&s->list, ui, canvas);
 }
 
-/* --- void: the effect is shown first ------------------------------------------------------------ */
+/* --- void: the effect is shown first ------------------------------------------------------ */
 
 struct effect {
 	int64_t id;

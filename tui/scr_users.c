@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- the list --------------------------------------------------------------------------------- */
+/* --- the list ----------------------------------------------------------------------------- */
 
 enum { CMD_PIN = CMD_OWN };
 enum { TAG_DISABLE = 1, TAG_ENABLE };
@@ -169,7 +169,7 @@ const struct screen screen_users = {
 	.resume = users_resume, .close = users_close,
 };
 
-/* --- the forms -------------------------------------------------------------------------------- */
+/* --- the forms ---------------------------------------------------------------------------- */
 
 struct user_form {
 	struct form form;

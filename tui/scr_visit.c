@@ -28,7 +28,7 @@ static const struct visit_input *input_of(const struct form *form)
 	return form->input;
 }
 
-/* --- typing aids ------------------------------------------------------------------------------ */
+/* --- typing aids -------------------------------------------------------------------------- */
 
 /* "110/70", "110 70", "11070" and "1107" (with a question of the limits) are a pressure. */
 static void tidy_pressure(struct ui *ui, struct form *form, int line, char *text, size_t size)
@@ -84,7 +84,8 @@ static const struct form_typing typing_pressure = {
 	.parse = parse_pressure,
 	.show = show_pressure,
 	.covers = "systolic_mmhg diastolic_mmhg",
-	.help = N_("Two numbers with / between them, for example 110/70. Empty when it was not taken."),
+	.help = N_("Two numbers with / between them, for example 110/70. Empty when it was "
+		   "not taken."),
 	.has_filter = false,
 };
 
@@ -121,7 +122,7 @@ static void tidy_dose(struct ui *ui, struct form *form, int line, char *text, si
 
 static const struct form_typing typing_dose = { .tidy = tidy_dose };
 
-/* --- what the form says by itself --------------------------------------------------------------- */
+/* --- what the form says by itself --------------------------------------------------------- */
 
 struct doubt {
 	const struct visit_input *input;
@@ -227,21 +228,21 @@ static bool has_allergies(const struct form *form)
 
 static const struct form_field fields[] = {
 	{ .kind = FORM_FIELD, .path = "reason", .label_cols = 8, .cols = 66, .is_wide = true },
-	{ .kind = FORM_FIELD, .path = "*pressure", .label = N_("BP"), .cols = 7,
+	{ .kind = FORM_FIELD, .path = "*pressure", .label = N_("BP"), .label_cols = 8, .cols = 7,
 	  .typing = &typing_pressure, .doubt = doubt_pressure },
-	{ .kind = FORM_FIELD, .path = "heart_rate", .label = N_("HR"), .cols = 3,
+	{ .kind = FORM_FIELD, .path = "heart_rate", .label = N_("Pulse"), .cols = 3,
 	  .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "resp_rate", .label = N_("RR"), .cols = 3,
+	{ .kind = FORM_FIELD, .path = "resp_rate", .label = N_("Breaths"), .cols = 3,
 	  .is_same_row = true },
 	{ .kind = FORM_FIELD, .path = "temp_dc", .label = N_("T°"), .cols = 4, .is_same_row = true,
 	  .typing = &typing_temperature, .doubt = doubt_field },
-	{ .kind = FORM_FIELD, .path = "spo2_pct", .label = N_("Sat"), .cols = 3,
+	{ .kind = FORM_FIELD, .path = "spo2_pct", .label = N_("SatO2"), .cols = 3,
 	  .is_same_row = true, .doubt = doubt_field },
-	{ .kind = FORM_FIELD, .path = "weight_g", .label = N_("Weight"), .cols = 6,
-	  .is_same_row = true, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "weight_g", .label = N_("Weight"), .label_cols = 8, .cols = 6,
+	  .doubt = doubt_field },
 	{ .kind = FORM_FIELD, .path = "height_mm", .label = N_("Height"), .cols = 5,
 	  .is_same_row = true },
-	{ .kind = FORM_TEXT, .col = 44, .show = show_body },
+	{ .kind = FORM_TEXT, .is_same_row = true, .show = show_body },
 	{ .kind = FORM_FIELD, .path = "exam", .label = N_("Exam"), .label_cols = 8, .cols = 66,
 	  .is_wide = true },
 	{ .kind = FORM_HEADING, .label = N_("Diagnoses and activities (words or code)") },
@@ -262,10 +263,11 @@ static const struct form_field fields[] = {
 	  .is_shown = has_allergies },
 	{ .kind = FORM_FIELD, .path = "plan", .label = N_("Told"), .label_cols = 8, .cols = 66,
 	  .is_wide = true },
-	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Next"), .label_cols = 8, .cols = 11 },
-	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Kind"), .cols = 18,
+	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Return"), .label_cols = 8,
+	  .cols = 11 },
+	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Type"), .cols = 18,
 	  .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "payer", .label = N_("Pays"), .cols = 12,
+	{ .kind = FORM_FIELD, .path = "payer", .label = N_("Payer"), .cols = 12,
 	  .is_same_row = true },
 };
 
@@ -279,7 +281,7 @@ static const struct form_desc correct_form = {
 	.fields = fields, .field_count = ARRAY_LEN(fields),
 };
 
-/* --- screen ----------------------------------------------------------------------------------- */
+/* --- screen ------------------------------------------------------------------------------- */
 
 struct load {
 	struct visit_form *state;
@@ -345,8 +347,8 @@ static void visit_draw(struct ui *ui, const void *state, const struct canvas *ca
 {
 	const struct visit_form *s = state;
 	frame_banner(canvas, s->banner.who, s->banner.alert, "");
-	canvas_rule(canvas, 2, s->visit_id > 0 ? ui_tr(ui, N_("Correction: the first version stays"))
-					       : NULL);
+	canvas_rule(canvas, 2,
+		    s->visit_id > 0 ? ui_tr(ui, N_("Correction: the first version stays")) : NULL);
 	form_draw(&s->form, ui, canvas);
 }
 
@@ -400,15 +402,15 @@ static bool visit_live(struct ui *ui, const void *state, int cmd)
 static const struct ui_command visit_commands[] = {
 	{ CMD_DO, N_("Save"), N_("Saves the visit"), NULL, 0, NULL, NULL },
 	{ CMD_LIST, N_("List"), N_("Shows the values of this field"), NULL, 0, NULL, NULL },
-	{ CMD_PARK, N_("On hold"), N_("Sets the visit aside; it comes back to the same field"), NULL,
-	  0, NULL, NULL },
+	{ CMD_PARK, N_("On hold"), N_("Sets the visit aside; it comes back to the same field"),
+	  NULL, 0, NULL, NULL },
 };
 
 const struct screen screen_visit = {
 	.name = "visit",
 	.title = N_("Visit"),
-	.help = N_("Enter goes on, the arrow up goes back, an empty line leaves a group. What is typed "
-		   "is kept as a draft at every field."),
+	.help = N_("Enter goes on, the arrow up goes back, an empty line leaves a group. What is "
+		   "typed is kept as a draft at every field."),
 	.roles = ROLE_NURSE,
 	.state_size = sizeof(struct visit_form),
 	.commands = visit_commands,

@@ -48,7 +48,7 @@ struct term {
 	struct keydec dec;
 };
 
-/* --- signals ---------------------------------------------------------------------------------- */
+/* --- signals ------------------------------------------------------------------------------ */
 
 /* Gives the terminal back as well as a signal handler may: only write and tcsetattr, no state. */
 static void give_back(int sig)
@@ -101,7 +101,7 @@ static int open_signals(sigset_t *old_mask)
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-/* --- opening ---------------------------------------------------------------------------------- */
+/* --- opening ------------------------------------------------------------------------------ */
 
 /* Characters need a UTF-8 locale in the C library; what the terminal shows is another question. */
 static bool start_locale(void)
@@ -325,7 +325,7 @@ void term_set_theme(struct term *term, enum theme theme)
 	clearok(curscr, TRUE);
 }
 
-/* --- painting --------------------------------------------------------------------------------- */
+/* --- painting ----------------------------------------------------------------------------- */
 
 static void make_layer(struct layer *layer, const struct term_layer *want)
 {
@@ -438,7 +438,7 @@ void term_pong(struct term *term, int64_t number)
 	write_out(text);
 }
 
-/* --- input ------------------------------------------------------------------------------------ */
+/* --- input -------------------------------------------------------------------------------- */
 
 int64_t term_now_ms(void)
 {

@@ -49,7 +49,7 @@ bool ui_may(const struct ui *ui, const char *op_name)
 	return op && op_allowed(op, ui->session->role);
 }
 
-/* --- messages --------------------------------------------------------------------------------- */
+/* --- messages ----------------------------------------------------------------------------- */
 
 static void copy_text(char *out, size_t size, const char *text)
 {
@@ -99,7 +99,7 @@ void ui_hint(struct ui *ui, const char *text)
 	copy_text(ui->app->hint, sizeof(ui->app->hint), text);
 }
 
-/* --- moving ----------------------------------------------------------------------------------- */
+/* --- moving ------------------------------------------------------------------------------- */
 
 static void jump(struct ui *ui, enum jump kind, const struct screen *screen,
 		 const struct screen_arg *arg)
@@ -173,7 +173,7 @@ struct canvas ui_popup(struct ui *ui, const struct canvas *canvas, int row, int 
 	return canvas_whole(&app->popup);
 }
 
-/* --- store ------------------------------------------------------------------------------------ */
+/* --- store -------------------------------------------------------------------------------- */
 
 int ui_run(struct ui *ui, const char *op_name, const void *input, const struct op_call *call,
 	   void *output)
