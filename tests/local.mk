@@ -141,6 +141,7 @@ EXTRA_DIST += \
 	tests/ops/cash-safe.t \
 	tests/ops/catalogue-load.t \
 	tests/ops/catalogue.t \
+	tests/ops/contracts.t \
 	tests/ops/door.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
@@ -160,7 +161,8 @@ EXTRA_DIST += \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \
 	tests/ops/stock-write-off.t \
-	tests/ops/users.t
+	tests/ops/users.t \
+	tests/ops/visit-correct.t
 unit_tests += tests/core/t_op
 tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity

@@ -47,6 +47,7 @@
 #define FILE_BYTES_MAX ((size_t)1024 * 1024)
 #define WORDS_LINE_MAX 400
 #define WHY_BYTES 1024
+#define OPS_MAX 256
 
 struct play {
 	struct world world;
@@ -60,6 +61,7 @@ struct play {
 	/* the last answer */
 	const struct op *op;
 	void *answer;
+	uint8_t done[OPS_MAX]; /* operations that some scenario did with success */
 };
 
 static void report(struct play *play, bool is_good, const char *what)
@@ -387,6 +389,9 @@ static bool run_op(struct play *play, char **word, int count)
 	code = op_run(play->session, play->op, input, &play->call, play->answer, &answer,
 		      &world->arena, &world->err);
 	play->call = (struct op_call){ 0 };
+	for (int i = 0; i < op_count() && code == 0; i++)
+		if (op_at(i) == play->op)
+			play->done[i] = 1;
 	return check_outcome(play, code, answer.is_repeat, word + bar + 1, count - bar - 1);
 }
 
@@ -635,6 +640,24 @@ static void play_file(struct play *play, const char *path)
 	world_close(&play->world);
 }
 
+/* Every operation is done in some scenario; the set-up is done by the world itself. */
+static void report_missing(struct play *play)
+{
+	int missing = 0;
+	size_t used = 0;
+
+	for (int i = 0; i < op_count(); i++) {
+		if (play->done[i] || strcmp(op_at(i)->name, "post.setup") == 0)
+			continue;
+		used += (size_t)snprintf(play->why + used, sizeof(play->why) - used, "%s ",
+					 op_at(i)->name);
+		missing++;
+	}
+	play->name = "all";
+	play->line = 0;
+	report(play, missing == 0, "every operation has a scenario");
+}
+
 static void play_all(struct play *play, const char *pattern)
 {
 	glob_t found = { 0 };
@@ -643,6 +666,7 @@ static void play_all(struct play *play, const char *pattern)
 		for (size_t i = 0; i < found.gl_pathc; i++)
 			play_file(play, found.gl_pathv[i]);
 	globfree(&found);
+	report_missing(play);
 }
 
 int main(int argc, char **argv)
