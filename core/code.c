@@ -32,7 +32,7 @@ static const struct code doc_type_rows[] = {
 LIST(doc_type, "doc_type");
 
 static const struct code payer_rows[] = {
-	{ PAYER_CASH, "cash", N_("Pays") },
+	{ PAYER_CASH, "cash", N_("Pays cash") },
 	{ PAYER_SIS, "sis", N_("SIS") },
 	{ PAYER_EXEMPT, "exempt", N_("Exempt") },
 };

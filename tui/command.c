@@ -48,7 +48,7 @@ static const struct {
 	[CMD_REDRAW] = { "^L", N_("Redraw"), "^L" },
 	[CMD_SAY] = { "^E", N_("Message"), "^E" },
 	[CMD_STAY] = { "^C", "", "^C" },
-	[CMD_ENTER] = { "Enter", N_("Open"), "Enter" },
+	[CMD_ENTER] = { "Enter", N_("Show"), "Enter" },
 	[CMD_UP] = { "↑↓", N_("Move"), "↑" },
 	[CMD_DOWN] = { "↑↓", N_("Move"), "↓" },
 	[CMD_LEFT] = { "←→", N_("Move"), "←" },

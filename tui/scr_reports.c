@@ -94,7 +94,7 @@ static void reports_close(struct ui *ui, void *state)
 }
 
 static const struct ui_command reports_commands[] = {
-	{ CMD_ENTER, N_("Open"), N_("Shows the paper"), NULL, 0, NULL, NULL },
+	{ CMD_ENTER, N_("Show"), N_("Shows the paper"), NULL, 0, NULL, NULL },
 };
 
 const struct screen screen_reports = {
