@@ -204,7 +204,8 @@ static void pen_set_info(struct pen *pen, const struct doc *doc)
 		pen->pdf, HPDF_INFO_AUTHOR,
 		latin_from_utf8(doc->arena, doc->post_name, strlen(doc->post_name), &size));
 	HPDF_SetInfoAttr(pen->pdf, HPDF_INFO_CREATOR, "posta");
-	pen_set_date(pen, doc->printed_s);
+	if (doc->printed_s != 0)
+		pen_set_date(pen, doc->printed_s);
 }
 
 /* The finished file, copied out of the library's memory. */

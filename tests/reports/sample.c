@@ -30,7 +30,7 @@ static void sample_row(struct doc *doc, enum row_style style, int indent, const 
 	doc_row(doc, style, indent);
 	doc_text(doc, name);
 	for (int i = 0; i < columns; i++)
-		doc_money(doc, (base + i * 791919) * (i == columns - 1 ? -1 : 1));
+		doc_money(doc, (base + i * (base / 157)) * (i == columns - 1 ? -1 : 1));
 }
 
 void sample_sheet(struct doc *doc, struct arena *arena, int funds, int lines)
@@ -39,6 +39,8 @@ void sample_sheet(struct doc *doc, struct arena *arena, int funds, int lines)
 	struct doc_col col[DOC_COLUMNS_MAX] = {
 		{ .key = "account", .label = "Cuenta", .kind = CELL_TEXT, .width = 20 },
 	};
+	/* amounts of very different length stand below each other */
+	static const int size[4] = { 1, 100, 10, 100000 };
 	int count = 1;
 
 	BUG_ON(funds > (int)ARRAY_LEN(codes));
@@ -64,7 +66,7 @@ void sample_sheet(struct doc *doc, struct arena *arena, int funds, int lines)
 	doc_text(doc, "ACTIVO: lo que tiene el puesto");
 	for (int i = 0; i < lines; i++) {
 		sample_row(doc, ROW_ITEM, 1, account_names[(size_t)i % ARRAY_LEN(account_names)],
-			   funds + 2, 123456789 + i * 1047);
+			   funds + 2, (123456789 + i * 1047) / size[i % 4]);
 		doc_row_link(doc, (struct doc_link){ .report = "account-card",
 						     .params = { .id = i + 1 } });
 	}
