@@ -22,14 +22,17 @@ static void roles_text(int64_t roles, char out[ERR_ARG_BYTES])
 	BUG_ON(used >= ERR_ARG_BYTES);
 }
 
-int op_need_role(const struct op *op, int64_t role, struct err *err)
+static int refuse_role(const struct op *op, struct err *err)
 {
 	char roles[ERR_ARG_BYTES];
 
-	if (op_allowed(op, role))
-		return 0;
 	roles_text(op->roles, roles);
 	return err_refuse(err, &rule_not_allowed, "", roles, NULL);
+}
+
+int op_need_role(const struct op *op, int64_t role, struct err *err)
+{
+	return op_allowed(op, role) ? 0 : refuse_role(op, err);
 }
 
 int op_need_user(struct txn *txn, const struct session *session, const struct op *op,
@@ -43,7 +46,9 @@ int op_need_user(struct txn *txn, const struct session *session, const struct op
 		return err_refuse(err, &rule_no_user, "", "", NULL);
 	if (user.is_inactive)
 		return err_refuse(err, &rule_user_inactive, "", user.name, NULL);
-	return op_need_role(op, user.role, err);
+	/* A session that says another role than the post does is stale or forged. */
+	return user.role == session->role ? op_need_role(op, user.role, err)
+					  : refuse_role(op, err);
 }
 
 /* --- the input ---------------------------------------------------------------------------- */

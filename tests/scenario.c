@@ -273,8 +273,8 @@ static bool fill_input(struct play *play, const struct record *record, void *rec
 {
 	for (int i = 0; i < count; i++) {
 		char *value = strchr(word[i], '=');
-		const struct field *field;
-		void *target;
+		const struct field *field = NULL;
+		void *target = NULL;
 
 		if (!value)
 			return no(play, "no value in %s", word[i]);

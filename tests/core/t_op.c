@@ -202,12 +202,15 @@ static void test_stored_role_counts_not_the_session(void **state)
 	struct probe input = { .text = "x" };
 	struct session forged = world->nurse;
 	struct user_ref ref = { .user = world->clerk.user };
+	struct user_set_pin pin = { .user = world->clerk.user, .pin = "90807" };
 	struct op_call call = { .reason = "se fue" };
 	struct done done;
 
 	forged.role = ROLE_MANAGER;
 	assert_int_equal(run(world, &forged, &op_plain, &input, NULL, &done, NULL), ERR_REFUSED);
 	assert_true(err_has(&world->err, &rule_not_allowed));
+	/* Nor does a role open what everyone may do for themselves and only it for others. */
+	world_refused(world, &forged, "user.set_pin", &pin, &call, &rule_not_allowed, NULL);
 	world_do(world, &world->manager, "user.disable", &ref, &call);
 	assert_int_equal(run(world, &world->clerk, &op_plain, &input, NULL, &done, NULL),
 			 ERR_REFUSED);
