@@ -189,9 +189,6 @@
 	X(money_short, "fund.short", \
 	  N_("fund {1} has S/ {2} there and S/ {3} are asked for."), \
 	  N_("Pay from another fund, or wait for the money.")) \
-	X(cash_short, "cash.short", \
-	  N_("the box would go below zero: it has S/ {1}."), \
-	  N_("Check the amount.")) \
 	X(voucher_twice, "expense.twice", \
 	  N_("that paper was entered on {1} as voucher {2}."), \
 	  N_("Look at it before entering it again.")) \
