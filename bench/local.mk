@@ -2,7 +2,10 @@
 # Measurements: "make bench" builds and runs them. A program is bench/b_STEM.c, added to
 # bench_programs with its bench_b_STEM_LDADD.
 
-bench_programs =
+bench_programs = bench/b_sale
+bench_b_sale_SOURCES = bench/b_sale.c
+bench_b_sale_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+bench_b_sale_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
 EXTRA_PROGRAMS += $(bench_programs)
 
 bench: posta$(EXEEXT) $(bench_programs)
