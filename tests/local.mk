@@ -141,16 +141,24 @@ EXTRA_DIST += \
 	tests/ops/cash-safe.t \
 	tests/ops/catalogue-load.t \
 	tests/ops/catalogue.t \
+	tests/ops/contract-terms.t \
 	tests/ops/contracts.t \
 	tests/ops/door.t \
+	tests/ops/expense-debt.t \
+	tests/ops/expense-paper.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-reverse.t \
 	tests/ops/goods-total.t \
+	tests/ops/income-kinds.t \
 	tests/ops/month-close.t \
 	tests/ops/month.t \
 	tests/ops/opening-late.t \
 	tests/ops/opening.t \
+	tests/ops/patient-bad-input.t \
+	tests/ops/patient-register.t \
+	tests/ops/payment-second-person.t \
+	tests/ops/payment-withholding.t \
 	tests/ops/sale-bad-input.t \
 	tests/ops/sale-first-expiry.t \
 	tests/ops/sale-late.t \
@@ -162,7 +170,10 @@ EXTRA_DIST += \
 	tests/ops/sale-void.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/users.t \
-	tests/ops/visit-correct.t
+	tests/ops/visit-bad-input.t \
+	tests/ops/visit-correct.t \
+	tests/ops/visit-prescription.t \
+	tests/ops/visit-record.t
 unit_tests += tests/core/t_op
 tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity
