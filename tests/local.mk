@@ -288,6 +288,9 @@ terminal_tests += tests/tui/t_screens
 tests_tui_t_screens_SOURCES = tests/tui/t_screens.c $(VT)
 tests_tui_t_screens_LDADD = $(TEST_TERMINAL)
 golden_tests += tests/tui/t_screens
+terminal_tests += tests/tui/t_terminal
+tests_tui_t_terminal_SOURCES = tests/tui/t_terminal.c $(VT)
+tests_tui_t_terminal_LDADD = $(TEST_TERMINAL)
 endif
 
 

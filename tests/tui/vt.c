@@ -310,7 +310,12 @@ void vt_sync(struct vt *vt)
 
 	snprintf(text, sizeof(text), "\033[7777;%d~", ++vt->ping);
 	vt_text(vt, text);
+	int64_t again_us = vt_now_us() + 1000000;
 	while (vt->pong != vt->ping) {
+		if (vt_now_us() > again_us) { /* a dialog that opened threw it away */
+			vt_text(vt, text);
+			again_us = INT64_MAX;
+		}
 		bool is_open = read_some(vt, 20);
 		if (!is_open || reap(vt, WNOHANG)) {
 			while (read_some(vt, 0) && vt->pong != vt->ping && poll(NULL, 0, 1) == 0)
