@@ -15,9 +15,11 @@ struct index_change *index_changes(struct txn *txn, const struct plan *plan, con
 	for (int i = 0; i < count; i++) {
 		const struct plan_index *index = &plan->index[i];
 
+		changes[i].words_before = changes[i].words_after = "";
+		if (before != NULL && after != NULL && plan_index_is_same(index, before, after))
+			continue; /* most changes touch no index: folding is what costs */
 		changes[i].before = plan_index_keys(plan, index, before, txn->arena);
 		changes[i].after = plan_index_keys(plan, index, after, txn->arena);
-		changes[i].words_before = changes[i].words_after = "";
 		if (index->index->flags & INDEX_WORDS) {
 			changes[i].words_before = plan_words(index, before, txn->arena);
 			changes[i].words_after = plan_words(index, after, txn->arena);

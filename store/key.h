@@ -16,11 +16,11 @@
 enum key_space {
 	KEY_CLIENT = 'C', /* client id -> seq, hash, result */
 	KEY_FORMAT = 'F', /* what the views were made by */
+	KEY_TYPE = 'G',   /* type -> count, greatest id; beside the head: every write changes both */
 	KEY_HEAD = 'H',   /* the last entry they hold */
 	KEY_INDEX = 'I',  /* type, index, parts, id -> nothing */
 	KEY_RECORD = 'R', /* type, id -> value */
-	KEY_SUM_ROW = 'S', /* type, sum, level, keys, period -> numbers */
-	KEY_TYPE = 'T',   /* type -> count, greatest id */
+	KEY_SUM_ROW = 'S', /* type, sum, keys, period -> numbers; store/sum.c */
 	KEY_WORDS = 'W',  /* type, index, id -> the words of the record, for index_search */
 };
 

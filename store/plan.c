@@ -265,6 +265,23 @@ struct key_set plan_index_keys(const struct plan *plan, const struct plan_index 
 	return set;
 }
 
+bool plan_index_is_same(const struct plan_index *index, const void *before, const void *after)
+{
+	if (index->list != NULL)
+		return false;
+	if (index->index->where != NULL && index->index->where(before) != index->index->where(after))
+		return false;
+	for (int i = 0; i < index->index->part_count; i++) {
+		const struct plan_part *part = &index->part[i];
+
+		if (is_text_part(part)
+			    ? strcmp(text_of(part, before, NULL), text_of(part, after, NULL)) != 0
+			    : plan_number(part, before, NULL) != plan_number(part, after, NULL))
+			return false;
+	}
+	return true;
+}
+
 const char *plan_words(const struct plan_index *index, const void *rec, struct arena *arena)
 {
 	struct span *words;

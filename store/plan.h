@@ -54,6 +54,8 @@ struct key_set {
 /* No keys for rec NULL. In the arena. */
 struct key_set plan_index_keys(const struct plan *plan, const struct plan_index *index,
 			       const void *rec, struct arena *arena);
+/* Do both records (not NULL) give the same keys, as far as can be said without making them? */
+bool plan_index_is_same(const struct plan_index *index, const void *before, const void *after);
 /* The words of a record in an INDEX_WORDS index, folded by sound, with one blank between and around
  * (" juan kispe "), sorted and unlike each other; "" when none. */
 const char *plan_words(const struct plan_index *index, const void *rec, struct arena *arena);

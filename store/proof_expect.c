@@ -12,8 +12,8 @@
 #include <string.h>
 
 #define TAG_MASK 0x7FFFu
-#define LEVEL_TOTAL 1
-#define LEVEL_DAY 4
+#define LEVEL_DATED 1
+#define LEVEL_TOTAL 3
 #define SOUND_BYTES 1024
 
 /* A record, or one item of a list in it. */
@@ -206,11 +206,13 @@ static void expect_level(struct proof_sum *tallies, const struct sum *sum,
 	struct key key;
 
 	key_start(&key, KEY_SUM_ROW, source->record->type, sum->id);
-	key_put_bytes(&key, &level, 1);
 	for (int i = 0; i < sum->key_count; i++)
 		key_put_int(&key, number_at(source, sum->key[i]));
-	if (level == LEVEL_DAY)
+	key_put_bytes(&key, &level, 1);
+	if (level == LEVEL_DATED) {
+		key_put_int(&key, month_of_day(number_at(source, sum->day)));
 		key_put_int(&key, number_at(source, sum->day));
+	}
 	tally_numbers(&tallies->want, key_span(&key), number, sum->value_count + 1);
 }
 
@@ -228,7 +230,7 @@ static void expect_sum(struct proof_sum *tallies, const struct sum *sum, struct 
 		number[sum->value_count] = 1;
 		expect_level(tallies, sum, source, LEVEL_TOTAL, number);
 		if (sum->day != 0 && number_at(source, sum->day) != 0)
-			expect_level(tallies, sum, source, LEVEL_DAY, number);
+			expect_level(tallies, sum, source, LEVEL_DATED, number);
 	}
 }
 

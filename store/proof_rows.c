@@ -9,12 +9,9 @@
 
 #define RECORD_HEAD_BYTES 3
 #define PART_HEAD_BYTES 4
-#define SUM_HEAD_BYTES 5
-#define LEVEL_TOTAL 1
+#define LEVEL_DATED 1 /* months, and behind each its days */
 #define LEVEL_YEAR 2
-#define LEVEL_MONTH 3
-#define LEVEL_DAY 4
-#define NUMBER_BYTES 8
+#define LEVEL_TOTAL 3
 #define MONTHS 12
 #define NUMBERS_MAX (SUM_VALUES_MAX + 1)
 
@@ -155,63 +152,78 @@ static bool take_index_row(struct proof *proof, struct span key, struct span val
 	return true;
 }
 
-/* What a day's row adds to the month or year it lies in. */
-static void add_wide(struct proof_sum *sum, struct span key, size_t group_size, uint8_t level,
-		     int64_t day, const int64_t *number, int count)
+/* What a day's row adds to the month and the year it lies in. */
+static void add_wide(struct proof_sum *sum, struct span group, int64_t day, const int64_t *number,
+		     int count)
 {
-	struct key wide = { .size = 0 };
-	int64_t month = month_of_day(day);
+	for (uint8_t level = LEVEL_DATED; level <= LEVEL_YEAR; level++) {
+		struct key wide = { .size = 0 };
+		int64_t month = month_of_day(day);
 
-	key_put_bytes(&wide, key.data, PART_HEAD_BYTES);
-	key_put_bytes(&wide, &level, 1);
-	key_put_bytes(&wide, key.data + SUM_HEAD_BYTES, group_size);
-	key_put_int(&wide, level == LEVEL_MONTH ? month : month / MONTHS);
-	tally_numbers(&sum->wide_want, key_span(&wide), number, count);
+		key_put_bytes(&wide, group.data, group.size);
+		key_put_bytes(&wide, &level, 1);
+		key_put_int(&wide, level == LEVEL_DATED ? month : month / MONTHS);
+		tally_numbers(&sum->wide_want, key_span(&wide), number, count);
+	}
 }
 
 static bool read_numbers(struct span value, int count, int64_t *number)
 {
-	if (value.size != (size_t)count * NUMBER_BYTES)
+	for (int i = 0; i < count; i++) {
+		if (!key_take_int(&value, &number[i]))
+			return false;
+	}
+	return value.size == 0 && number[count - 1] > 0; /* the count of items */
+}
+
+static bool tally_sum_row(struct proof *proof, struct proof_sum *sum, struct span key,
+			  struct span group, const int64_t *number, int count)
+{
+	struct span rest = { key.data + group.size, key.size - group.size };
+	int64_t period, day = 0;
+	uint8_t level = rest.size > 0 ? rest.data[0] : 0;
+
+	rest = (struct span){ rest.data + 1, rest.size - (level != 0) };
+	if (level == LEVEL_TOTAL && rest.size == 0) {
+		tally_numbers(&sum->have, key, number, count);
+		proof->result->sum_groups++;
+		return true;
+	}
+	if (level < LEVEL_DATED || level > LEVEL_YEAR || !key_take_int(&rest, &period))
 		return false;
-	for (int i = 0; i < count; i++)
-		number[i] = (int64_t)number_of(value.data + (size_t)i * NUMBER_BYTES);
-	return number[count - 1] > 0; /* the count of items */
+	if (rest.size == 0) {
+		tally_numbers(&sum->wide_have, key, number, count);
+		return true;
+	}
+	if (level != LEVEL_DATED || !key_take_int(&rest, &day) || rest.size != 0 || day < DAY_MIN ||
+	    day > DAY_MAX || month_of_day(day) != period)
+		return false;
+	tally_numbers(&sum->have, key, number, count);
+	add_wide(sum, group, day, number, count);
+	return true;
 }
 
 static bool take_sum_row(struct proof *proof, struct span key, struct span value)
 {
 	int number = type_number(proof, key), place = -1, count;
-	struct span rest = { key.data + SUM_HEAD_BYTES, key.size - SUM_HEAD_BYTES };
-	int64_t numbers[NUMBERS_MAX], part = 0;
+	struct span rest = { key.data + PART_HEAD_BYTES, key.size - PART_HEAD_BYTES };
+	int64_t numbers[NUMBERS_MAX], part;
 	const struct sum *sum;
-	struct proof_sum *tallies;
-	size_t group_size;
 
-	if (number >= 0 && key.size >= SUM_HEAD_BYTES)
+	if (number >= 0 && key.size > PART_HEAD_BYTES)
 		place = place_of_sum(proof->store->schema->records[number], key.data[3]);
 	if (place < 0)
 		return proof_bad(proof, "a row of an unknown sum");
 	sum = &proof->store->schema->records[number]->sums[place];
-	tallies = &proof->type[number].sum[place];
 	count = sum->value_count + 1;
 	for (int i = 0; i < sum->key_count; i++) {
 		if (!key_take_int(&rest, &part))
 			return proof_bad(proof, "a key of sum %s", sum->name);
 	}
-	group_size = key.size - SUM_HEAD_BYTES - rest.size;
-	if ((key.data[4] != LEVEL_TOTAL && !key_take_int(&rest, &part)) || rest.size != 0 ||
-	    key.data[4] > LEVEL_DAY || !read_numbers(value, count, numbers))
+	if (!read_numbers(value, count, numbers) ||
+	    !tally_sum_row(proof, &proof->type[number].sum[place], key,
+			   (struct span){ key.data, key.size - rest.size }, numbers, count))
 		return proof_bad(proof, "a row of sum %s", sum->name);
-	if (key.data[4] == LEVEL_YEAR || key.data[4] == LEVEL_MONTH) {
-		tally_numbers(&tallies->wide_have, key, numbers, count);
-		return true;
-	}
-	tally_numbers(&tallies->have, key, numbers, count);
-	proof->result->sum_groups += key.data[4] == LEVEL_TOTAL;
-	if (key.data[4] == LEVEL_DAY) {
-		add_wide(tallies, key, group_size, LEVEL_MONTH, part, numbers, count);
-		add_wide(tallies, key, group_size, LEVEL_YEAR, part, numbers, count);
-	}
 	return true;
 }
 

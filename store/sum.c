@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sums. A row is KEY_SUM_ROW, type, sum, level, keys, period -> the values and the count of items,
- * eight bytes each. The level comes before the keys, so that the totals of all groups lie together.
- * A row whose count comes down to zero is taken away: views made again are the same as those kept.
+ * Sums. The rows of a group, KEY_SUM_ROW, type, sum, keys and then
+ *
+ *     1 month        a month      2 year    a year
+ *     1 month day    a day        3         all of it, also what has no day
+ *
+ * hold the values and the count of items, each as a whole number of store/key.h. A put changes four of
+ * them, and LMDB writes a page for each place that is touched: in this order those of today are the
+ * last of the group, side by side. A row whose count comes down to zero is taken away, so that views
+ * made again are the same as those that were kept.
  */
 #include "store/sum.h"
 
@@ -13,15 +19,14 @@
 #include <string.h>
 
 enum sum_level {
-	LEVEL_TOTAL = 1,
+	LEVEL_DATED = 1, /* months, each before its days */
 	LEVEL_YEAR,
-	LEVEL_MONTH,
-	LEVEL_DAY,
+	LEVEL_TOTAL,
+	LEVEL_END,
 };
 
 #define MONTHS 12
-#define NUMBER_BYTES 8
-#define ROW_HEAD_BYTES 5 /* space, type, sum, level */
+#define ROW_HEAD_BYTES 4 /* space, type, sum */
 
 /* What one record adds to one group on one day. */
 struct delta {
@@ -35,30 +40,22 @@ struct deltas {
 	int count;
 };
 
-static int64_t period_of(enum sum_level level, int64_t day)
-{
-	if (level == LEVEL_DAY)
-		return day;
-	return level == LEVEL_MONTH ? month_of_day(day) : month_of_day(day) / MONTHS;
-}
-
-static void start_row_key(struct key *key, const struct plan *plan, const struct plan_sum *sum,
-			  enum sum_level level)
+static void put_level(struct key *key, enum sum_level level)
 {
 	uint8_t byte = (uint8_t)level;
 
-	key_start(key, KEY_SUM_ROW, plan->record->type, sum->sum->id);
 	key_put_bytes(key, &byte, 1);
 }
 
 static void decode_row(struct txn *txn, struct span value, int value_count, int64_t out[SUM_OUT])
 {
-	struct wire_in in;
-
-	wire_in_init(&in, value);
-	for (int i = 0; i <= value_count; i++)
-		out[i] = (int64_t)wire_get_u64(&in);
-	if (in.failed || wire_left(&in) != 0)
+	for (int i = 0; i <= value_count; i++) {
+		if (!key_take_int(&value, &out[i])) {
+			txn_fault(txn, DB_DAMAGED);
+			return;
+		}
+	}
+	if (value.size != 0)
 		txn_fault(txn, DB_DAMAGED);
 }
 
@@ -142,44 +139,60 @@ static void merge(struct txn *txn, struct deltas *deltas)
 	deltas->count = kept;
 }
 
-static void apply_level(struct txn *txn, const struct plan *plan, const struct plan_sum *sum,
-			const struct delta *delta, enum sum_level level)
+/* Adds to one row. */
+static void add_to_row(struct txn *txn, const struct key *key, int value_count,
+		       const int64_t more[SUM_OUT])
 {
-	uint8_t bytes[SUM_OUT * NUMBER_BYTES];
 	int64_t row[SUM_OUT] = { 0 };
-	int count = sum->sum->value_count;
 	struct span value;
-	struct key key;
+	struct key numbers = { .size = 0 };
 	int rc;
 
 	if (txn->fault != DB_OK)
 		return;
-	start_row_key(&key, plan, sum, level);
-	key_put_bytes(&key, delta->keys.data, delta->keys.size);
-	if (level != LEVEL_TOTAL)
-		key_put_int(&key, period_of(level, delta->day));
-	rc = db_get(&txn->db, key_span(&key), &value);
+	rc = db_get(&txn->db, key_span(key), &value);
 	txn_fault(txn, rc);
 	if (rc == DB_OK)
-		decode_row(txn, value, count, row);
-	if (!add_values(row, delta->value))
+		decode_row(txn, value, value_count, row);
+	if (!add_values(row, more))
 		txn_fault(txn, DB_TOO_BIG);
-	if (row[count] < 0)
+	if (row[value_count] < 0)
 		txn_fault(txn, DB_DAMAGED);
 	if (txn->fault != DB_OK)
 		return;
-	if (row[count] == 0) {
-		rc = db_delete(&txn->db, key_span(&key));
-		txn_fault(txn, rc == DB_NOT_FOUND ? DB_OK : rc);
+	if (row[value_count] == 0) {
+		rc = db_delete(&txn->db, key_span(key));
+		txn_fault(txn, rc);
 		return;
 	}
-	for (int i = 0; i <= count; i++) {
-		for (int b = 0; b < NUMBER_BYTES; b++)
-			bytes[i * NUMBER_BYTES + b] =
-				(uint8_t)((uint64_t)row[i] >> (8 * (NUMBER_BYTES - 1 - b)));
-	}
-	value = (struct span){ bytes, (size_t)(count + 1) * NUMBER_BYTES };
-	txn_fault(txn, db_put(&txn->db, key_span(&key), value));
+	for (int i = 0; i <= value_count; i++)
+		key_put_int(&numbers, row[i]);
+	txn_fault(txn, db_put(&txn->db, key_span(key), key_span(&numbers)));
+}
+
+static void apply_delta(struct txn *txn, const struct plan *plan, const struct plan_sum *sum,
+			const struct delta *delta)
+{
+	int count = sum->sum->value_count;
+	struct key group, key;
+
+	key_start(&group, KEY_SUM_ROW, plan->record->type, sum->sum->id);
+	key_put_bytes(&group, delta->keys.data, delta->keys.size);
+	key = group;
+	put_level(&key, LEVEL_TOTAL);
+	add_to_row(txn, &key, count, delta->value);
+	if (delta->day == 0)
+		return;
+	key = group;
+	put_level(&key, LEVEL_YEAR);
+	key_put_int(&key, month_of_day(delta->day) / MONTHS);
+	add_to_row(txn, &key, count, delta->value);
+	key = group;
+	put_level(&key, LEVEL_DATED);
+	key_put_int(&key, month_of_day(delta->day));
+	add_to_row(txn, &key, count, delta->value);
+	key_put_int(&key, delta->day);
+	add_to_row(txn, &key, count, delta->value);
 }
 
 static int64_t items_of(const struct plan_sum *sum, const void *rec)
@@ -202,16 +215,8 @@ static void apply_sum(struct txn *txn, const struct plan *plan, const struct pla
 	if (has)
 		add_record(txn, sum, after, 1, &deltas);
 	merge(txn, &deltas);
-	for (int i = 0; i < deltas.count; i++) {
-		const struct delta *delta = &deltas.delta[i];
-
-		apply_level(txn, plan, sum, delta, LEVEL_TOTAL);
-		if (delta->day == 0)
-			continue;
-		apply_level(txn, plan, sum, delta, LEVEL_YEAR);
-		apply_level(txn, plan, sum, delta, LEVEL_MONTH);
-		apply_level(txn, plan, sum, delta, LEVEL_DAY);
-	}
+	for (int i = 0; i < deltas.count; i++)
+		apply_delta(txn, plan, sum, &deltas.delta[i]);
 }
 
 void sum_apply(struct txn *txn, const struct plan *plan, const void *before, const void *after)
@@ -241,11 +246,18 @@ static struct group group_of(struct txn *txn, const struct record *record, uint8
 	return group;
 }
 
-static void group_key(struct key *key, const struct group *group, enum sum_level level)
+/* The keys that are given; the level only behind all of them. */
+static void group_key(struct key *key, const struct group *group)
 {
-	start_row_key(key, group->plan, group->sum, level);
+	key_start(key, KEY_SUM_ROW, group->plan->record->type, group->sum->sum->id);
 	for (int i = 0; i < group->key_count; i++)
 		key_put_int(key, group->key[i]);
+}
+
+static void level_key(struct key *key, const struct group *group, enum sum_level level)
+{
+	group_key(key, group);
+	put_level(key, level);
 }
 
 static void get_row(struct txn *txn, const struct key *key, int value_count, int64_t out[SUM_OUT])
@@ -261,44 +273,143 @@ static void get_row(struct txn *txn, const struct key *key, int value_count, int
 		decode_row(txn, value, value_count, out);
 }
 
-/* Rows of one level with periods from..to of a whole group: calls `take` for each, ascending. */
+/* Takes one row; its period is a day, a month or a year. */
 typedef void (*row_fn)(struct txn *txn, void *arg, int64_t period, const int64_t row[SUM_OUT]);
 
-static void each_row(struct txn *txn, const struct group *group, enum sum_level level, int64_t from,
-		     int64_t to, row_fn take, void *arg)
-{
+/* Where a walk through the rows of a group stands. */
+struct walk {
+	struct txn *txn;
+	const struct group *group;
 	struct db_cursor *cursor;
-	struct span at, value;
-	struct key key;
-	size_t prefix;
+	struct key prefix; /* group and level */
+	struct span rest;  /* of the key behind it; borrowed until the next step */
+	struct span value;
 	int rc;
+};
 
-	if (txn->fault != DB_OK || from > to)
-		return;
-	group_key(&key, group, level);
-	prefix = key.size;
-	key_put_int(&key, from);
-	cursor = db_cursor_take(&txn->db, &rc);
+static void walk_start(struct walk *walk, struct txn *txn, const struct group *group,
+		       enum sum_level level)
+{
+	*walk = (struct walk){ .txn = txn, .group = group, .rc = txn->fault };
+	level_key(&walk->prefix, group, level);
+	if (walk->rc == DB_OK)
+		walk->cursor = db_cursor_take(&txn->db, &walk->rc);
+}
+
+static void walk_end(struct walk *walk)
+{
+	txn_fault(walk->txn, walk->rc);
+	db_cursor_give(walk->cursor);
+}
+
+static bool walk_at(struct walk *walk, struct span key)
+{
+	struct span prefix = key_span(&walk->prefix);
+
+	if (walk->rc != DB_OK || !key_starts(key, prefix))
+		return false;
+	walk->rest = (struct span){ key.data + prefix.size, key.size - prefix.size };
+	return true;
+}
+
+/* To the first row at or behind `first`, and with has_second `first`, `second`. */
+static bool walk_to(struct walk *walk, int64_t first, bool has_second, int64_t second)
+{
+	struct key key = walk->prefix;
+	struct span at;
+
+	if (walk->rc != DB_OK)
+		return false;
+	key_put_int(&key, first);
+	if (has_second)
+		key_put_int(&key, second);
 	at = key_span(&key);
-	if (cursor != NULL)
-		rc = db_seek(cursor, &at, &value);
-	while (rc == DB_OK && key_starts(at, (struct span){ key.data, prefix })) {
-		struct span rest = { at.data + prefix, at.size - prefix };
-		int64_t row[SUM_OUT] = { 0 };
-		int64_t period;
+	walk->rc = db_seek(walk->cursor, &at, &walk->value);
+	return walk_at(walk, at);
+}
 
-		if (!key_take_int(&rest, &period) || rest.size != 0) {
-			rc = DB_DAMAGED;
-			break;
+static bool walk_next(struct walk *walk)
+{
+	struct span at = { NULL, 0 };
+
+	walk->rc = db_next(walk->cursor, &at, &walk->value);
+	return walk_at(walk, at);
+}
+
+static bool walk_number(struct walk *walk, int64_t *number)
+{
+	if (key_take_int(&walk->rest, number))
+		return true;
+	walk->rc = DB_DAMAGED;
+	return false;
+}
+
+static void walk_take(struct walk *walk, row_fn take, void *arg, int64_t period)
+{
+	int64_t row[SUM_OUT] = { 0 };
+
+	decode_row(walk->txn, walk->value, walk->group->sum->sum->value_count, row);
+	take(walk->txn, arg, period, row);
+}
+
+static void each_day(struct txn *txn, const struct group *group, int64_t from, int64_t to,
+		     row_fn take, void *arg)
+{
+	struct walk walk;
+	int64_t month, day;
+	bool is_there;
+
+	from = from < DAY_MIN ? DAY_MIN : from;
+	to = to > DAY_MAX ? DAY_MAX : to;
+	if (from > to)
+		return;
+	walk_start(&walk, txn, group, LEVEL_DATED);
+	is_there = walk_to(&walk, month_of_day(from), true, from);
+	while (is_there && walk_number(&walk, &month)) {
+		if (walk.rest.size > 0) {
+			if (!walk_number(&walk, &day) || day > to)
+				break;
+			walk_take(&walk, take, arg, day);
 		}
-		if (period > to)
-			break;
-		decode_row(txn, value, group->sum->sum->value_count, row);
-		take(txn, arg, period, row);
-		rc = db_next(cursor, &at, &value);
+		is_there = walk_next(&walk);
 	}
-	txn_fault(txn, rc);
-	db_cursor_give(cursor);
+	walk_end(&walk);
+}
+
+/* Days lie between the months: from each month it is a new seek to the next. */
+static void each_month(struct txn *txn, const struct group *group, int64_t from, int64_t to,
+		       row_fn take, void *arg)
+{
+	struct walk walk;
+	int64_t month = from;
+
+	walk_start(&walk, txn, group, LEVEL_DATED);
+	while (month <= to && walk_to(&walk, month, false, 0) && walk_number(&walk, &month)) {
+		if (month > to)
+			break;
+		if (walk.rest.size != 0)
+			walk.rc = DB_DAMAGED; /* a day without its month */
+		else
+			walk_take(&walk, take, arg, month);
+		month++;
+	}
+	walk_end(&walk);
+}
+
+static void each_year(struct txn *txn, const struct group *group, int64_t from, row_fn take,
+		      void *arg)
+{
+	struct walk walk;
+	int64_t year;
+	bool is_there;
+
+	walk_start(&walk, txn, group, LEVEL_YEAR);
+	is_there = walk_to(&walk, from, false, 0);
+	while (is_there && walk_number(&walk, &year)) {
+		walk_take(&walk, take, arg, year);
+		is_there = walk_next(&walk);
+	}
+	walk_end(&walk);
 }
 
 static void take_out(struct txn *txn, void *arg, int64_t period, const int64_t row[SUM_OUT])
@@ -320,7 +431,7 @@ void sum_total(struct txn *txn, const struct record *record, uint8_t sum_id, con
 
 	BUG_ON(key_count != group.sum->sum->key_count);
 	memset(out, 0, SUM_OUT * sizeof(*out));
-	group_key(&row_key, &group, LEVEL_TOTAL);
+	level_key(&row_key, &group, LEVEL_TOTAL);
 	get_row(txn, &row_key, group.sum->sum->value_count, out);
 }
 
@@ -341,9 +452,9 @@ void sum_upto(struct txn *txn, const struct record *record, uint8_t sum_id, cons
 	 */
 	month = month_of_day(day < DAY_MIN ? DAY_MIN : day);
 	december = month / MONTHS * MONTHS + MONTHS - 1;
-	each_row(txn, &group, LEVEL_DAY, day + 1, month_last_day(month), take_out, out);
-	each_row(txn, &group, LEVEL_MONTH, month + 1, december, take_out, out);
-	each_row(txn, &group, LEVEL_YEAR, month / MONTHS + 1, INT64_MAX, take_out, out);
+	each_day(txn, &group, day + 1, month_last_day(month), take_out, out);
+	each_month(txn, &group, month + 1, december, take_out, out);
+	each_year(txn, &group, month / MONTHS + 1, take_out, out);
 }
 
 void sum_between(struct txn *txn, const struct record *record, uint8_t sum_id, const int64_t *key,
@@ -373,7 +484,7 @@ void sum_month(struct txn *txn, const struct record *record, uint8_t sum_id, con
 
 	BUG_ON(key_count != group.sum->sum->key_count);
 	memset(out, 0, SUM_OUT * sizeof(*out));
-	group_key(&row_key, &group, LEVEL_MONTH);
+	level_key(&row_key, &group, LEVEL_DATED);
 	key_put_int(&row_key, month);
 	get_row(txn, &row_key, group.sum->sum->value_count, out);
 }
@@ -399,12 +510,12 @@ int sum_groups(struct txn *txn, const struct record *record, uint8_t sum_id, con
 	int key_count = group.sum->sum->key_count, count = 0, capacity = 0, rc;
 	struct db_cursor *cursor;
 	struct span at, value, low;
-	struct key key;
+	struct key key, next;
 
 	*groups = NULL;
 	if (txn->fault != DB_OK)
 		return 0;
-	group_key(&key, &group, LEVEL_TOTAL);
+	group_key(&key, &group);
 	at = low = key_span(&key);
 	cursor = db_cursor_take(&txn->db, &rc);
 	if (cursor != NULL)
@@ -416,12 +527,18 @@ int sum_groups(struct txn *txn, const struct record *record, uint8_t sum_id, con
 		*groups = grown(txn, *groups, count, &capacity, sizeof(**groups));
 		for (int i = 0; i < key_count && is_good; i++)
 			is_good = key_take_int(&rest, &(*groups)[count][i]);
-		if (!is_good) {
+		if (!is_good || rest.size == 0) {
 			rc = DB_DAMAGED;
 			break;
 		}
 		count++;
-		rc = db_next(cursor, &at, &value);
+		/* Over the other rows of the group to the next one. */
+		next.size = 0;
+		next.is_full = false;
+		key_put_bytes(&next, at.data, at.size - rest.size);
+		put_level(&next, LEVEL_END);
+		at = key_span(&next);
+		rc = db_seek(cursor, &at, &value);
 	}
 	txn_fault(txn, rc);
 	db_cursor_give(cursor);
@@ -450,7 +567,7 @@ int sum_days(struct txn *txn, const struct record *record, uint8_t sum_id, const
 	struct day_list list = { NULL, 0, 0 };
 
 	BUG_ON(key_count != group.sum->sum->key_count);
-	each_row(txn, &group, LEVEL_DAY, from_day, to_day, take_day, &list);
+	each_day(txn, &group, from_day, to_day, take_day, &list);
 	*out = list.day;
 	return list.count;
 }
