@@ -33,7 +33,9 @@ static int flush(const struct store *store, int fd)
 
 static int step(const struct store *store, enum store_step which)
 {
-	return store->options.step == NULL ? 0 : store->options.step(store->options.step_arg, which);
+	if (store->options.step == NULL)
+		return 0;
+	return store->options.step(store->options.step_arg, which);
 }
 
 struct journal_at head_at(const struct head_row *row, const uint8_t store_id[STORE_ID_BYTES])
@@ -192,8 +194,8 @@ int journal_make_segment(const char *dir, const uint8_t store_id[STORE_ID_BYTES]
 	return write_new_segment(path, &header, is_synced_, err);
 }
 
-/* The next segment first, then the seal of this one: a crash between the two leaves an empty segment
- * that nothing points to yet. */
+/* The next segment first, then the seal of this one: a crash between the two leaves an empty
+ * segment that nothing points to yet. */
 static int next_segment(struct store *store, struct journal_at *at, struct err *err)
 {
 	struct journal_at next = *at;
@@ -297,8 +299,11 @@ static int rewrite(struct store *store, int64_t from, int64_t to)
 	int error_number = 0;
 
 	while (from < to && error_number == 0) {
-		int64_t want = to - from < (int64_t)sizeof(bytes) ? to - from : (int64_t)sizeof(bytes);
+		int64_t want = (int64_t)sizeof(bytes);
 		size_t got;
+
+		if (want > to - from)
+			want = to - from;
 
 		error_number = file_read_at(store->segment_fd, bytes, (size_t)want, from, &got);
 		if (error_number == 0 && got == 0)

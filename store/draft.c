@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A draft's file is a hash and a CBOR array, all texts as bytes: what is typed wrongly, down to broken
- * UTF-8, comes back as it was.
+ * A draft's file is a hash and a CBOR array, all texts as bytes: what is typed wrongly, down to
+ * broken UTF-8, comes back as it was.
  *
  *     "posta draft 1\n", hash 16 of the rest, [id, user, saved, form, subject, subject id, focus,
  *     [path, text, path, text ...]]
@@ -122,7 +122,8 @@ static bool decode(struct span bytes, struct arena *arena, struct draft *out)
 	struct wire_in in;
 	uint64_t texts;
 
-	if (bytes.size < MAGIC_BYTES + HASH_SHORT_BYTES || memcmp(bytes.data, MAGIC, MAGIC_BYTES) != 0)
+	if (bytes.size < MAGIC_BYTES + HASH_SHORT_BYTES ||
+	    memcmp(bytes.data, MAGIC, MAGIC_BYTES) != 0)
 		return false;
 	wire_in_init(&in, bytes);
 	(void)wire_get(&in, MAGIC_BYTES + HASH_SHORT_BYTES);
@@ -332,8 +333,11 @@ static int keep(const char *dir, const char *id, const char *path, struct err *e
 	struct draft draft;
 	bool is_damaged;
 	int n = snprintf(old, sizeof(old), "%s/drafts/old", dir);
-	int rc = n > 0 && n < PATH_MAX ? file_make_dir(old, err) : file_fault(err, dir, ENAMETOOLONG);
+	int rc;
 
+	if (n < 0 || n >= PATH_MAX)
+		return file_fault(err, dir, ENAMETOOLONG);
+	rc = file_make_dir(old, err);
 	if (rc != 0)
 		return rc;
 	arena_init(&arena);

@@ -40,7 +40,7 @@ struct store {
 	uint32_t segment; /* that segment_fd is of */
 	int64_t segment_size;
 	bool was_cut;
-	bool is_in_doubt; /* a flush failed: nothing more is written until the post is opened again */
+	bool is_in_doubt; /* a flush failed: nothing more is written until it is opened again */
 	pid_t pid;
 };
 
@@ -150,7 +150,7 @@ int views_catch_up(struct store *store, struct err *err) MUST_CHECK;
 /* Makes views from the journal alone and puts them in the place of the old ones, which stay as
  * views.aside when is_kept. The views are closed before and after. */
 int views_rebuild(struct store *store, bool is_kept, struct err *err) MUST_CHECK;
-/* Views in folder `name` of the post, closed again; is_empty: of a new post, the journal is not read. */
+/* Views in folder `name`, closed again; is_empty: of a new post, the journal is not read. */
 int views_make(struct store *store, const char *name, bool is_empty, struct err *err) MUST_CHECK;
 
 /* --- store.c ---------------------------------------------------------------------------------- */

@@ -16,7 +16,7 @@
 enum key_space {
 	KEY_CLIENT = 'C', /* client id -> seq, hash, result */
 	KEY_FORMAT = 'F', /* what the views were made by */
-	KEY_TYPE = 'G',   /* type -> count, greatest id; beside the head: every write changes both */
+	KEY_TYPE = 'G',   /* type -> count, greatest id; beside the head: puts change both */
 	KEY_HEAD = 'H',   /* the last entry they hold */
 	KEY_INDEX = 'I',  /* type, index, parts, id -> nothing */
 	KEY_RECORD = 'R', /* type, id -> value */

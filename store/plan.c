@@ -269,7 +269,8 @@ bool plan_index_is_same(const struct plan_index *index, const void *before, cons
 {
 	if (index->list != NULL)
 		return false;
-	if (index->index->where != NULL && index->index->where(before) != index->index->where(after))
+	if (index->index->where != NULL &&
+	    index->index->where(before) != index->index->where(after))
 		return false;
 	for (int i = 0; i < index->index->part_count; i++) {
 		const struct plan_part *part = &index->part[i];

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Inside of store_verify. What every row of the views ought to be is worked out from the journal and
- * the records a second time, by other code than the one that keeps them: store/plan.c, index.c and
- * sum.c are not asked. Rows of indexes and sums are compared as sums of random numbers that stand for
- * each row, so that memory does not grow with them.
+ * Inside of store_verify. What every row of the views ought to be is worked out from the journal
+ * and the records a second time, by other code than the one that keeps them: store/plan.c, index.c
+ * and sum.c are not asked. Rows of indexes and sums are compared as sums of random numbers that
+ * stand for each row, so that memory does not grow with them.
  */
 #pragma once
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a record ought to give to its indexes and sums, straight from the descriptors: the second
- * opinion of store_verify. Slow and plain on purpose; it shares the bytes of a part (store/key.h) and
- * nothing else with the code that keeps the rows.
+ * opinion of store_verify. Slow and plain on purpose; it shares the bytes of a part (store/key.h)
+ * and nothing else with the code that keeps the rows.
  */
 #include "store/proof.h"
 
@@ -92,7 +92,8 @@ static void add_words(struct proof *proof, struct rows *rows, const struct key *
 		struct key key = *start;
 
 		if (size > 0 && (*left)-- > 0) {
-			key_put_bytes(&key, at, size < KEY_TEXT_BYTES_MAX ? size : KEY_TEXT_BYTES_MAX);
+			key_put_bytes(&key, at,
+				      size < KEY_TEXT_BYTES_MAX ? size : KEY_TEXT_BYTES_MAX);
 			key_put_bytes(&key, "", 1);
 			add_key(proof, rows, &key);
 		}
@@ -126,7 +127,8 @@ static void add_source(struct proof *proof, struct rows *rows, const struct inde
 		if (!is_text_at(source, index->part[i]))
 			key_put_int(&key, number_at(source, index->part[i]));
 		else if (!is_words)
-			key_put_text(&key, text_at(source, index->part[i]), text_kind(index), false);
+			key_put_text(&key, text_at(source, index->part[i]), text_kind(index),
+				     false);
 	}
 	if (!is_words)
 		add_key(proof, rows, &key);

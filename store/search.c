@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finding records by the starts of words. Each word typed becomes a term; a race through the keys of
- * all terms at once finds the one with the fewest; its records are then looked at in the row of their
- * words. Neither the records nor the whole of a common word are ever read.
+ * Finding records by the starts of words. Each word typed becomes a term; a race through the keys
+ * of all terms at once finds the one with the fewest; its records are then looked at in the row of
+ * their words. Neither the records nor the whole of a common word are ever read.
  */
 #include "store/fold.h"
 #include "store/index.h"
@@ -65,8 +65,8 @@ static size_t going_on(const char *word, const char *more, size_t size, char out
 
 /*
  * "garc" is sure of "gar" only, but the c becomes k, s or c: three starts find García and Garcés
- * without all the Garays. When what follows shows through (its two letters give two sounds), the last
- * letter gave no sound of its own and only the sure part counts.
+ * without all the Garays. When what follows shows through (its two letters give two sounds), the
+ * last letter gave no sound of its own and only the sure part counts.
  */
 static void make_term(struct term *term, const char *word)
 {

@@ -273,8 +273,8 @@ void store_checkpoint(struct store *store)
 	err_reset(&err);
 	arena_init(&arena);
 	txn = arena_alloc(&arena, sizeof(*txn));
-	/* Under the write lock: nobody commits between the flush and the word "clean". When it cannot
-	 * be done the views stay dirty, which is safe. */
+	/* Under the write lock: nobody commits between the flush and the word "clean". When it
+	 * cannot be done the views stay dirty, which is safe. */
 	if (txn_start(txn, store, &arena, true, &err) == 0) {
 		(void)!views_make_clean(store, &err);
 		db_abort(&txn->db);
@@ -397,7 +397,8 @@ static int create(const char *dir, const uint8_t *id, const struct schema *schem
 		if (rc == 0)
 			rc = make_inside(store, err);
 		if (rc == 0)
-			rc = rename_into_place(store, target, parent_of(&store->arena, target), err);
+			rc = rename_into_place(store, target, parent_of(&store->arena, target),
+					       err);
 		if (rc != 0)
 			remove_inside(store);
 	}

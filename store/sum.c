@@ -5,10 +5,10 @@
  *     1 month        a month      2 year    a year
  *     1 month day    a day        3         all of it, also what has no day
  *
- * hold the values and the count of items, each as a whole number of store/key.h. A put changes four of
- * them, and LMDB writes a page for each place that is touched: in this order those of today are the
- * last of the group, side by side. A row whose count comes down to zero is taken away, so that views
- * made again are the same as those that were kept.
+ * hold the values and the count of items, each as a whole number of store/key.h. A put changes four
+ * of them, and LMDB writes a page for each place that is touched: in this order those of today are
+ * the last of the group, side by side. A row whose count comes down to zero is taken away, so that
+ * views made again are the same as those that were kept.
  */
 #include "store/sum.h"
 

@@ -242,7 +242,8 @@ struct store_head txn_head(const struct txn *txn)
 void txn_set_result(struct txn *txn, struct span result)
 {
 	BUG_ON(!txn->is_write);
-	txn->result = (struct span){ arena_copy(txn->arena, result.data, result.size), result.size };
+	txn->result = (struct span){ arena_copy(txn->arena, result.data, result.size),
+				    result.size };
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -294,7 +295,8 @@ static int take_text(char *out, size_t size, const char *text, const char *field
 
 static int take_note(struct entry *entry, const struct entry_note *note, struct err *err)
 {
-	int rc = take_text(entry->terminal, sizeof(entry->terminal), note->terminal, "terminal", err);
+	int rc = take_text(entry->terminal, sizeof(entry->terminal), note->terminal, "terminal",
+			   err);
 
 	if (rc == 0)
 		rc = take_text(entry->op, sizeof(entry->op), note->op, "op", err);
@@ -374,8 +376,8 @@ static int start_write(struct txn *txn, struct store *store, struct arena *arena
 }
 
 /*
- * From here on the operation exists: its frame is on the disk. When LMDB cannot commit, the views are
- * brought up from the journal at once; when that fails too, whoever opens the post next does it.
+ * From here on the operation exists: its frame is on the disk. When LMDB cannot commit, the views
+ * are brought up from the journal at once; when that fails too, by whoever opens the post next.
  */
 static int commit_flushed(struct txn *txn, struct err *err)
 {

@@ -7,8 +7,8 @@
  *     dirty BOOT INODE       written to since, by the machine start BOOT, in the file INODE; or
  *     rebuild                LMDB found them damaged
  *
- * and is changed only under LMDB's write lock. Dirty of another boot, or of another file (a copy made
- * while they were written to), is never opened.
+ * and is changed only under LMDB's write lock. Dirty of another boot, or of another file (a copy
+ * made while they were written to), is never opened.
  */
 #include "store/file.h"
 #include "store/inside.h"
@@ -289,9 +289,9 @@ static int has_head(struct store *store, const struct head_row *row, bool *has, 
 }
 
 /*
- * The journal does not hold the head of trusted views. Damage is reported; so is a journal that ends
- * before the head with something unreadable behind its last entry: that was acknowledged. A journal
- * that is whole and just another one (a backup put back) makes the views wrong.
+ * The journal does not hold the head of trusted views. Damage is reported; so is a journal that
+ * ends before the head with something unreadable behind its last entry: that was acknowledged. A
+ * journal that is whole and just another one (a backup put back) makes the views wrong.
  */
 static int judge_journal(struct store *store, int64_t head_seq, struct err *err)
 {

@@ -110,7 +110,8 @@ static const struct index paper_indexes[] = {
 };
 
 static const struct sum paper_sums[] = {
-	{ SUM_STOCK, "stock", 4, 2, { KEY_SUB | 1, 2 }, 1, 2, { KEY_SUB | 2, KEY_SUB | 3 }, is_open },
+	{ SUM_STOCK, "stock", 4, 2, { KEY_SUB | 1, 2 }, 1, 2, { KEY_SUB | 2, KEY_SUB | 3 },
+	 is_open },
 	{ SUM_PAPERS, "papers", 0, 0, { 0 }, 1, 1, { 2 }, NULL },
 };
 

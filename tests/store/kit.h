@@ -44,7 +44,8 @@ extern const struct record record_paper;
 extern const struct schema kit_schema;
 
 /* Indexes of thing. */
-enum { THING_BY_CODE = 1, THING_BY_NAME, THING_BY_WORD, THING_BY_KIND_BORN, THING_BY_MONTH, THING_LARGE };
+enum { THING_BY_CODE = 1, THING_BY_NAME, THING_BY_WORD, THING_BY_KIND_BORN, THING_BY_MONTH,
+      THING_LARGE };
 /* Indexes and sums of paper. */
 enum { PAPER_BY_DAY = 1, PAPER_BY_THING, PAPER_BY_TAG };
 enum { SUM_STOCK = 1, SUM_PAPERS };
@@ -96,8 +97,9 @@ void kit_put_back(struct kit *kit, const char *name);
 void kit_forget(struct kit *kit, const char *name);
 void kit_copy_file(struct kit *kit, const char *from, const char *to); /* names inside the post */
 /*
- * Behind the store's back: row number `row` of a key space of the views gets another byte in its value
- * (how 0), goes (1), or gets a neighbour (2). 1: done; 0: it has no value to change; -1: no such row.
+ * Behind the store's back: row number `row` of a key space of the views gets another byte in its
+ * value (how 0), goes (1), or gets a neighbour (2). 1: done; 0: it has no value to change; -1: no
+ * such row.
  */
 int kit_change_row(struct kit *kit, char space, int row, int how);
 /* `count` things in as many writes. */

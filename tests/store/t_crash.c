@@ -192,8 +192,7 @@ static int64_t end_of_journal(struct kit *kit)
 
 	for (;;) {
 		const uint8_t *p = all.data + at;
-		uint32_t length = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 |
-				  p[3];
+		uint32_t length = (uint32_t)p[2] << 8 | p[3]; /* entries here are short */
 
 		if (length == 0)
 			return at;
@@ -222,8 +221,8 @@ static void test_torn_frame_is_cut(void **state)
 	kit_close(kit);
 	after = end_of_journal(kit);
 	whole = kit_file_read(kit, "journal/00000001.jnl");
-	/* Any part of the frame may be on the disk, in any order of its sectors; here all starts and
-	 * all ends of it. */
+	/* Any part of the frame may be on the disk, in any order of its sectors; here all starts
+	 * and all ends of it. */
 	for (int64_t cut = 4; cut < after - before; cut += 7) {
 		for (int is_end = 0; is_end < 2; is_end++) {
 			for (int is_boot = 0; is_boot < 2; is_boot++) {
@@ -256,7 +255,7 @@ static void test_dirty_views_of_another_boot_are_not_opened(void **state)
 	struct kit *kit = *state;
 
 	write_and_die(kit, STORE_STEP_COMMIT);
-	/* The machine was off in between; whatever is in the views would be believed if it were read. */
+	/* The machine was off; what is in the views would be believed if it were read. */
 	kit_file_write(kit, "views/data.mdb", noise, sizeof(noise));
 	kit->options.boot_id = "boot-2";
 	kit->options.is_read_only = true;
@@ -297,7 +296,7 @@ static void test_copy_of_dirty_views_is_not_opened(void **state)
 
 	write_and_die(kit, STORE_STEP_COMMIT);
 	kit_keep(kit, "copy");
-	kit_put_back(kit, "copy");
+	snprintf(kit->dir, sizeof(kit->dir), "%s/copy", kit->root);
 	kit_must_open(kit);
 	assert_true(store_was_cut(kit->store));
 	assert_int_equal(seq_of(kit), 4);
@@ -325,7 +324,8 @@ static void test_rebuild_says_how_far_it_is(void **state)
 	kit_close(kit);
 	kit->options.progress = count_progress;
 	kit->options.progress_arg = last;
-	assert_int_equal(store_rebuild(kit->dir, &kit_schema, &kit->options, &result, &kit->err), 0);
+	assert_int_equal(store_rebuild(kit->dir, &kit_schema, &kit->options, &result, &kit->err),
+			 0);
 	assert_int_equal(result.entries, 2503);
 	assert_int_equal(last[0], 2503);
 	assert_true(last[2] >= 3);
@@ -469,24 +469,25 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_killed_before_the_frame, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_killed_after_the_frame_is_finished_at_open, setup,
-						teardown),
+		cmocka_unit_test_setup_teardown(test_killed_after_the_frame_is_finished_at_open,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_killed_is_finished_by_the_next_writer, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_killed_between_segments, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_torn_frame_is_cut, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_dirty_views_of_another_boot_are_not_opened, setup,
-						teardown),
+		cmocka_unit_test_setup_teardown(test_dirty_views_of_another_boot_are_not_opened,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_clean_views_of_another_boot_are_opened, setup,
 						teardown),
-		cmocka_unit_test_setup_teardown(test_copy_of_dirty_views_is_not_opened, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_copy_of_dirty_views_is_not_opened, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_rebuild_says_how_far_it_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_flush_leaves_doubt, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_append_is_not_saved, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_failed_commit_of_the_views_is_made_up_for, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(test_full_disk_refuses_writes_and_reads_go_on, setup,
-						teardown),
+		cmocka_unit_test_setup_teardown(test_failed_commit_of_the_views_is_made_up_for,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(test_full_disk_refuses_writes_and_reads_go_on,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_map_grows, setup, teardown),
 	};
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that are empty, cut, changed, foreign or of a newer program: a clear fault, never a new post. */
+/* Files that are empty, cut, changed, foreign or newer: a clear fault, never a new post. */
 #include "tests/store/kit.h"
 
 #include "store/file.h"
@@ -113,7 +113,7 @@ static void test_every_flip_in_the_journal_is_found(void **state)
 	assert_false(is_found(kit, true));
 }
 
-/* The same by writers: what they do to the disk after a flip must not lose an acknowledged entry. */
+/* By writers: what they do to the disk after a flip must not lose an acknowledged entry. */
 static void test_no_writer_loses_an_entry_after_a_flip(void **state)
 {
 	struct kit *kit = *state;
@@ -131,7 +131,8 @@ static void test_no_writer_loses_an_entry_after_a_flip(void **state)
 			/* A frame before the last: open does not look there, verify does. */
 			assert_int_equal(store_head(kit->store, &head, &kit->err), 0);
 			assert_int_equal(head.seq, ENTRIES);
-			assert_int_not_equal(store_verify(kit->store, false, &result, &kit->err), 0);
+			assert_int_not_equal(store_verify(kit->store, false, &result, &kit->err),
+					     0);
 			assert_true(result.bad_seq > 0);
 			kit_close(kit);
 		} else {
@@ -379,8 +380,8 @@ static void test_views_of_other_rules_are_made_again(void **state)
 	assert_int_equal(store_open(&kit->store, kit->dir, &schema, &kit->options, &kit->err), 0);
 	assert_int_equal(store_verify(kit->store, true, &result, &kit->err), 0);
 	txn = kit_begin(kit);
-	scan_range(&scan, txn, &thing, THING_BY_KIND_BORN, &KEY_INT(KIND_SMALL), 1, &KEY_INT(102), NULL,
-		   false);
+	scan_range(&scan, txn, &thing, THING_BY_KIND_BORN, &KEY_INT(KIND_SMALL), 1, &KEY_INT(102),
+		   NULL, false);
 	while (scan_next(&scan))
 		count++;
 	assert_int_equal(count, ENTRIES - 2);
@@ -431,18 +432,21 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(test_no_writer_loses_an_entry_after_a_flip, setup,
 						teardown),
-		cmocka_unit_test_setup_teardown(test_every_flip_in_posta_id_is_found, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_newer_formats_are_refused, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_older_program_keeps_out_of_a_newer_schema, setup,
+		cmocka_unit_test_setup_teardown(test_every_flip_in_posta_id_is_found, setup,
 						teardown),
-		cmocka_unit_test_setup_teardown(test_journals_that_are_no_journals, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_newer_formats_are_refused, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_older_program_keeps_out_of_a_newer_schema,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(test_journals_that_are_no_journals, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_journal_of_another_post, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_that_are_no_views, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_behind_are_brought_up, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_ahead_are_set_aside, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_of_other_rules_are_made_again, setup,
 						teardown),
-		cmocka_unit_test_setup_teardown(test_verify_finds_rows_that_are_wrong, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_verify_finds_rows_that_are_wrong, setup,
+						teardown),
 	};
 
 	return cmocka_run_group_tests_name("damage", tests, NULL, NULL);

@@ -96,8 +96,8 @@ static void test_whole_numbers_keep_their_order(void **state)
 
 static void test_names_collate(void **state)
 {
-	static const char *const names[] = { "Ñahui", "Alvarez", "Núñez", "Álvarez", "Nunez", "Ochoa",
-					     "nz", "alva" };
+	static const char *const names[] = { "Ñahui", "Alvarez", "Núñez", "Álvarez",
+					     "Nunez", "Ochoa",	 "nz",	  "alva" };
 	struct kit *kit = *state;
 	struct scan scan = { 0 };
 	struct txn *txn;
@@ -114,7 +114,8 @@ static void test_names_collate(void **state)
 	scan_prefix(&scan, txn, &record_thing, THING_BY_NAME, NULL, 0, true);
 	assert_string_equal(ids(&scan), "6 1 7 3 5 4 2 8");
 	/* Typing: without accents and in any case. */
-	scan_range(&scan, txn, &record_thing, THING_BY_NAME, NULL, 0, &KEY_TEXT("ALVAR"), NULL, false);
+	scan_range(&scan, txn, &record_thing, THING_BY_NAME, NULL, 0, &KEY_TEXT("ALVAR"), NULL,
+		   false);
 	assert_string_equal(ids(&scan), "2 4");
 	scan_range(&scan, txn, &record_thing, THING_BY_NAME, NULL, 0, &KEY_TEXT("n"), NULL, true);
 	assert_string_equal(ids(&scan), "7 3 5");
@@ -151,7 +152,8 @@ static void test_ranges_of_numbers_and_days(void **state)
 	scan_range(&scan, txn, &record_thing, THING_BY_KIND_BORN, &small, 1, &KEY_INT(738600),
 		   &KEY_INT(739000), true);
 	assert_string_equal(ids(&scan), "1 3");
-	scan_prefix(&scan, txn, &record_thing, THING_BY_MONTH, &KEY_INT(month_of_day(739000)), 1, false);
+	scan_prefix(&scan, txn, &record_thing, THING_BY_MONTH, &KEY_INT(month_of_day(739000)), 1,
+		    false);
 	assert_string_equal(ids(&scan), "1");
 	scan_prefix(&scan, txn, &record_thing, THING_LARGE, NULL, 0, false);
 	assert_string_equal(ids(&scan), "2 4 6");
@@ -190,7 +192,7 @@ static void test_lists_give_a_key_per_line(void **state)
 	assert_int_equal(kit_write(kit, "", kit_put, &arg, &outcome), ERR_REFUSED);
 	assert_true(err_has(&kit->err, &rule_duplicate));
 	assert_string_equal(kit->err.item[0].field, "lines");
-	/* A line taken out gives its keys back; a paper that is void is in no place of its things. */
+	/* A line taken out gives its keys back; a void paper is in no place of its things. */
 	paper.line_count = 1;
 	arg.rec = &paper;
 	kit_must_write(kit, kit_put, &arg);
@@ -235,7 +237,8 @@ static void test_scan_goes_on_over_changes(void **state)
 	int count = 0;
 
 	for (int64_t i = 0; i < 300; i++)
-		put_thing(kit, (struct thing){ .kind = i % 2 ? KIND_LARGE : KIND_SMALL, .born = 1 + i });
+		put_thing(kit, (struct thing){ .kind = i % 2 ? KIND_LARGE : KIND_SMALL,
+					       .born = 1 + i });
 	kit_must_write(kit, change_while_scanning, NULL);
 	txn = kit_begin(kit);
 	scan_prefix(&scan, txn, &record_thing, THING_BY_KIND_BORN, &KEY_INT(KIND_ODD), 1, false);
@@ -306,9 +309,11 @@ static void test_search_by_words(void **state)
 	assert_string_equal(search(txn, "q"), "1 2 3 4");
 	assert_string_equal(search(txn, "soila"), "6");
 	/* Not more than asked for, and the count up to its maximum. */
-	assert_int_equal(index_search(txn, &record_thing, THING_BY_WORD, "m", out, 3, &total, 3), 2);
+	assert_int_equal(index_search(txn, &record_thing, THING_BY_WORD, "m", out, 3, &total, 3),
+			 2);
 	assert_int_equal(total, 2);
-	assert_int_equal(index_search(txn, &record_thing, THING_BY_WORD, "r", out, 1, &total, 2), 1);
+	assert_int_equal(index_search(txn, &record_thing, THING_BY_WORD, "r", out, 1, &total, 2),
+			 1);
 	assert_int_equal(total, 2);
 	kit_end(kit);
 	kit_check_all(kit);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Random writes against a model of plain arrays: every index, every sum and the search are compared
- * with what a loop over the arrays says; then the whole is verified, made again, and compared again.
+ * with what a loop over the arrays says; then the whole is verified, made again, and compared
+ * again.
  */
 #include "tests/store/kit.h"
 
@@ -34,8 +35,9 @@ struct model {
 	int papers;
 };
 
-static const char *const words[] = { "Quispe", "Kispe", "Mamani", "Huamán", "Waman", "Ñahui", "Rosa",
-				     "José", "Llanos", "García", "", "Zoila", "Apaza", "O'Higgins" };
+static const char *const words[] = { "Quispe", "Kispe",  "Mamani", "Huamán", "Waman",
+				     "Ñahui",  "Rosa",   "José",   "Llanos", "García",
+				     "",       "Zoila",  "Apaza",  "O'Higgins" };
 
 static int64_t some(struct model *model, int64_t below)
 {
@@ -63,7 +65,8 @@ static void fill(struct model *model, struct paper *paper, struct move *lines)
 	paper->lines = lines;
 	paper->line_count = some(model, LINES_MAX + 1);
 	for (int64_t i = 0; i < paper->line_count; i++) {
-		lines[i] = (struct move){ .thing = 1 + some(model, 5), .qty_units = some(model, 21) - 10,
+		lines[i] = (struct move){ .thing = 1 + some(model, 5),
+					  .qty_units = some(model, 21) - 10,
 					  .amount_cents = some(model, 1000) };
 		if (some(model, 4) == 0)
 			snprintf(lines[i].tag, sizeof(lines[i].tag), "t%lld",
@@ -188,7 +191,8 @@ static void compare_stock(struct model *model, struct txn *txn)
 {
 	for (int round = 0; round < 40; round++) {
 		int64_t key[2] = { 1 + some(model, 6), some(model, 2) };
-		int64_t from = DAY_FIRST - 40 + some(model, DAYS + 80), to = from + some(model, 400);
+		int64_t from = DAY_FIRST - 40 + some(model, DAYS + 80);
+		int64_t to = from + some(model, 400);
 		int64_t month = month_of_day(from), is[SUM_OUT], want[SUM_OUT];
 		struct sum_day *days;
 		int64_t days_sum[SUM_OUT] = { 0 };
@@ -249,7 +253,8 @@ static void compare_groups(struct model *model, struct txn *txn)
 
 static int by_sort_key(const void *a, const void *b)
 {
-	const struct thing *x = *(const struct thing *const *)a, *y = *(const struct thing *const *)b;
+	const struct thing *x = *(const struct thing *const *)a;
+	const struct thing *y = *(const struct thing *const *)b;
 	uint8_t one[300], two[300];
 	const char *text[2][2] = { { x->name, x->given }, { y->name, y->given } };
 
@@ -307,8 +312,8 @@ static void compare_papers(struct model *model, struct txn *txn)
 			has |= paper->lines[l].thing == wanted_thing;
 		want += has && paper->state != STATE_VOID && paper->day >= from;
 	}
-	scan_range(&scan, txn, &record_paper, PAPER_BY_THING, &KEY_INT(wanted_thing), 1, &KEY_INT(from),
-		   NULL, false);
+	scan_range(&scan, txn, &record_paper, PAPER_BY_THING, &KEY_INT(wanted_thing), 1,
+		   &KEY_INT(from), NULL, false);
 	while (scan_next_rec(&scan, &got)) {
 		const struct paper *paper = &model->paper[got.head.id - 1];
 
@@ -344,8 +349,8 @@ static bool has_word(const struct thing *thing, const char *start)
 
 static void compare_search(struct model *model, struct txn *txn)
 {
-	static const char *const starts[] = { "quis", "mamani", "wa", "ros", "jos", "llano", "garsia",
-					      "zoi", "apaz", "nahu", "ohig", "xx" };
+	static const char *const starts[] = { "quis",   "mamani", "wa",   "ros",  "jos",  "llano",
+					      "garsia", "zoi",    "apaz", "nahu", "ohig", "xx" };
 
 	for (int round = 0; round < 20; round++) {
 		const char *one = starts[some(model, ARRAY_LEN(starts))];
@@ -355,8 +360,8 @@ static void compare_search(struct model *model, struct txn *txn)
 		char typed[64];
 
 		snprintf(typed, sizeof(typed), one == two ? "%s" : "%s %s", one, two);
-		count = index_search(txn, &record_thing, THING_BY_WORD, typed, out, THINGS_MAX, &total,
-				     THINGS_MAX);
+		count = index_search(txn, &record_thing, THING_BY_WORD, typed, out, THINGS_MAX,
+				     &total, THINGS_MAX);
 		for (int i = 0; i < model->things; i++) {
 			if (!has_word(&model->thing[i], one) || !has_word(&model->thing[i], two))
 				continue;

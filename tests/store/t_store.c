@@ -148,7 +148,8 @@ static void test_half_a_creation_is_none(void **state)
 
 static struct draft sample(int64_t saved_s)
 {
-	static struct draft_text text[] = { { "patient", "CONDORI" }, { "lines[0].qty", "1e9 \xff" } };
+	static struct draft_text text[] = { { "patient", "CONDORI" },
+					   { "lines[0].qty", "1e9 \xff" } };
 	struct draft draft = {
 		.user = 3,
 		.saved_s = saved_s,
@@ -188,9 +189,11 @@ static void test_draft_comes_back_as_typed(void **state)
 	assert_int_equal(draft_load(kit->dir, draft.id, &kit->arena, &got, &kit->err), 0);
 	assert_int_equal(got.text_count, 0);
 	assert_int_equal(draft_drop(kit->dir, draft.id, false, &kit->err), 0);
-	assert_int_equal(draft_load(kit->dir, draft.id, &kit->arena, &got, &kit->err), ERR_NOT_FOUND);
+	assert_int_equal(draft_load(kit->dir, draft.id, &kit->arena, &got, &kit->err),
+			 ERR_NOT_FOUND);
 	assert_int_equal(draft_drop(kit->dir, draft.id, false, &kit->err), 0);
-	assert_int_equal(draft_load(kit->dir, "../posta", &kit->arena, &got, &kit->err), ERR_NOT_FOUND);
+	assert_int_equal(draft_load(kit->dir, "../posta", &kit->arena, &got, &kit->err),
+			 ERR_NOT_FOUND);
 	assert_int_equal(kit->err.count, 0);
 }
 
@@ -225,7 +228,8 @@ static void test_damaged_drafts_are_never_shown(void **state)
 	size = file_size(kit_path(kit, name));
 	for (int64_t at = 0; at < size; at++) {
 		kit_file_xor(kit, name, at, 4);
-		assert_int_equal(draft_list(kit->dir, &kit->arena, &list, &count, &damaged, &kit->err),
+		assert_int_equal(draft_list(kit->dir, &kit->arena, &list, &count, &damaged,
+					    &kit->err),
 				 0);
 		assert_int_equal(count, 0);
 		assert_int_equal(damaged, 1);
@@ -236,7 +240,8 @@ static void test_damaged_drafts_are_never_shown(void **state)
 	assert_true(kit_fault_is(kit, "post.damaged"));
 	err_reset(&kit->err);
 	/* Set aside: gone from the drafts, counted. */
-	assert_int_equal(draft_load(kit->dir, draft.id, &kit->arena, &got, &kit->err), ERR_NOT_FOUND);
+	assert_int_equal(draft_load(kit->dir, draft.id, &kit->arena, &got, &kit->err),
+			 ERR_NOT_FOUND);
 	assert_int_equal(draft_list(kit->dir, &kit->arena, &list, &count, &damaged, &kit->err), 0);
 	assert_int_equal(count, 0);
 	assert_int_equal(damaged, 1);
@@ -256,19 +261,23 @@ static void test_kept_drafts_stay_seven_days(void **state)
 	assert_int_equal(draft_save(kit->dir, &later, &kit->err), 0);
 	assert_int_equal(draft_drop(kit->dir, later.id, true, &kit->err), 0);
 	assert_int_equal(entries_in(kit_path(kit, "drafts/old")), 2);
-	assert_false(file_exists(kit_path(kit, arena_fmt(&kit->arena, "drafts/old/%s.draft", old.id))));
+	assert_false(file_exists(kit_path(kit,
+					  arena_fmt(&kit->arena, "drafts/old/%s.draft", old.id))));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_creates_where_nothing_is, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_touches_nothing_that_is_there, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_touches_nothing_that_is_there, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_missing_post, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_half_a_creation_is_none, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_draft_comes_back_as_typed, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_drafts_are_listed_newest_first, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_damaged_drafts_are_never_shown, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_drafts_are_listed_newest_first, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_damaged_drafts_are_never_shown, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_kept_drafts_stay_seven_days, setup, teardown),
 	};
 
