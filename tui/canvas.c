@@ -68,9 +68,11 @@ static void cell_free(const struct canvas *canvas, int row, int col)
 	int grid_col = canvas->left + col;
 
 	if (grid->cells[at].part == CELL_WIDE_LEFT && grid_col + 1 < grid->cols)
-		grid->cells[at + 1] = (struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
+		grid->cells[at + 1] =
+			(struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
 	else if (grid->cells[at].part == CELL_WIDE_RIGHT && grid_col > 0)
-		grid->cells[at - 1] = (struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
+		grid->cells[at - 1] =
+			(struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
 }
 
 static void cell_set(const struct canvas *canvas, int row, int col, enum style style, uint32_t code)

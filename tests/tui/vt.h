@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A program on a pseudo-terminal, its screen kept by libvterm. Keys are followed by a ping that the
- * program answers when it has painted (POSTA_TEST_PING), so nothing waits for time to pass. Whatever
- * goes wrong in here ends the test program with a sentence.
+ * program answers when it has painted (POSTA_TEST_PING), so nothing waits for time to pass.
+ * Whatever goes wrong in here ends the test program with a sentence.
  */
 #pragma once
 
@@ -31,9 +31,9 @@ int vt_pid(const struct vt *vt);
 void vt_write(struct vt *vt, const void *bytes, size_t size); /* in one write, no ping */
 void vt_text(struct vt *vt, const char *text);                /* the same, no ping */
 /*
- * "para 500<Enter>1c8x3<F2>": characters and <names>, each key with its own ping, so that fast digits
- * are no scan. Names: F1..F12 Enter Tab S-Tab Up Down Left Right Home End PgUp PgDn Ins Del BS ESC
- * Space lt, ^X, A-1. Sequences are those of the TERM. Returns how many keys.
+ * "para 500<Enter>1c8x3<F2>": characters and <names>, each key with its own ping, so that fast
+ * digits are no scan. Names: F1..F12 Enter Tab S-Tab Up Down Left Right Home End PgUp PgDn Ins Del
+ * BS ESC Space lt, ^X, A-1. Sequences are those of the TERM. Returns how many keys.
  */
 int vt_keys(struct vt *vt, const char *keys);
 /* The bytes of one named key for a TERM; 0: that terminal cannot send it. */
