@@ -191,6 +191,9 @@ static enum status make_demo(struct cli *cli, const struct demo_options *options
 	}
 	store_close(demo->store);
 	arena_fini(&arena);
+	/* A history that broke off helps nobody and would be in the way of the next try. */
+	if (status != STATUS_DONE && file_remove_tree(options->dir, &err) != 0)
+		status = cli_report(cli, &err);
 	return status;
 }
 

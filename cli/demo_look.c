@@ -12,6 +12,7 @@
 
 struct look {
 	struct demo *demo;
+	const char *code;
 	int64_t answer;
 	char lines[4000]; /* of a write-off, as JSON */
 };
@@ -68,6 +69,21 @@ int64_t demo_tax_owed(struct demo *demo)
 {
 	struct look at = { 0 };
 	return look(demo, look_tax, &at);
+}
+
+static int look_on_hand(struct txn *txn, void *arg, struct err *err)
+{
+	struct look *look = arg;
+	(void)err;
+	look->answer = stock_usable(txn, resolve_ref(txn, &record_drug, look->code),
+				    look->demo->day);
+	return 0;
+}
+
+int64_t demo_on_hand(struct demo *demo, const char *drug_code)
+{
+	struct look at = { .code = drug_code };
+	return look(demo, look_on_hand, &at);
 }
 
 static int look_expired(struct txn *txn, void *arg, struct err *err)

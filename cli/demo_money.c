@@ -35,6 +35,9 @@ static void receive(struct demo *demo, const char *kind, bool is_network, int mo
 		if (supply->is_network != is_network || supply->gap_month == month_of_year)
 			continue;
 		int64_t qty = supply->monthly_units * months * demo_between(demo, 85, 115) / 100;
+		/* Who has enough for two months does not ask for more. */
+		if (demo_on_hand(demo, supply->drug) > 2 * supply->monthly_units)
+			continue;
 		if (qty == 0)
 			qty = 1;
 		day_format_iso(expiry, month_last_day(demo->month + demo_between(demo, 9, 26)));
@@ -92,6 +95,31 @@ static void hire(struct demo *demo, int i)
 	demo->contract_until[i] = end_day;
 }
 
+static void receive_money(struct demo *demo, int month_of_year)
+{
+	demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
+		"{\"source\":\"DIRESA\",\"doc_text\":\"NA %lld\",\"concept\":\"Transferencia del "
+		"mes\","
+		"\"account\":\"7591\",\"fund\":\"RO\",\"amount_cents\":465000}",
+		(long long)demo->next_slip++);
+	/* Medicines given to SIS patients are repaid to the drug fund every second month, in
+	 * part. */
+	int64_t owed = demo_sis_owed(demo);
+	if (month_of_year % 2 == 0 && owed > 10000)
+		demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
+			"{\"source\":\"SIS\",\"doc_text\":\"RJ %lld\",\"concept\":\"Reembolso de "
+			"medicamentos\",\"account\":\"1699\",\"fund\":\"FM\",\"amount_cents\":%"
+			"lld}",
+			(long long)demo->next_slip++, (long long)(owed * 9 / 10 / 100 * 100));
+	if (month_of_year == 5)
+		demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
+			"{\"source\":\"Comunidad y amigos de Huayllapampa\",\"doc_text\":\"acta "
+			"7\","
+			"\"concept\":\"Donación para sesiones "
+			"demostrativas\",\"account\":\"7593\","
+			"\"fund\":\"DON\",\"amount_cents\":120000}");
+}
+
 void demo_found(struct demo *demo)
 {
 	demo_set_hour(demo, 7 * 60);
@@ -100,6 +128,7 @@ void demo_found(struct demo *demo)
 	receive(demo, "opening", false, 0, 2);
 	for (int i = 0; i < demo_job_count; i++)
 		hire(demo, i);
+	receive_money(demo, 0);
 }
 
 void demo_open_box(struct demo *demo)
@@ -188,31 +217,6 @@ static void close_month_before(struct demo *demo)
 	month_format_iso(month, demo->month - 1);
 	demo_do(demo, "month.close", "manager", "treasurer", NULL, NULL, "{\"month\":\"%s\"}",
 		month);
-}
-
-static void receive_money(struct demo *demo, int month_of_year)
-{
-	demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
-		"{\"source\":\"DIRESA\",\"doc_text\":\"NA %lld\",\"concept\":\"Transferencia del "
-		"mes\","
-		"\"account\":\"7591\",\"fund\":\"RO\",\"amount_cents\":465000}",
-		(long long)demo->next_slip++);
-	/* Medicines given to SIS patients are repaid to the drug fund every second month, in
-	 * part. */
-	int64_t owed = demo_sis_owed(demo);
-	if (month_of_year % 2 == 0 && owed > 10000)
-		demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
-			"{\"source\":\"SIS\",\"doc_text\":\"RJ %lld\",\"concept\":\"Reembolso de "
-			"medicamentos\",\"account\":\"1699\",\"fund\":\"FM\",\"amount_cents\":%"
-			"lld}",
-			(long long)demo->next_slip++, (long long)(owed * 9 / 10 / 100 * 100));
-	if (month_of_year == 5)
-		demo_do(demo, "income.record", "manager", NULL, NULL, NULL,
-			"{\"source\":\"Comunidad y amigos de Huayllapampa\",\"doc_text\":\"acta "
-			"7\","
-			"\"concept\":\"Donación para sesiones "
-			"demostrativas\",\"account\":\"7593\","
-			"\"fund\":\"DON\",\"amount_cents\":120000}");
 }
 
 void demo_month_start(struct demo *demo)
