@@ -59,8 +59,6 @@ static void secure_process(void)
 	umask(077);
 	struct rlimit none = { 0, 0 };
 	setrlimit(RLIMIT_CORE, &none);
-	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	sigaction(SIGPIPE, &ignore, NULL);
 }
 
 /* Columns are counted with wcwidth: a UTF-8 locale is needed whatever the environment says. */
@@ -103,6 +101,9 @@ static enum status run_screens(struct cli *cli)
 	struct store *store = cli_open(cli, false, &status);
 	if (store == NULL)
 		return status;
+	/* A terminal that is gone must not kill a form before its draft is saved. */
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGPIPE, &ignore, NULL);
 	const char *ascii = getenv("POSTA_ASCII");
 	struct tui_options options = { .store = store, .clock = cli->clock, .lang = cli->lang,
 				       .is_ascii = ascii != NULL && ascii[0] == '1',
