@@ -6,6 +6,7 @@
 #include "core/visit.h"
 #include "store/draft.h"
 #include "store/index.h"
+#include "store/sum.h"
 #include "tui/edit.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
@@ -111,7 +112,10 @@ static void count_alerts(struct txn *txn, struct load *load, const struct drug *
 		is_soon = is_soon || (!lot[i].is_expired && left <= SOON_DAYS);
 		is_later = is_later || (left > SOON_DAYS && left <= LATER_DAYS);
 	}
-	s->alert[ALERT_OUT] += usable == 0 && drug->min_units > 0;
+	/* What was never kept here is not missed (domain.md 3.3). */
+	int64_t moved[SUM_OUT]; /* units, value, number of moves */
+	sum_total(txn, &record_move, MOVE_SUM_DRUG, &drug->head.id, 1, moved);
+	s->alert[ALERT_OUT] += usable == 0 && moved[2] > 0;
 	s->alert[ALERT_LOW] += usable > 0 && usable < drug->min_units;
 	s->alert[ALERT_SOON] += is_soon;
 	s->alert[ALERT_LATER] += is_later;
