@@ -36,6 +36,7 @@ struct report {
 	const struct record *record; /* with PARAM_ID: what the id is of; else NULL */
 	const char *id_label;	     /* msgid of the id's field; NULL without PARAM_ID */
 	int (*build)(struct report_ctx *ctx, struct doc *doc, struct err *err);
+	const char *code; /* two letters that open it from the palette; NULL: needs a record */
 };
 
 int report_count(void);

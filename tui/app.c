@@ -105,9 +105,9 @@ static void open_level(struct app *app, struct place *place, const struct screen
 	}
 }
 
-void app_open(struct app *app, const struct screen *screen)
+void app_open(struct app *app, const struct screen *screen, const struct screen_arg *arg)
 {
-	open_level(app, app_place(app), screen, &(struct screen_arg){ 0 });
+	open_level(app, app_place(app), screen, arg);
 }
 
 /* Does what a screen asked for while it handled an event. */

@@ -82,6 +82,7 @@ struct dialog {
 /* What the palette lists. */
 struct palette_item {
 	const struct screen *screen; /* or NULL */
+	const char *text;            /* argument of the screen: a report's name, or NULL */
 	int cmd;                     /* of the screen below, or of the engine */
 	const char *label;           /* in the user's language */
 	const char *place;           /* where it stands, or what it does */
@@ -148,7 +149,7 @@ void app_enter(struct app *app, const struct person_row *person);
 /* Hands an event to the screen on top, then to the engine's own commands. */
 void app_give(struct app *app, const struct event *event);
 /* Opens a screen above the one on top. */
-void app_open(struct app *app, const struct screen *screen);
+void app_open(struct app *app, const struct screen *screen, const struct screen_arg *arg);
 /* Reads what the title bar says about the cash box. */
 void app_refresh(struct app *app);
 /* Drawing layer for dialogs, palette and help: a box with a title over the screen. */

@@ -6,6 +6,7 @@
 #include "tui/engine.h"
 #include "tui/screens.h"
 
+#include "reports/report.h"
 #include "store/fold.h"
 
 #include <stdio.h>
@@ -99,6 +100,23 @@ static void add_commands(struct ui *ui, struct found *found, const char *typed)
 	}
 }
 
+/* Papers that need no record to be about open by their own name. */
+static void add_reports(struct ui *ui, struct found *found, const char *typed)
+{
+	for (int i = 0; i < report_count(); i++) {
+		const struct report *report = report_at(i);
+
+		if (!report->code || !report_allowed(report, ui->session->role))
+			continue;
+		const char *label = ui_tr(ui, report->title);
+		struct palette_item item = {
+			.screen = &screen_paper, .text = report->name, .label = label,
+			.place = ui_tr(ui, N_("Paper")), .key = "", .code = report->code,
+		};
+		add(found, &item, rank_of(typed, label, ui_tr(ui, report->help)));
+	}
+}
+
 static struct found *find(struct ui *ui, const char *typed)
 {
 	struct found *found = arena_alloc(ui->scratch, sizeof(*found));
@@ -115,6 +133,7 @@ static struct found *find(struct ui *ui, const char *typed)
 		add(found, &item,
 		    rank_of(typed, label, screen->words ? ui_tr(ui, screen->words) : ""));
 	}
+	add_reports(ui, found, typed);
 	add_commands(ui, found, typed);
 	for (size_t i = 0; i < ARRAY_LEN(own_items); i++) {
 		if (!(own_items[i].roles & ui->session->role))
@@ -147,8 +166,8 @@ static void do_item(struct app *app, const struct palette_item *item)
 
 	app->palette.is_open = false;
 	if (item->screen) {
-		if (item->screen != app_top(app)->screen)
-			app_open(app, item->screen);
+		if (item->screen != app_top(app)->screen || item->text)
+			app_open(app, item->screen, &(struct screen_arg){ .text = item->text });
 	} else if (!item->is_engine) {
 		app_give(app, &event);
 	} else if (item->cmd == CMD_LOCK) {
