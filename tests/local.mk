@@ -18,6 +18,7 @@ AM_TESTS_ENVIRONMENT = \
 	POSTA_DATA='$(abs_srcdir)/data'; export POSTA_DATA; \
 	CC='$(CC)'; export CC; \
 	ASAN_OPTIONS=strict_string_checks=1; export ASAN_OPTIONS; \
+	LSAN_OPTIONS=suppressions=$(abs_srcdir)/tests/lsan.supp:print_suppressions=0; export LSAN_OPTIONS; \
 	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
 
 script_tests = \
@@ -28,7 +29,7 @@ script_tests += tests/scenario_self.sh
 endif
 EXTRA_DIST += tests/dies.h
 EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk \
-	tests/coverage.sh
+	tests/coverage.sh tests/lsan.supp
 TESTS = $(unit_tests) $(terminal_tests) $(script_tests)
 check_PROGRAMS += $(unit_tests) $(terminal_tests)
 

@@ -11,4 +11,4 @@ expect-row 23 Guardado: mjose
 expect-reverse 10 1
 expect-row 10 >  6 María José Ñahui ... Farmacia       mjose
 keys <F8>
-expect Cerrar
+expect Dar de baja
