@@ -42,7 +42,8 @@ static const struct report reports[] = {
 	  ROLES_BOOKS, PARAM_MONTH | PARAM_FUND, NULL, NULL, paper_trial_balance, "bc" },
 	{ "account-card", N_("Movements of an account"),
 	  N_("Every movement of an account with its paper and the balance after it."), ROLES_BOOKS,
-	  PARAM_ID | PARAM_RANGE | PARAM_FUND, &record_account, N_("Account"), paper_account_card, NULL },
+	  PARAM_ID | PARAM_RANGE | PARAM_FUND, &record_account, N_("Account"),
+	  paper_account_card, NULL },
 	{ "ledger-entry", N_("Entry in the books"), N_("The accounts that one document touched."),
 	  ROLES_BOOKS, PARAM_ID, &record_ledger, N_("Entry"), paper_ledger_entry, NULL },
 };
