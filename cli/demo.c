@@ -12,6 +12,7 @@
 #include "store/file.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define USAGE "DIR [--years N] [--seed N] [--until YYYY-MM-DD]"
 #define YEARS_MAX 30
@@ -54,13 +55,14 @@ static int64_t last_working_day(int64_t month)
 static void live(struct cli *cli, struct demo *demo, const struct demo_options *options)
 {
 	int64_t shown_month = 0;
+	bool is_shown = isatty(fileno(cli->err));
 	for (int64_t day = options->first_day; day <= options->last_day && !demo->is_failed;
 	     day++) {
 		demo->day = day;
 		demo->month = month_of_day(day);
 		if (!is_working_day(day))
 			continue;
-		if (shown_month != demo->month) {
+		if (is_shown && shown_month != demo->month) {
 			char text[DAY_TEXT_BYTES];
 			month_format_iso(text, demo->month);
 			fprintf(cli->err, "\r%s", text);
@@ -76,7 +78,8 @@ static void live(struct cli *cli, struct demo *demo, const struct demo_options *
 		if (day == last_working_day(demo->month))
 			demo_month_end(demo);
 	}
-	fputc('\n', cli->err);
+	if (is_shown)
+		fputc('\n', cli->err);
 }
 
 static void seed_store_id(const struct demo_options *options, uint8_t id[STORE_ID_BYTES])
@@ -162,6 +165,17 @@ static enum status tell(struct cli *cli, struct demo *demo)
 	return STATUS_DONE;
 }
 
+/* "demo-pins" lies only in a demo post: the lock screen shows what it says. */
+static int write_pins(struct cli *cli, const char *dir, struct err *err)
+{
+	struct sbuf text;
+	sbuf_init(&text, &cli->arena, 1024);
+	for (int i = 0; i < demo_login_count; i++)
+		sbuf_addf(&text, "%s %s\n", demo_logins[i].login, demo_logins[i].pin);
+	return file_write_quick(arena_fmt(&cli->arena, "%s/demo-pins", dir),
+				(struct span){ (const uint8_t *)text.buf, text.len }, err);
+}
+
 static enum status make_demo(struct cli *cli, const struct demo_options *options)
 {
 	struct err err = { 0 };
@@ -186,7 +200,8 @@ static enum status make_demo(struct cli *cli, const struct demo_options *options
 	} else {
 		live(cli, demo, options);
 		status = tell(cli, demo);
-		if (status == STATUS_DONE && print_papers(cli, demo, &err) != 0)
+		if (status == STATUS_DONE && (print_papers(cli, demo, &err) != 0 ||
+					      write_pins(cli, options->dir, &err) != 0))
 			status = cli_report(cli, &err);
 	}
 	store_close(demo->store);

@@ -7,20 +7,36 @@
 
 #include "base/utf8.h"
 #include "store/draft.h"
+#include "store/file.h"
 #include "store/index.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define WRONG_MAX 5
+#define DEMO_PINS_BYTES_MAX 1024
 #define MINUTE_MS (60 * 1000)
 
 /* --- who may enter ------------------------------------------------------------------------ */
 
 struct load {
 	struct app *app;
+	const char *pins; /* of a demo post, lines "login PIN"; "" in a real one */
 	char post[64];
 };
+
+/* In a demo post the PIN stands beside its person: nobody knows these people. */
+static void show_demo_pin(const struct load *load, const char *login, struct person_row *person)
+{
+	size_t size = strlen(login);
+
+	for (const char *line = load->pins; *line;
+	     line += strcspn(line, "\n"), line += *line == '\n')
+		if (strncmp(line, login, size) == 0 && line[size] == ' ')
+			snprintf(person->note, sizeof(person->note), "%s %.*s",
+				 tr(load->app->lock.lang, N_("PIN")),
+				 (int)strcspn(line + size + 1, "\n"), line + size + 1);
+}
 
 static int load_people(struct txn *txn, void *arg, struct err *err)
 {
@@ -41,6 +57,7 @@ static int load_people(struct txn *txn, void *arg, struct err *err)
 					       .lang = user.lang };
 		snprintf(person->name, sizeof(person->name), "%s", user.name);
 		snprintf(person->pin_hash, sizeof(person->pin_hash), "%s", user.pin_hash);
+		show_demo_pin(load, user.login, person);
 	}
 	scan_end(&scan);
 	if (rec_get(txn, &record_post, 1, &post) == 0)
@@ -64,7 +81,10 @@ static void count_drafts(struct app *app)
 			mine += draft[j].user == person->id;
 		if (mine == 0)
 			continue;
-		snprintf(person->note, sizeof(person->note), "%lld %s", (long long)mine,
+		char pin[sizeof(person->note)];
+		memcpy(pin, person->note, sizeof(pin));
+		snprintf(person->note, sizeof(person->note), "%.16s%s%lld %s", pin,
+			 pin[0] ? "  " : "", (long long)mine,
 			 tr_n(app->lock.lang, N_("draft: back where it was"),
 			      N_("drafts: back where they were"), mine));
 	}
@@ -81,9 +101,14 @@ static void ask_number(struct lock *lock)
 
 void lock_load(struct app *app)
 {
-	struct load load = { .app = app };
+	struct load load = { .app = app, .pins = "" };
+	struct span pins = { 0 };
 	struct err err = { 0 };
 
+	if (file_read(arena_fmt(&app->scratch, "%s/demo-pins", store_dir(app->store)),
+		      DEMO_PINS_BYTES_MAX, &app->scratch, &pins, &err) == 0)
+		load.pins = (const char *)pins.data;
+	err_reset(&err);
 	ask_number(&app->lock);
 	app->lock.message[0] = '\0';
 	if (store_read(app->store, &app->scratch, load_people, &load, &err) != 0) {
