@@ -13,10 +13,10 @@
 #include <string.h>
 
 #define NAME_BYTES 256
-#define LIKE_IDS_MAX 4096   /* of one word of a name */
+#define MEMO_MAX 32
 #define LIKE_DISTANCE_MAX 2
 #define SEARCH_IDS_MAX 4096 /* that are looked at */
-#define RANKED_MAX 600      /* that are read and put in order */
+#define RANKED_MAX 300      /* that are read and put in order */
 #define COUNTED_MAX 30000   /* told as «of so many» */
 #define RECENT_DAYS 90
 
@@ -148,47 +148,110 @@ static int compare_ids(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* Keeps one of each id that stands at least `times` times; returns how many are left. */
-static int keep_repeated(int64_t *ids, int count, int times)
+/* Keeps one of each id; returns how many are left. */
+static int keep_one(int64_t *ids, int count)
 {
 	int kept = 0;
 
 	qsort(ids, (size_t)count, sizeof(ids[0]), compare_ids);
-	for (int i = 0; i < count;) {
-		int run = 1;
-
-		while (i + run < count && ids[i + run] == ids[i])
-			run++;
-		if (run >= times)
+	for (int i = 0; i < count; i++) {
+		if (i == 0 || ids[i] != ids[i - 1])
 			ids[kept++] = ids[i];
-		i += run;
 	}
 	return kept;
 }
 
-/*
- * People who may have nearly this name. Two changed letters spoil at most two words, so all but two
- * of the words are found by the index of words: no scan over all people.
- */
-static int alike_ids(struct txn *txn, const struct patient *like, int64_t **out)
+/* The people with a word in their names, ascending. */
+struct bearers {
+	char word[64];
+	int64_t *ids;
+	int count;
+};
+
+/* Lists that were read already: the rows of one search share their words. */
+struct memo {
+	struct bearers list[MEMO_MAX];
+	int count;
+};
+
+static const struct bearers *bearers_of(struct txn *txn, struct memo *memo, const char *word)
 {
+	const struct key_part part[1] = {KEY_TEXT(word)};
+	struct scan scan = { 0 };
+	struct bearers *list;
+	int room = 64;
+
+	for (int i = 0; i < memo->count; i++) {
+		if (strcmp(memo->list[i].word, word) == 0)
+			return &memo->list[i];
+	}
+	/* A memo that is full forgets its last one. */
+	list = &memo->list[memo->count < MEMO_MAX ? memo->count++ : MEMO_MAX - 1];
+	snprintf(list->word, sizeof(list->word), "%s", word);
+	list->count = 0;
+	list->ids = arena_array(txn_arena(txn), (size_t)room, sizeof(*list->ids));
+	scan_prefix(&scan, txn, &record_patient, PATIENT_BY_WORDS, part, 1, false);
+	while (scan_next(&scan)) {
+		if (list->count == room) {
+			int64_t *more =
+				arena_array(txn_arena(txn), (size_t)room * 4, sizeof(*more));
+
+			memcpy(more, list->ids, (size_t)room * sizeof(*more));
+			list->ids = more;
+			room *= 4;
+		}
+		list->ids[list->count++] = scan.id;
+	}
+	scan_end(&scan);
+	return list;
+}
+
+static bool bears(const struct bearers *list, int64_t id)
+{
+	return bsearch(&id, list->ids, (size_t)list->count, sizeof(id), compare_ids) != NULL;
+}
+
+static int compare_bearers(const void *a, const void *b)
+{
+	const struct bearers *left = a, *right = b;
+
+	return left->count - right->count;
+}
+
+/*
+ * People who may have nearly this name. Two changed letters spoil at most two words, so all words
+ * but two are still theirs; whoever bears that many bears one of the rarest: common words are only
+ * asked about the people of the rare ones.
+ */
+static int alike_ids(struct txn *txn, struct memo *memo, const struct patient *like, int64_t **out)
+{
+	struct bearers list[WORDS_MAX];
 	char name[NAME_BYTES];
 	struct words words;
-	int count = 0, needed;
+	int needed, rare, count = 0, room = 1;
 
 	full_name(like, name, sizeof(name));
 	words_of_text(name, &words);
-	needed = words.count - LIKE_DISTANCE_MAX;
-	*out = arena_array(txn_arena(txn), (size_t)words.count * LIKE_IDS_MAX + 1, sizeof(**out));
-	for (int i = 0; i < words.count; i++) {
-		int64_t total = 0;
+	for (int i = 0; i < words.count; i++)
+		list[i] = *bearers_of(txn, memo, words.word[i]);
+	qsort(list, (size_t)words.count, sizeof(list[0]), compare_bearers);
+	needed = words.count > LIKE_DISTANCE_MAX ? words.count - LIKE_DISTANCE_MAX : 1;
+	rare = words.count > 0 ? words.count - needed + 1 : 0;
+	for (int i = 0; i < rare; i++)
+		room += list[i].count;
+	*out = arena_array(txn_arena(txn), (size_t)room, sizeof(**out));
+	for (int i = 0; i < rare; i++) {
+		for (int k = 0; k < list[i].count; k++) {
+			int64_t id = list[i].ids[k];
+			int borne = 1;
 
-		count += index_search(txn, &record_patient, PATIENT_BY_WORDS, words.word[i],
-				      *out + count, LIKE_IDS_MAX, &total, LIKE_IDS_MAX + 1);
-		/* A list that is not whole may lack the person: do not count on it. */
-		needed -= total > LIKE_IDS_MAX;
+			for (int m = 0; m < words.count && borne < needed; m++)
+				borne += m != i && bears(&list[m], id);
+			if (borne >= needed)
+				(*out)[count++] = id;
+		}
 	}
-	return keep_repeated(*out, count, needed > 1 ? needed : 1);
+	return keep_one(*out, count);
 }
 
 struct alike {
@@ -240,21 +303,21 @@ static int born_ids(struct txn *txn, int64_t birth_day, int64_t *out, int max)
 
 #define ALIKE_FOUND_MAX 32
 
-int patient_lookalikes(struct txn *txn, const struct patient *like, int64_t self,
-		       struct patient *out, int max)
+static int lookalikes(struct txn *txn, struct memo *memo, const struct patient *like, int64_t self,
+		      struct patient *out, int max)
 {
 	struct alike *found =
 		arena_array(txn_arena(txn), ALIKE_FOUND_MAX, sizeof(struct alike));
 	struct sounds sounds;
 	int64_t *ids, born[LIST_ITEMS_MAX];
-	int count = alike_ids(txn, like, &ids);
+	int count = alike_ids(txn, memo, like, &ids);
 	int born_count = born_ids(txn, like->birth_day, born, LIST_ITEMS_MAX);
 	int found_count = 0;
 	int64_t *all = arena_array(txn_arena(txn), (size_t)(count + born_count + 1), sizeof(*all));
 
 	memcpy(all, ids, (size_t)count * sizeof(*all));
 	memcpy(all + count, born, (size_t)born_count * sizeof(*all));
-	count = keep_repeated(all, count + born_count, 1);
+	count = keep_one(all, count + born_count);
 	sounds_of(like, &sounds);
 	for (int i = 0; i < count && found_count < ALIKE_FOUND_MAX; i++) {
 		struct alike *alike = &found[found_count];
@@ -271,12 +334,27 @@ int patient_lookalikes(struct txn *txn, const struct patient *like, int64_t self
 	return found_count < max ? found_count : max;
 }
 
-bool patient_has_lookalike(struct txn *txn, const struct patient *patient)
+int patient_lookalikes(struct txn *txn, const struct patient *like, int64_t self,
+		       struct patient *out, int max)
+{
+	struct memo *memo = arena_alloc(txn_arena(txn), sizeof(*memo));
+
+	return lookalikes(txn, memo, like, self, out, max);
+}
+
+static bool has_lookalike(struct txn *txn, struct memo *memo, const struct patient *patient)
 {
 	struct patient other, like = *patient;
 
 	like.birth_day = 0; /* only nearly the same name: a mark in a list */
-	return patient_lookalikes(txn, &like, patient->head.id, &other, 1) > 0;
+	return lookalikes(txn, memo, &like, patient->head.id, &other, 1) > 0;
+}
+
+bool patient_has_lookalike(struct txn *txn, const struct patient *patient)
+{
+	struct memo *memo = arena_alloc(txn_arena(txn), sizeof(*memo));
+
+	return has_lookalike(txn, memo, patient);
 }
 
 /* --- soft messages of the form ------------------------------------------------------------ */
@@ -508,6 +586,7 @@ int patient_search(struct txn *txn, const char *typed, int64_t today, struct pat
 		   int max, int64_t *total)
 {
 	struct arena *arena = txn_arena(txn);
+	struct memo *memo = arena_alloc(arena, sizeof(*memo));
 	struct words words;
 	struct ranked *ranked;
 	int64_t *ids, id;
@@ -534,7 +613,7 @@ int patient_search(struct txn *txn, const char *typed, int64_t today, struct pat
 		out[i] = (struct patient_hit){
 			.patient = ranked[i].patient, .last_day = ranked[i].last_day,
 			.is_alike = i < PATIENT_ALIKE_ROWS &&
-				    patient_has_lookalike(txn, ranked[i].patient),
+				    has_lookalike(txn, memo, ranked[i].patient),
 		};
 	return count;
 }

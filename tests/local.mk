@@ -150,6 +150,7 @@ EXTRA_DIST += \
 	tests/ops/door.t \
 	tests/ops/expense-debt.t \
 	tests/ops/expense-paper.t \
+	tests/ops/full-month.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-reverse.t \
