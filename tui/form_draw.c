@@ -34,7 +34,7 @@ static void place_field(struct form *form, struct ui *ui, int i, struct pen *pen
 	bool is_field = row->kind == FORM_FIELD;
 
 	if (!row->is_same_row && !pen->is_first) {
-		pen->row++;
+		pen->row += 1 - row->rows_up;
 		pen->col = FIRST_COL;
 	}
 	cell->row = pen->row;
@@ -106,7 +106,10 @@ static bool is_number(const struct form *form, int cell)
 	const struct field *leaf = form_bind_of(form, cell)->leaf;
 	const struct form_field *row = form_field_of(form, cell);
 
-	if (!leaf || row->typing)
+	if (row->typing)
+		return row->typing->has_filter && (row->typing->filter == EDIT_NUMBER ||
+						   row->typing->filter == EDIT_DIGITS);
+	if (!leaf)
 		return false;
 	return leaf->kind == FIELD_INT || leaf->kind == FIELD_DEC || leaf->kind == FIELD_QTY ||
 	       leaf->kind == FIELD_MONEY || leaf->kind == FIELD_COST;

@@ -21,6 +21,8 @@ libtui_a_SOURCES = \
 	tui/form_part.h \
 	tui/form_save.c \
 	tui/form_value.c \
+	tui/form_screen.c \
+	tui/form_screen.h \
 	tui/frame.c \
 	tui/frame.h \
 	tui/glyph.c \
@@ -36,6 +38,7 @@ libtui_a_SOURCES = \
 	tui/palette.c \
 	tui/rule.c \
 	tui/rule.h \
+	tui/scr_cash.c \
 	tui/scr_drafts.c \
 	tui/scr_users.c \
 	tui/screen.h \

@@ -334,6 +334,9 @@ static unsigned clerk_handle(struct ui *ui, void *state, const struct event *eve
 	case CMD_PARK:
 		ui_open(ui, &screen_drafts, NULL);
 		return REACT_USED;
+	case CMD_PANE:
+		ui_open(ui, &screen_cash, NULL);
+		return REACT_USED;
 	case CMD_VOID:
 		ui_open(ui, &screen_sales, NULL);
 		return REACT_USED;

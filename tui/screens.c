@@ -6,7 +6,8 @@
 /* In the order of the palette. A screen with is_home is the bottom of its roles' stacks. */
 static const struct screen *const screens[] = {
 	&screen_nurse, &screen_clerk, &screen_patients, &screen_patient, &screen_chart,
-	&screen_visit, &screen_sale, &screen_sales, &screen_reports, &screen_paper,
+	&screen_visit, &screen_sale, &screen_sales, &screen_cash, &screen_cash_open,
+	&screen_cash_close, &screen_reports, &screen_paper,
 	&screen_drafts, &screen_users, &screen_user, &screen_user_pin,
 };
 
