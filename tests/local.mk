@@ -275,6 +275,12 @@ unit_tests += tests/tui/t_edit
 tests_tui_t_edit_LDADD = $(TEST_TUI)
 unit_tests += tests/tui/t_canvas
 tests_tui_t_canvas_LDADD = $(TEST_TUI)
+# A test of widgets in front of a world (tests/tui/stage.h) also names $(STAGE).
+STAGE = tests/tui/stage.c tests/tui/stage.h
+TEST_STAGE = libworld.a $(TEST_TUI)
+unit_tests += tests/tui/t_form
+tests_tui_t_form_SOURCES = tests/tui/t_form.c $(STAGE)
+tests_tui_t_form_LDADD = $(TEST_STAGE)
 
 # cli: unit_tests += tests/cli/t_STEM, tests_cli_t_STEM_LDADD = $(TEST_CLI)
 

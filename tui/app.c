@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/engine.h"
 #include "tui/frame.h"
+#include "tui/lookup.h"
 #include "tui/screens.h"
 
 #include "base/utf8.h"
@@ -107,7 +108,7 @@ static void open_level(struct app *app, struct place *place, const struct screen
 
 void app_open(struct app *app, const struct screen *screen, const struct screen_arg *arg)
 {
-	open_level(app, app_place(app), screen, arg);
+	open_level(app, app_place(app), screen, arg ? arg : &(struct screen_arg){ 0 });
 }
 
 /* Does what a screen asked for while it handled an event. */
@@ -197,9 +198,7 @@ void app_enter(struct app *app, const struct person_row *person)
 		place = &app->place[app->place_count++];
 		*place = (struct place){ .session = { .store = app->store, .clock = app->clock } };
 		place->session.user = person->id;
-		const char *tty = getenv("TERM");
-		snprintf(place->session.terminal, sizeof(place->session.terminal), "%s",
-			 tty ? tty : "");
+		term_name(place->session.terminal, sizeof(place->session.terminal));
 	}
 	place->session.role = person->role;
 	place->session.lang = person->lang == USER_LANG_EN ? LANG_EN : LANG_ES;
@@ -212,6 +211,12 @@ void app_enter(struct app *app, const struct person_row *person)
 		do_jump(app, 0);
 	} else {
 		resume_top(app, place, NULL, 0);
+	}
+	if (app->options->was_cut && !app->is_cut_said) {
+		struct ui ui = place_ui(app, place, 0);
+		app->is_cut_said = true;
+		ui_say(&ui, STYLE_STRONG,
+		       ui_tr(&ui, N_("There was a power cut. Nothing was lost: F7 takes up drafts.")));
 	}
 }
 
@@ -317,16 +322,37 @@ static unsigned give_screen(struct app *app, const struct event *event)
 	return level->screen->handle(&ui, level->state, event);
 }
 
+/* ux.md 2.4: at home a product that is scanned opens a sale with it; elsewhere its name is said. */
 static void say_scan(struct app *app, const struct event *event)
 {
 	struct ui ui = app_ui(app, -1);
 	const struct screen *sale = screen_by_name("sale");
+	struct lookup_item item;
 
-	/* ux.md 2.4: at home a product that is scanned opens a sale with it. */
-	if (sale && sale->roles & ui.session->role && app_top(app)->screen->is_home)
+	if (sale && sale->roles & ui.session->role && app_top(app)->screen->is_home) {
 		ui_open(&ui, sale, &(struct screen_arg){ .text = event->text });
-	else
-		ui_sayf(&ui, STYLE_STRONG, "%s %s", ui_tr(&ui, N_("Code")), event->text);
+		return;
+	}
+	bool is_known = lookup_drug.scan(&ui, event->text, &item);
+	ui_say(&ui, is_known ? STYLE_STRONG : STYLE_WARN,
+	       is_known ? ui_fill(&ui, N_("Code {1}: {2} · {3}"), event->text, item.text,
+				  item.note, NULL)
+			: ui_fill(&ui, N_("! Code {1} is not registered."), event->text, NULL));
+}
+
+/* F3 finds a patient or a product from anywhere, whichever the person works with. */
+static void find_anything(struct ui *ui)
+{
+	static const char *const names[] = { "patients", "stock" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const struct screen *screen = screen_by_name(names[i]);
+		if (!screen || !(screen->roles & ui->session->role))
+			continue;
+		if (app_top(ui->app)->screen != screen)
+			ui_open(ui, screen, NULL);
+		return;
+	}
 }
 
 /* What no screen took. */
@@ -342,6 +368,8 @@ static void give_engine(struct app *app, const struct event *event)
 		       ui_tr(&ui, N_("! What was pasted goes only into a field of text.")));
 	if (event->kind == EVENT_CHAR && event->code == '?')
 		help_open(app);
+	if (event->cmd == CMD_FIND)
+		find_anything(&ui);
 	if (event->cmd == CMD_BACK && place->depth > 1)
 		do_jump(app, REACT_CLOSE);
 	else if (event->cmd == CMD_PARK && screen_drafts.roles & ui.session->role &&

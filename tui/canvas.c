@@ -66,13 +66,12 @@ static void cell_free(const struct canvas *canvas, int row, int col)
 	struct grid *grid = canvas->grid;
 	int at = (canvas->top + row) * grid->cols + canvas->left + col;
 	int grid_col = canvas->left + col;
+	struct grid_cell empty = { .code = ' ', .style = grid->cells[at].style };
 
 	if (grid->cells[at].part == CELL_WIDE_LEFT && grid_col + 1 < grid->cols)
-		grid->cells[at + 1] =
-			(struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
+		grid->cells[at + 1] = empty;
 	else if (grid->cells[at].part == CELL_WIDE_RIGHT && grid_col > 0)
-		grid->cells[at - 1] =
-			(struct grid_cell){ .code = ' ', .style = grid->cells[at].style };
+		grid->cells[at - 1] = empty;
 }
 
 static void cell_set(const struct canvas *canvas, int row, int col, enum style style, uint32_t code)

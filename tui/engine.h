@@ -135,7 +135,7 @@ struct app {
 	bool is_quitting;
 	int64_t pong; /* -1 none */
 	int64_t input_ms; /* of the last key */
-	bool is_idle_said, is_checkpointed;
+	bool is_idle_said, is_checkpointed, is_cut_said;
 	int64_t minute; /* shown */
 };
 

@@ -123,14 +123,15 @@ static void restore_texts(struct form *form, struct ui *ui, const struct draft *
 	}
 }
 
-/* Takes every text in again, so that what hangs on it (computed texts, hidden fields) is there. */
-static void take_again(struct form *form, struct ui *ui)
+/* Takes every text in again, so that what hangs on it (computed texts, hidden fields) is there;
+ * not the one that was being typed: it stays as it was. */
+static void take_again(struct form *form, struct ui *ui, int focus)
 {
 	for (int i = 0; i < form->cell_count; i++) {
 		const struct form_field *row = form_field_of(form, i);
 		struct err err = { 0 };
 		struct lookup_item item;
-		if (row->kind != FORM_FIELD || !form->cell[i].text[0])
+		if (row->kind != FORM_FIELD || !form->cell[i].text[0] || i == focus)
 			continue;
 		int64_t ref = form->cell[i].ref;
 		if (form_take(form, ui, i, &err) != 0 || !row->took)
@@ -156,7 +157,7 @@ bool form_resume(struct form *form, struct ui *ui, const char *draft_id)
 	form_subject(form, draft.subject, draft.subject_id);
 	restore_lines(form, ui, &draft);
 	restore_texts(form, ui, &draft);
-	take_again(form, ui);
+	take_again(form, ui, form_find(form, draft.focus));
 	form->is_changed = form->is_saved_draft = true;
 	int cell = form_find(form, draft.focus);
 	if (cell < 0 || !form_is_stop(form, cell))

@@ -33,14 +33,20 @@ static void place_field(struct form *form, struct ui *ui, int i, struct pen *pen
 	struct form_cell *cell = &form->cell[i];
 	bool is_field = row->kind == FORM_FIELD;
 
-	if (!row->is_same_row && !pen->is_first) {
+	int cols = form_value_cols(form, ui, i);
+	int need = label_width(form, ui, i) + cols + 2 * is_field;
+	int at = row->col > 0 ? row->col : pen->col;
+	/* What does not fit beside the others goes below them: a translation is never cut off. */
+	bool is_beside = row->is_same_row && (row->kind == FORM_TEXT || at + need <= pen->end ||
+					      at <= FIRST_COL);
+	if (!is_beside && !pen->is_first) {
 		pen->row += 1 - row->rows_up;
 		pen->col = FIRST_COL;
 	}
 	cell->row = pen->row;
-	cell->label_col = row->col > 0 ? row->col : pen->col;
+	cell->label_col = row->col > 0 && at + need <= pen->end ? row->col : pen->col;
 	cell->col = cell->label_col + label_width(form, ui, i) + is_field;
-	cell->cols = form_value_cols(form, ui, i);
+	cell->cols = cols;
 	int room = pen->end - cell->col - 2;
 	if (row->is_wide && pen->end > 80) /* what a larger screen gives */
 		cell->cols += pen->end - 80;

@@ -27,6 +27,18 @@ static bool take_all(struct form *form, struct ui *ui)
 	return false;
 }
 
+/* Lines that were emptied are no lines. */
+static void drop_empty_lines(struct form *form, struct ui *ui)
+{
+	for (int i = 0; i < form->desc->field_count; i++) {
+		if (form->bind[i].group != i)
+			continue;
+		for (int line = form->lines[i] - 1; line >= 0; line--)
+			if (form_is_line_empty(form, i, line))
+				form_remove_line(form, ui, i, line);
+	}
+}
+
 static void ask_signature(struct form *form, struct ui *ui)
 {
 	const char *lines[1] = { form->subject };
@@ -101,6 +113,7 @@ unsigned form_save(struct form *form, struct ui *ui)
 			row->took(ui, form, form->cell[form->focus].line, NULL);
 		form_build(form, ui);
 	}
+	drop_empty_lines(form, ui);
 	if (!take_all(form, ui)) {
 		form_keep(form, ui);
 		return REACT_USED;

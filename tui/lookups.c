@@ -8,6 +8,7 @@
 #include "core/drug.h"
 #include "core/patient.h"
 #include "core/resolve.h"
+#include "core/stock.h"
 #include "store/fold.h"
 #include "store/index.h"
 
@@ -106,12 +107,33 @@ static void put_drug(struct ui *ui, struct lookup_item *item, const struct drug_
 				  num_money(ui->scratch, hit->drug.price_cents)));
 }
 
+/* F4 in an empty field: all of them by name. */
+static void list_drugs(struct txn *txn, struct search *search)
+{
+	struct scan scan = { 0 };
+	struct drug_hit hit = { 0 };
+
+	scan_prefix(&scan, txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
+	while (scan_next_rec(&scan, &hit.drug)) {
+		struct lookup_item *item = hit.drug.is_inactive ? NULL : add(search);
+		if (!item)
+			continue;
+		hit.usable_units = stock_usable(txn, hit.drug.head.id, ui_today(search->ui));
+		put_drug(search->ui, item, &hit);
+	}
+	scan_end(&scan);
+}
+
 static int find_drug(struct txn *txn, void *arg, struct err *err)
 {
 	struct search *search = arg;
 	struct drug_hit *hit;
 
 	(void)err;
+	if (search->typed[0] == '\0') {
+		list_drugs(txn, search);
+		return 0;
+	}
 	int count = drug_search(txn, search->typed, ui_today(search->ui), search->max, &hit,
 				&search->total);
 	for (search->count = 0; search->count < count; search->count++) {
@@ -162,12 +184,30 @@ static void put_service(struct ui *ui, struct lookup_item *item, const struct se
 	PUT(item->note, num_money(ui->scratch, service->price_cents));
 }
 
+static void list_services(struct txn *txn, struct search *search)
+{
+	struct scan scan = { 0 };
+	struct service service;
+
+	scan_ids(&scan, txn, &record_service, 0, false);
+	while (scan_next_rec(&scan, &service)) {
+		struct lookup_item *item = service.is_inactive ? NULL : add(search);
+		if (item)
+			put_service(search->ui, item, &service);
+	}
+	scan_end(&scan);
+}
+
 static int find_service(struct txn *txn, void *arg, struct err *err)
 {
 	struct search *search = arg;
 	struct service *found;
 
 	(void)err;
+	if (search->typed[0] == '\0') {
+		list_services(txn, search);
+		return 0;
+	}
 	int count = service_search(txn, search->typed, search->max, &found, &search->total);
 	for (search->count = 0; search->count < count; search->count++) {
 		search->out[search->count] = (struct lookup_item){ 0 };

@@ -521,6 +521,15 @@ void term_wait(struct term *term, int timeout_ms, struct event *out)
 	}
 }
 
+void term_name(char *out, size_t size)
+{
+	char path[64] = "";
+
+	if (ttyname_r(STDIN_FILENO, path, sizeof(path)) != 0)
+		path[0] = '\0';
+	snprintf(out, size, "%s", strncmp(path, "/dev/", 5) == 0 ? path + 5 : path);
+}
+
 bool term_has_input(struct term *term)
 {
 	struct pollfd polled = { .fd = STDIN_FILENO, .events = POLLIN };

@@ -53,6 +53,8 @@ void term_pong(struct term *term, int64_t number);
 /* Waits at most timeout_ms (-1: for ever) for an event. EVENT_NONE: time is up. EVENT_RESIZE:
  * sizes have changed already. EVENT_LEAVE: a signal asks to end. */
 void term_wait(struct term *term, int timeout_ms, struct event *out);
+/* The name of the line, "tty1", "pts/3": for the journal. */
+void term_name(char *out, size_t size);
 /* Is more input waiting? Then painting can wait. */
 bool term_has_input(struct term *term);
 /* Throws away what was typed ahead. */

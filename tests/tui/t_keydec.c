@@ -401,8 +401,9 @@ static void test_noise__never_gets_stuck(void **state)
 			size_t size = 1 + (seed >> 9) % sizeof(bytes);
 			for (size_t i = 0; i < size; i++) {
 				seed = seed * 1103515245u + 12345u;
-				bytes[i] = (seed >> 16 & 3) == 0 ? (uint8_t)"\033[O;~0\r\n"[seed >> 20 & 7]
-								 : (uint8_t)(seed >> 18);
+				bytes[i] = (seed >> 16 & 3) == 0
+						   ? (uint8_t)"\033[O;~0\r\n"[seed >> 20 & 7]
+						   : (uint8_t)(seed >> 18);
 			}
 			keydec_feed(&dec, bytes, size, now_ms);
 			for (int guard = 0; keydec_next(&dec, now_ms, &event); guard++)

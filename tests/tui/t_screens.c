@@ -327,7 +327,7 @@ static bool do_expect_exit(struct script *s, const char *arg)
 	return true;
 }
 
-/* Does the text have the pattern, where ... stands for anything? Both from their start to their end. */
+/* Does the whole text have the pattern, where ... stands for anything? */
 static bool matches(const char *text, const char *pattern)
 {
 	const char *dots = strstr(pattern, "...");

@@ -381,8 +381,8 @@ static void check_bytes(struct fixture *fx, const char *term)
 	qsort(typed, ARRAY_LEN(typed), sizeof(typed[0]), by_value);
 	int64_t next = bytes_of(vt, "<Enter>");
 	int64_t popup = bytes_of(vt, "<Enter><A-4>");
-	print_message("# %s: typed %d (worst %d), list step %d (worst %d), field %d, pop-up %d\n", term,
-		      (int)typed[13], (int)typed[25], (int)step[4], (int)step[7], (int)next,
+	print_message("# %s: typed %d (worst %d), list step %d (worst %d), field %d, pop-up %d\n",
+		      term, (int)typed[13], (int)typed[25], (int)step[4], (int)step[7], (int)next,
 		      (int)popup);
 	assert_in_range(typed[13], 0, 4);
 	assert_in_range(typed[25], 0, 60);
@@ -477,7 +477,8 @@ static int status_of(struct fixture *fx, const char *term, bool is_pipe, char *o
 		return pclose(pipe);
 	}
 	const char *argv[] = { posta ? posta : "./posta", "--post", fx->world.dir, NULL };
-	struct vt *vt = vt_open(&(struct vt_options){ .argv = argv, .term = term, .is_deaf = true });
+	struct vt_options options = { .argv = argv, .term = term, .is_deaf = true };
+	struct vt *vt = vt_open(&options);
 	int status = vt_wait_exit(vt, 10000);
 	vt_pump(vt, 20);
 	size_t got;
@@ -492,7 +493,8 @@ static void test_start__no_terminal_or_unknown_type_is_a_sentence(void **state)
 	struct fixture *fx = *state;
 	char out[2048];
 
-	assert_int_equal(WEXITSTATUS(status_of(fx, "no-such-terminal", false, out, sizeof(out))), 3);
+	int status = status_of(fx, "no-such-terminal", false, out, sizeof(out));
+	assert_int_equal(WEXITSTATUS(status), 3);
 	assert_non_null(strstr(out, "no-such-terminal"));
 	assert_int_equal(WEXITSTATUS(status_of(fx, "dumb", false, out, sizeof(out))), 3);
 	assert_non_null(strstr(out, "dumb"));

@@ -43,7 +43,8 @@ struct vt {
 	char row[ROWS_MAX][ROW_BYTES];
 };
 
-static void die(struct vt *vt, const char *fmt, ...) __attribute__((format(printf, 2, 3), noreturn));
+static void die(struct vt *vt, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3), noreturn));
 
 static void die(struct vt *vt, const char *fmt, ...)
 {
@@ -181,7 +182,8 @@ struct vt *vt_open(const struct vt_options *options)
 	vt->cols = options->cols ? options->cols : 80;
 	vt->is_deaf = options->is_deaf;
 	vt->is_visible = true;
-	snprintf(vt->term, sizeof(vt->term), "%s", options->term ? options->term : "xterm-256color");
+	const char *term = options->term ? options->term : "xterm-256color";
+	snprintf(vt->term, sizeof(vt->term), "%s", term);
 	size.ws_row = (unsigned short)vt->rows;
 	size.ws_col = (unsigned short)vt->cols;
 	vt->vterm = vterm_new(vt->rows, vt->cols);
