@@ -192,13 +192,14 @@ static void note_flush(int fd)
 	take_pictures();
 }
 
-ssize_t pwrite(int fd, const void *data, size_t size, off_t at);
-ssize_t pwrite64(int fd, const void *data, size_t size, off_t at);
+/* Both names of one call: with 64-bit offsets the header renames pwrite, libraries may not. */
+ssize_t pwrite_short(int fd, const void *data, size_t size, off_t at) __asm__("pwrite");
+ssize_t pwrite_long(int fd, const void *data, size_t size, off_t at) __asm__("pwrite64");
 int fdatasync(int fd);
 int fsync(int fd);
 int rename(const char *from, const char *to);
 
-ssize_t pwrite(int fd, const void *data, size_t size, off_t at)
+ssize_t pwrite_long(int fd, const void *data, size_t size, off_t at)
 {
 	ssize_t n = syscall(SYS_pwrite64, fd, data, size, at);
 
@@ -207,9 +208,9 @@ ssize_t pwrite(int fd, const void *data, size_t size, off_t at)
 	return n;
 }
 
-ssize_t pwrite64(int fd, const void *data, size_t size, off_t at)
+ssize_t pwrite_short(int fd, const void *data, size_t size, off_t at)
 {
-	return pwrite(fd, data, size, at);
+	return pwrite_long(fd, data, size, at);
 }
 
 ssize_t writev(int fd, const struct iovec *part, int count)
