@@ -347,7 +347,7 @@ static void test_group__an_emptied_line_closes_up(void **state)
 
 static void test_group__scrolls_when_it_is_longer_than_the_screen(void **state)
 {
-	char lot[8];
+	char lot[16];
 
 	(void)state;
 	to_lines();
