@@ -14,6 +14,7 @@
 struct pen {
 	int row, col; /* where the next cell may start */
 	int end;      /* columns of the form */
+	int last;     /* lowest row so far */
 	bool is_first;
 };
 
@@ -77,8 +78,10 @@ static void place_cells(struct form *form, struct ui *ui)
 			continue;
 		}
 		place_field(form, ui, i, &pen);
+		if (cell->row > pen.last)
+			pen.last = cell->row;
 	}
-	form->content_rows = pen.row + 1;
+	form->content_rows = (pen.row > pen.last ? pen.row : pen.last) + 1;
 }
 
 void form_place(struct form *form, struct ui *ui, int row, int col, int rows, int cols)
