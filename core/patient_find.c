@@ -473,7 +473,7 @@ static int64_t find_number(struct txn *txn, const char *typed)
 struct ranked {
 	struct patient *patient;
 	int64_t last_day;
-	int order; /* 0 spelled like that, 1 seen lately, 2 the rest */
+	int order; /* 0 spelled like that, 1 seen lately, 2 the rest; by the mother's name: 3 more */
 	uint8_t sort[NAME_BYTES];
 	size_t sort_size;
 };
@@ -509,6 +509,28 @@ static bool is_spelled(const struct words *typed, const struct patient *p)
 		for (int k = 0; k < name.count && !is_found; k++)
 			is_found = strncmp(name.word[k], typed->word[i],
 					   strlen(typed->word[i])) == 0;
+		if (!is_found)
+			return false;
+	}
+	return true;
+}
+
+/* Every word typed starts a word of the person's own name by its sound; else it was the mother's
+ * name that was found. */
+static bool is_own_name(const struct words *typed, const struct patient *p)
+{
+	char name[NAME_BYTES], start[NAME_BYTES];
+	struct words own;
+
+	full_name(p, name, sizeof(name));
+	fold_sound(name, own.text, sizeof(own.text));
+	words_split(&own);
+	for (int i = 0; i < typed->count; i++) {
+		bool is_found = false;
+
+		fold_sound_start(typed->word[i], start, sizeof(start));
+		for (int k = 0; k < own.count && !is_found; k++)
+			is_found = strncmp(own.word[k], start, strlen(start)) == 0;
 		if (!is_found)
 			return false;
 	}
@@ -562,6 +584,7 @@ static int rank(struct txn *txn, const struct words *typed, const int64_t *ids, 
 			continue;
 		row->last_day = patient_last_day(txn, ids[i]);
 		row->order = is_spelled(typed, row->patient) ? 0 : row->last_day >= since ? 1 : 2;
+		row->order += is_own_name(typed, row->patient) ? 0 : 3;
 		full_name(row->patient, name, sizeof(name));
 		row->sort_size = fold_sort(name, row->sort, sizeof(row->sort));
 		kept++;

@@ -290,7 +290,7 @@ void edit_draw(const struct edit *edit, const struct canvas *canvas, int row, in
 	int shift = 0, step = cols > 5 ? cols / 3 : 1;
 	if (edit->is_fresh && cursor_col > cols - 1)
 		cursor_col = cols - 1; /* just entered: its start is what tells it */
-	else if (width > cols || (has_focus && cursor_col >= cols && width >= cols))
+	else if (width > cols) /* a text that just fits leaves the cursor on the bracket */
 		while (cursor_col - shift > cols - 2)
 			shift += step;
 	if (!has_focus)
@@ -303,5 +303,5 @@ void edit_draw(const struct edit *edit, const struct canvas *canvas, int row, in
 	if (width - shift > cols)
 		canvas_put(&field, 0, cols - 1, style, ">");
 	if (has_focus)
-		canvas_cursor(&field, 0, cursor_col - shift);
+		canvas_cursor(canvas, row, col + cursor_col - shift);
 }

@@ -110,14 +110,15 @@ void frame_banner(const struct canvas *canvas, const char *identity, const char 
 		  const char *right)
 {
 	int width = utf8_width(right);
+	const char *alert = alerts + strspn(alerts, " ");
 
-	canvas_put_cols(canvas, 0, 1, canvas->cols - 2, -1, STYLE_STRONG, identity);
-	if (*alerts) {
-		bool is_danger = strncmp(alerts, "!!", 2) == 0;
-		int cols = utf8_width(alerts) + 2;
-		int room = canvas->cols - width - 2;
-		canvas_put_cols(canvas, 1, 1, (cols < room ? cols : room) - 2, -1,
-				is_danger ? STYLE_DANGER : STYLE_STRONG, alerts);
+	canvas_put_cols(canvas, 0, 1, canvas->cols - 2, -1, STYLE_STRONG,
+			identity + strspn(identity, " "));
+	if (*alert) {
+		int cols = utf8_width(alert);
+		int room = canvas->cols - width - 4;
+		canvas_put_cols(canvas, 1, 1, cols < room ? cols : room, -1,
+				strncmp(alert, "!!", 2) == 0 ? STYLE_DANGER : STYLE_STRONG, alert);
 	}
 	if (width > 0)
 		canvas_put(canvas, 1, canvas->cols - 1 - width, STYLE_TEXT, right);
