@@ -288,7 +288,7 @@ void edit_draw(const struct edit *edit, const struct canvas *canvas, int row, in
 	int width = utf8_width(shown);
 	/* The window moves by a third of the field, so that most keys paint one cell. */
 	int shift = 0, step = cols > 5 ? cols / 3 : 1;
-	if (edit->is_fresh && cursor_col > cols - 1)
+	if (edit->is_fresh && width > cols)
 		cursor_col = cols - 1; /* just entered: its start is what tells it */
 	else if (width > cols) /* a text that just fits leaves the cursor on the bracket */
 		while (cursor_col - shift > cols - 2)
