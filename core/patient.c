@@ -9,7 +9,6 @@
 #include "core/rule.h"
 #include "store/fold.h"
 #include "store/index.h"
-#include "store/rule.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -116,9 +115,7 @@ static void check_birth(int64_t birth_day, int64_t today, struct err *err)
 	char text[DAY_TEXT_BYTES];
 
 	day_format(text, birth_day);
-	if (birth_day > today)
-		err_refuse(err, &rule_in_future, "birth_day", text, NULL);
-	else if (age_years(birth_day, today) > AGE_YEARS_MAX)
+	if (age_years(birth_day, today) > AGE_YEARS_MAX)
 		err_refuse(err, &rule_birth_wrong, "birth_day", text, NULL);
 }
 

@@ -29,6 +29,7 @@ struct look {
 	int64_t day;
 	struct patient patient;
 	struct post post;
+	int64_t own_rx; /* prescription of the visit that is corrected, 0 none */
 	struct err *warnings;
 };
 
@@ -221,7 +222,7 @@ static void warn_given_lately(struct look *look, const char *field, int64_t drug
 	scan_range(&scan, look->txn, &record_prescription, PRESCRIPTION_BY_PATIENT, part, 1, &from,
 		   &to, true);
 	while (!is_found && scan_next_rec(&scan, &rx)) {
-		bool counts = rx.state != RX_CANCELLED && rx.visit != look->in->visit;
+		bool counts = rx.state != RX_CANCELLED && rx.head.id != look->own_rx;
 
 		for (int64_t i = 0; counts && i < rx.line_count; i++)
 			is_found = is_found || rx.lines[i].drug == drug;
@@ -321,6 +322,7 @@ void visit_warnings(struct txn *txn, const struct visit_input *input, int64_t da
 		    struct err *warnings)
 {
 	struct look *look = arena_alloc(txn_arena(txn), sizeof(*look));
+	struct visit corrected;
 
 	look->txn = txn;
 	look->arena = txn_arena(txn);
@@ -332,6 +334,8 @@ void visit_warnings(struct txn *txn, const struct visit_input *input, int64_t da
 		look->patient = (struct patient){ 0 };
 	if (rec_get(txn, &record_post, 1, &look->post) != 0)
 		look->post = (struct post){ 0 };
+	if (rec_get(txn, &record_visit, input->visit, &corrected) == 0)
+		look->own_rx = corrected.prescription;
 	warn_temperature(look);
 	warn_blood_pressure(look);
 	warn_saturation(look);

@@ -61,8 +61,9 @@ static void test_dni_parse(void **state)
 
 static void test_ruc(void **state)
 {
+	/* the last two: remainders 1 and 0, whose digits are 0 and 1 */
 	static const char *const good[] = {"20512333797", "20131312955", "10101174102",
-					   "10400000013"};
+					   "10400000013", "20100000050", "20100000131"};
 	static const char *const bad[] = {"20512333798", "20131312954", "2051233379",
 					  "205123337970", "11101174102", "2051233379X", "",
 					  "00000000000", "99999999999"};

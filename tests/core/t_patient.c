@@ -288,6 +288,8 @@ static void test_lookalikes(void **state)
 	assert_int_equal(first, 1);
 	assert_int_equal(alike(&w, "KISPE", "ROXAS", "Rosa Maria", "1950-01-01", &first), 1);
 	assert_int_equal(alike(&w, "QUISPE", "ROJAZ", "Rosa Mario", "1950-01-01", &first), 1);
+	assert_int_equal(alike(&w, "QUISPE", "ROJAS", "Rosa Mariana", "1950-01-01", &first), 1);
+	assert_int_equal(alike(&w, "QUISPE", "ROJAS", "Rosa Mar", "1950-01-01", &first), 1);
 	assert_int_equal(alike(&w, "WAMAN", "PERES", "Jose", "1950-01-01", &first), 1);
 	assert_int_equal(first, 2);
 	assert_int_equal(alike(&w, "ROJAS", "QUISPE", "Rosa María", "1950-01-01", &first), 1);

@@ -558,8 +558,17 @@ static void test_treatment_warnings(void **state)
 	assert_string_equal(warnings_of(&w, &in), "warn.dx_before warn.same_drug");
 	list[0].type = DX_DEFINITIVE;
 	assert_string_equal(warnings_of(&w, &in), "warn.same_drug");
+	/* correcting that visit is not giving it twice, nor is correcting the correction */
+	in.visit = 1;
+	assert_string_equal(warnings_of(&w, &in), "");
+	in.visit = correct(&w, &in).id;
+	assert_string_equal(warnings_of(&w, &in), "");
+	in.visit = 0;
+	assert_string_equal(warnings_of(&w, &in), "warn.dx_definitive warn.same_drug");
+	list[0].type = DX_REPEATED;
 	world_at(&w, "2026-10-05T09:00");
 	assert_string_equal(warnings_of(&w, &in), "");
+	list[0].type = DX_DEFINITIVE;
 	record(&w, &in);
 	in.rx_count = 0;
 	assert_string_equal(warnings_of(&w, &in), "warn.dx_definitive");
