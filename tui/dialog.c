@@ -33,7 +33,7 @@ static struct dialog *start(struct ui *ui, enum dialog_kind kind, int tag, const
 	edit_enter(&dialog->text, "");
 	edit_init(&dialog->pin, EDIT_PIN, 13, false);
 	edit_enter(&dialog->pin, "");
-	if (is_deaf)
+	if (is_deaf && kind != DIALOG_CHOOSE && kind != DIALOG_TEXT)
 		term_flush_input(app->term);
 	return dialog;
 }
@@ -305,11 +305,19 @@ static void handle_choice(struct app *app, const struct event *event)
 	}
 }
 
+/* Letters and digits into a choice or a text that the person asked for decide nothing about money,
+ * stock or a signature: who knows the way types on. */
+static bool is_typing(const struct dialog *dialog, const struct event *event)
+{
+	return event->kind == EVENT_CHAR &&
+	       (dialog->kind == DIALOG_CHOOSE || dialog->kind == DIALOG_TEXT);
+}
+
 void dialog_handle(struct app *app, const struct event *event)
 {
 	struct dialog *dialog = &app->dialog;
 
-	if (term_now_ms() < dialog->until_ms)
+	if (term_now_ms() < dialog->until_ms && !is_typing(dialog, event))
 		return;
 	if (event->kind == EVENT_SCAN || event->kind == EVENT_PASTE)
 		return;

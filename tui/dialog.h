@@ -2,8 +2,9 @@
 /*
  * Questions. They never block: the answer comes to the screen's handle as EVENT_ANSWER with `tag`
  * (> 0), `answer` (false: no, or ESC), `value`, `text`, `pin`. Input typed before a dialog opened
- * is thrown away and the first 300 ms are deaf, so nobody answers without having seen it. Scans
- * and pastes are ignored. Texts are in the user's language already; they are copied.
+ * is thrown away and the first 300 ms are deaf, so nobody answers without having seen it; only the
+ * letters and digits of dialog_choose and dialog_text are heard at once. Scans and pastes are
+ * ignored. Texts are in the user's language already; they are copied.
  */
 #pragma once
 

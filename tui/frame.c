@@ -9,6 +9,20 @@
 #define BAR_HINTS_MAX 8
 #define BAR_COLS_MAX 100
 
+/* A sentence that is longer than the row takes the last row of the body too: it is never cut where
+ * the remedy stands. */
+static void draw_message(const struct canvas *canvas, const struct frame *frame)
+{
+	int cols = canvas->cols, row = canvas->rows - 2;
+
+	if (utf8_width(frame->message) <= cols - 2) {
+		canvas_put_cols(canvas, row, 1, cols - 2, -1, frame->message_style, frame->message);
+		return;
+	}
+	canvas_fill(canvas, row - 1, 0, 1, cols, STYLE_TEXT, ' ');
+	canvas_put_wrapped(canvas, row - 1, 1, 2, cols - 2, frame->message_style, frame->message);
+}
+
 void frame_draw(const struct canvas *canvas, const struct frame *frame)
 {
 	int cols = canvas->cols, rows = canvas->rows;
@@ -24,7 +38,7 @@ void frame_draw(const struct canvas *canvas, const struct frame *frame)
 	canvas_put_cols(&top, 0, at, room - at - 1, -1, STYLE_BAR, frame->crumbs);
 	canvas_put(&top, 0, room, STYLE_BAR, right);
 
-	canvas_put_cols(canvas, rows - 2, 1, cols - 2, -1, frame->message_style, frame->message);
+	draw_message(canvas, frame);
 	canvas_fill(canvas, rows - 1, 0, 1, cols, STYLE_BAR, ' ');
 	canvas_put(canvas, rows - 1, 1, STYLE_BAR, frame->bar);
 }

@@ -15,7 +15,7 @@ struct frame {
 	bool is_practice;
 };
 
-/* Rows 0, rows - 2 and rows - 1 of the terminal. */
+/* Rows 0, rows - 2 and rows - 1 of the terminal; rows - 3 too when the message is a long one. */
 void frame_draw(const struct canvas *canvas, const struct frame *frame);
 
 /* "F1 Help  F2 Save ... ESC Back": F1 first, ESC last, at most 8, at most `cols` columns; what

@@ -142,8 +142,9 @@ static unsigned handle(struct ui *ui, void *state, const struct event *event)
 		return REACT_USED;
 	}
 	if (react & REACT_CHOSEN || (event->cmd == CMD_PARK && at >= 0)) {
-		if (!ui_open_draft(ui, s->draft[at].id))
-			ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! It cannot be taken up here.")));
+		if (ui_open_draft(ui, s->draft[at].id))
+			return REACT_USED | REACT_CLOSE; /* who leaves it does not want this list */
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! It cannot be taken up here.")));
 		return REACT_USED;
 	}
 	if (event->cmd == CMD_VOID && at >= 0) {
