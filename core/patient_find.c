@@ -473,7 +473,7 @@ static int64_t find_number(struct txn *txn, const char *typed)
 struct ranked {
 	struct patient *patient;
 	int64_t last_day;
-	int order; /* 0 spelled like that, 1 seen lately, 2 the rest; by the mother's name: 3 more */
+	int order; /* 0 spelled so, 1 seen lately, 2 the rest; by the mother's name: 3 more */
 	uint8_t sort[NAME_BYTES];
 	size_t sort_size;
 };

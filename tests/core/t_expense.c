@@ -336,7 +336,7 @@ static void test_income_sis(void **state)
 	assert_int_equal(world_balance(&w, "1699", "FM"), 0);
 	assert_int_equal(world_balance(&w, "7592", "FM"), -400);
 	assert_int_equal(world_balance(&w, "1041", "FM"), 1400);
-	/* a delivery that SIS has paid for is voided: SIS has paid too much, the next one is income */
+	/* a delivery that SIS paid for is voided: it has paid too much, the next one is income */
 	world_do(&w, &w.clerk, "sale.void",
 		 &(struct sale_void){ .sale = 1, .reason = VOID_RETURNED }, NULL);
 	assert_int_equal(world_balance(&w, "1699", "FM"), -1000);

@@ -332,7 +332,7 @@ static void test_search(void **state)
 	assert_string_equal(found(&w, "sevayos"), "5");
 	assert_string_equal(found(&w, "justina"), "6");
 	assert_string_equal(found(&w, "rn waman"), "6");
-	/* whose own name it is comes before who is found by the mother's, however spelled or seen */
+	/* whose own name it is comes before who is found by the mother's, however spelled */
 	in = person("ZEVALLOS", "", "RN", "", "2026-09-01"); /* 7 */
 	snprintf(in.mother, sizeof(in.mother), "QUISPE ROCA Ana");
 	world_do(&w, &w.nurse, "patient.register", &in, NULL);
