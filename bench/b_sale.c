@@ -106,9 +106,11 @@ static void stock_up(struct bench *bench)
 	struct cash_open box = { .box = 1 };
 	struct done done;
 	for (int i = 0; i < 3; i++) {
-		line[i] = (struct goods_in_line){ .drug = bench->drug[i], .qty_units = 9000000,
-						  .cost_e4 = 900,
-						  .expiry_day = day_of_instant(bench->now_s) + 900 };
+		line[i] =
+			(struct goods_in_line){ .drug = bench->drug[i],
+						.qty_units = 9000000,
+						.cost_e4 = 900,
+						.expiry_day = day_of_instant(bench->now_s) + 900 };
 		snprintf(line[i].lot_code, sizeof(line[i].lot_code), "L%d", i);
 	}
 	goods.fund = 4;
@@ -121,7 +123,10 @@ static void open_post(struct bench *bench)
 	struct err err = { 0 };
 	struct user_add users[3] = {
 		{ .login = "manager", .name = "Manager", .role = ROLE_MANAGER, .pin = "3690" },
-		{ .login = "treasurer", .name = "Treasurer", .role = ROLE_TREASURER, .pin = "7410" },
+		{ .login = "treasurer",
+		  .name = "Treasurer",
+		  .role = ROLE_TREASURER,
+		  .pin = "7410" },
 		{ .login = "clerk", .name = "Clerk", .role = ROLE_CLERK, .pin = "1470" },
 	};
 	struct post_setup setup = { .data_dir = getenv("POSTA_DATA"), .users = users,
@@ -168,7 +173,8 @@ static void append(struct bench *bench)
 {
 	char page[4096];
 	memset(page, (int)next_random(bench), sizeof(page));
-	if (pwrite(bench->append_fd, page, sizeof(page), bench->append_at) != (ssize_t)sizeof(page) ||
+	if (pwrite(bench->append_fd, page, sizeof(page), bench->append_at) !=
+		    (ssize_t)sizeof(page) ||
 	    fdatasync(bench->append_fd) != 0)
 		die("append", NULL);
 	bench->append_at += (int64_t)sizeof(page);
