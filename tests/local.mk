@@ -281,6 +281,12 @@ TEST_STAGE = libworld.a $(TEST_TUI)
 unit_tests += tests/tui/t_form
 tests_tui_t_form_SOURCES = tests/tui/t_form.c $(STAGE)
 tests_tui_t_form_LDADD = $(TEST_STAGE)
+unit_tests += tests/tui/t_list
+tests_tui_t_list_SOURCES = tests/tui/t_list.c $(STAGE)
+tests_tui_t_list_LDADD = $(TEST_STAGE)
+unit_tests += tests/tui/t_screen_tables
+tests_tui_t_screen_tables_SOURCES = tests/tui/t_screen_tables.c $(STAGE)
+tests_tui_t_screen_tables_LDADD = $(TEST_STAGE)
 
 # cli: unit_tests += tests/cli/t_STEM, tests_cli_t_STEM_LDADD = $(TEST_CLI)
 

@@ -36,7 +36,7 @@ enum command {
 /* One row of a screen. */
 struct ui_command {
 	int cmd;           /* enum command, or CMD_OWN + n with `key` */
-	/* msgid for the key bar, at most 10 columns; NULL: not shown in the bar */
+	/* msgid for the key bar, at most 12 columns; NULL: not shown in the bar */
 	const char *label;
 	const char *help;  /* msgid: one line for help and palette, at most 60 columns */
 	const char *key;   /* name shown, of own commands: "o", "+", "1-7"; else NULL */

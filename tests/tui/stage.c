@@ -41,18 +41,22 @@ void stage_show(struct stage *stage, const struct screen *screen, const struct s
 	app_open(&stage->app, screen, arg);
 }
 
-void stage_close(struct stage *stage)
+void stage_back(struct stage *stage)
 {
 	struct place *place = &stage->app.place[0];
+	struct level *level = &place->level[place->depth - 1];
+	struct ui ui = app_ui(&stage->app, -1);
 
-	while (place->depth > 0) {
-		struct level *level = &place->level[place->depth - 1];
-		struct ui ui = app_ui(&stage->app, -1);
-		if (level->screen->close)
-			level->screen->close(&ui, level->state);
-		arena_fini(&level->arena);
-		place->depth--;
-	}
+	if (level->screen->close)
+		level->screen->close(&ui, level->state);
+	arena_fini(&level->arena);
+	place->depth--;
+}
+
+void stage_close(struct stage *stage)
+{
+	while (stage->app.place[0].depth > 0)
+		stage_back(stage);
 	arena_fini(&stage->app.scratch);
 	arena_fini(&stage->app.grids);
 	world_close(&stage->world);

@@ -21,6 +21,8 @@ void stage_open(struct stage *stage, const struct session *session, const struct
 void stage_close(struct stage *stage);
 void stage_show(struct stage *stage, const struct screen *screen, const struct screen_arg *arg);
 
+void stage_back(struct stage *stage); /* closes the screen on top */
+
 /* "abc<Enter><F4>": characters and names of keys (F1.. Enter Tab S-Tab Up Down Left Right Home End
  * PgUp PgDn BS Del ESC ^U), one event each. */
 void stage_keys(struct stage *stage, const char *keys);
