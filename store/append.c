@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Writing the journal: always under LMDB's one write lock. One pwrite and one fdatasync per
- * operation; two more when a segment is written further ahead, or the next one is made.
+ * operation; a few more when the next segment is made.
  */
 #include "store/file.h"
 #include "store/inside.h"
@@ -124,7 +124,8 @@ static int write_zeros(int fd, int64_t from, int64_t to)
 	return error_number;
 }
 
-/* Writes the segment ahead so that `end` lies in it; flushed, so that appends change no size. */
+/* Writes the segment ahead so that `end` lies in it. The flush of what is put there flushes this
+ * too; the appends after it change no size. */
 static int reach(struct store *store, int64_t end, struct err *err)
 {
 	int64_t grow = is_synced(store) ? SEGMENT_GROW_BYTES : QUICK_GROW_BYTES;
@@ -142,8 +143,6 @@ static int reach(struct store *store, int64_t end, struct err *err)
 	if (size > segment_bytes(store) && end <= segment_bytes(store))
 		size = segment_bytes(store);
 	error_number = write_zeros(store->segment_fd, store->segment_size, size);
-	if (error_number == 0)
-		error_number = flush(store, store->segment_fd);
 	if (error_number != 0)
 		return segment_fault(store, error_number, err);
 	store->segment_size = size;

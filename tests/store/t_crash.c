@@ -247,6 +247,34 @@ static void test_torn_frame_is_cut(void **state)
 	}
 }
 
+/* A long frame that was torn, and a short one in its place: nothing of the long one may stay. */
+static void test_cut_leaves_zeros(void **state)
+{
+	static const uint8_t torn[3000] = { 0, 0, 0x20, 0, 0x8F, 1, 2, 3 };
+	struct kit *kit = *state;
+
+	for (int is_rebuilt = 0; is_rebuilt < 2; is_rebuilt++) {
+		int64_t end = end_of_journal(kit);
+		uint8_t long_torn[sizeof(torn)];
+		struct span all;
+
+		memset(long_torn, 0xAB, sizeof(long_torn));
+		memcpy(long_torn, torn, 8);
+		put_bytes(kit, end, long_torn, sizeof(long_torn));
+		if (is_rebuilt)
+			unlink(kit_path(kit, "views/clean"));
+		kit_must_open(kit);
+		kit_put_things(kit, 1);
+		kit_close(kit);
+		end = end_of_journal(kit);
+		all = kit_file_read(kit, "journal/00000001.jnl");
+		for (size_t at = (size_t)end; at < all.size; at++)
+			assert_int_equal(all.data[at], 0);
+	}
+	kit_must_open(kit);
+	kit_check_all(kit);
+}
+
 /* --- power cut -------------------------------------------------------------------------------- */
 
 static void test_dirty_views_of_another_boot_are_not_opened(void **state)
@@ -475,6 +503,7 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(test_killed_between_segments, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_torn_frame_is_cut, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_cut_leaves_zeros, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_dirty_views_of_another_boot_are_not_opened,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_clean_views_of_another_boot_are_opened, setup,

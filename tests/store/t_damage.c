@@ -3,7 +3,7 @@
 #include "tests/store/kit.h"
 
 #include "store/file.h"
-#include "store/journal.h"
+#include "store/reader.h"
 #include "store/segment.h"
 
 #include <setjmp.h>
@@ -141,6 +141,42 @@ static void test_no_writer_loses_an_entry_after_a_flip(void **state)
 		kit_put_back(kit, "good");
 		arena_rewind(&kit->arena, mark);
 	}
+}
+
+/* Without views to tell what was acknowledged: only the last frame can pass for a torn one. */
+static void test_without_views_a_flip_in_the_middle_is_damage(void **state)
+{
+	struct kit *kit = *state;
+	uint32_t last;
+	int64_t end = journal_end(kit, &last), last_frame = 0;
+	struct journal_reader *reader;
+	struct entry entry;
+
+	assert_int_equal(journal_read_open(&reader, kit->dir, &kit->err), 0);
+	while (journal_read_next(reader, &entry, &kit->err) > 0)
+		last_frame = journal_read_frame_at(reader);
+	journal_read_close(reader);
+	assert_true(last_frame > SEGMENT_HEADER_BYTES && last_frame < end);
+	for (uint32_t segment = last - 1; segment <= last; segment++) {
+		const char *name = arena_fmt(&kit->arena, "journal/%08u.jnl", segment);
+		struct span all = kit_file_read(kit, name);
+		int64_t to = segment == last ? last_frame : (int64_t)all.size;
+
+		while (segment != last && all.data[to - 1] == 0)
+			to--; /* zeros behind the seal */
+		for (int64_t at = 0; at < to; at += 3) {
+			struct arena_mark mark = arena_mark(&kit->arena);
+
+			kit_file_xor(kit, name, at, 0x20);
+			unlink(kit_path(kit, "views/data.mdb"));
+			assert_int_equal(kit_open(kit), ERR_FAULT);
+			assert_true(kit_fault_is(kit, "post.damaged"));
+			kit_file_xor(kit, name, at, 0x20);
+			arena_rewind(&kit->arena, mark);
+		}
+	}
+	kit_must_open(kit);
+	kit_check_all(kit);
 }
 
 static void test_every_flip_in_posta_id_is_found(void **state)
@@ -432,6 +468,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(test_no_writer_loses_an_entry_after_a_flip, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(test_without_views_a_flip_in_the_middle_is_damage,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_every_flip_in_posta_id_is_found, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_newer_formats_are_refused, setup, teardown),

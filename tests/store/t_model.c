@@ -36,7 +36,7 @@ struct model {
 };
 
 static const char *const words[] = { "Quispe", "Kispe",  "Mamani", "Huamán", "Waman",
-				     "Ñahui",  "Rosa",   "José",   "Llanos", "García",
+				     "Ñahui",  "Rosa",   "José",   "Llanos", "Rosario",
 				     "",       "Zoila",  "Apaza",  "O'Higgins" };
 
 static int64_t some(struct model *model, int64_t below)

@@ -62,6 +62,7 @@ struct recorder {
 	bool views_are_flushed;  /* nothing was written to them since */
 	const char *broken;      /* a rule that was broken */
 	bool is_flush_dropped;   /* the control: a disk that says yes and does nothing */
+	bool is_full;            /* the next write to a segment stops half-way */
 };
 
 static struct recorder recorder;
@@ -201,8 +202,17 @@ int rename(const char *from, const char *to);
 
 ssize_t pwrite_long(int fd, const void *data, size_t size, off_t at)
 {
-	ssize_t n = syscall(SYS_pwrite64, fd, data, size, at);
+	char name[NAME_BYTES];
+	ssize_t n;
 
+	if (recorder.is_full && size > 100 && name_of(fd, name) && strchr(name, '/') != NULL &&
+	    strncmp(name, "journal/", 8) == 0) {
+		recorder.is_full = false;
+		(void)!syscall(SYS_pwrite64, fd, data, size / 2, at);
+		errno = ENOSPC;
+		return -1;
+	}
+	n = syscall(SYS_pwrite64, fd, data, size, at);
 	if (n > 0)
 		note_write(fd, data, (size_t)n, at);
 	return n;
@@ -473,12 +483,41 @@ static void test_one_flush_for_one_operation(void **state)
 	kit_fini(&kit);
 }
 
+static void test_a_write_that_stops_half_way(void **state)
+{
+	struct kit kit;
+	struct write_outcome outcome;
+	struct store_head head;
+	int number = 59; /* the longest name */
+
+	(void)state;
+	kit_init(&kit);
+	kit.options.segment_bytes = 2000;
+	kit_must_open(&kit);
+	kit_put_things(&kit, 3);
+	memset(&recorder, 0, sizeof(recorder));
+	snprintf(recorder.dir, sizeof(recorder.dir), "%s", kit.dir);
+	for (int i = 0; i < 40; i++) {
+		recorder.is_full = true;
+		assert_int_equal(kit_write(&kit, "", do_operation, &number, &outcome), ERR_FAULT);
+		assert_true(kit_fault_is(&kit, "disk.full"));
+		recorder.is_full = false;
+		kit_put_things(&kit, i % 2);
+	}
+	assert_int_equal(store_head(kit.store, &head, &kit.err), 0);
+	assert_int_equal(head.seq, 3 + 20);
+	kit_check_all(&kit); /* also the bytes behind seals */
+	kit_close(&kit);
+	kit_fini(&kit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_nothing_acknowledged_is_lost),
 		cmocka_unit_test(test_control_a_disk_that_does_not_flush),
 		cmocka_unit_test(test_one_flush_for_one_operation),
+		cmocka_unit_test(test_a_write_that_stops_half_way),
 	};
 
 	return cmocka_run_group_tests_name("powercut", tests, NULL, NULL);

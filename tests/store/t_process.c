@@ -95,7 +95,7 @@ static void test_writers_at_once_lose_nothing(void **state)
 	struct txn *txn;
 
 	kit->options.segment_bytes = 10000;
-	kit->options.map_bytes = 128 * 1024; /* each finds it grown by another */
+	kit->options.map_bytes = 40 * 1024; /* each finds it grown by another */
 	kit_must_open(kit);
 	kit_put_things(kit, 1);
 	kit_close(kit);

@@ -264,6 +264,47 @@ static void test_refuses_bad_note(void **state)
 	assert_int_equal(thing.head.rev, 0);
 }
 
+/* A program with one more field writes; this one writes over it, from a record of its own. */
+static void test_fields_of_a_newer_program_are_kept(void **state)
+{
+	struct kit *kit = *state;
+	struct field fields[16];
+	struct record newer_thing = record_thing;
+	const struct record *records[] = { &newer_thing, &record_paper };
+	struct schema newer = { records, 2, 1 };
+	struct thing thing = { .name = "new", .price_cents = 77 }, own, got;
+	struct kit_put put_newer = { &newer_thing, &thing };
+	struct txn *txn;
+
+	/* The price has another tag there. */
+	memcpy(fields, record_thing.fields, sizeof(*fields) * (size_t)record_thing.field_count);
+	fields[5].tag = 99;
+	newer_thing.fields = fields;
+	newer_thing.index_count = 0;
+	newer_thing.sum_count = 0;
+	kit_close(kit);
+	assert_int_equal(store_open(&kit->store, kit->dir, &newer, &kit->options, &kit->err), 0);
+	kit_must_write(kit, kit_put, &put_newer);
+	kit_close(kit);
+
+	kit_must_open(kit);
+	txn = kit_begin(kit);
+	assert_int_equal(rec_get(txn, &record_thing, 1, &got), 0);
+	assert_true(got.head.unknown.size > 0);
+	kit_end(kit);
+	own = (struct thing){ .head.id = 1, .head.rev = 1, .name = "old" };
+	put(kit, &record_thing, &own);
+	kit_check_all(kit);
+	kit_close(kit);
+
+	assert_int_equal(store_open(&kit->store, kit->dir, &newer, &kit->options, &kit->err), 0);
+	txn = kit_begin(kit);
+	assert_int_equal(rec_get(txn, &newer_thing, 1, &got), 0);
+	assert_string_equal(got.name, "old");
+	assert_int_equal(got.price_cents, 77);
+	kit_end(kit);
+}
+
 static void test_time_never_goes_back(void **state)
 {
 	struct kit *kit = *state;
@@ -292,6 +333,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_client_id_repeats_the_answer, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_rehearsal_leaves_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refuses_bad_note, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_fields_of_a_newer_program_are_kept, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_time_never_goes_back, setup, teardown),
 	};
 
