@@ -186,8 +186,7 @@ int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, stru
 static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, const char *number,
 			 struct err *err)
 {
-	char day[DAY_TEXT_BYTES];
-	int status = 0;
+	int status;
 
 	if (deposit->state == STATE_REVERSAL)
 		return err_refuse(err, &rule_is_reversal, "deposit", number, NULL);
@@ -200,10 +199,9 @@ static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, cons
 			user = (struct user){ 0 };
 		return err_refuse(err, &rule_already_reversed, "deposit", number, user.name, NULL);
 	}
-	if (ctx->day < deposit->day) {
-		day_format(day, deposit->day);
-		return err_refuse(err, &rule_reversal_early, "deposit", number, day, NULL);
-	}
+	status = spend_not_early(ctx, "deposit", number, deposit->day, err);
+	if (status != 0)
+		return status;
 	/* The money must still be in the bank. */
 	for (int64_t i = 0; i < deposit->line_count; i++) {
 		int one = spend_check(ctx, PAY_BANK, deposit->lines[i].fund,

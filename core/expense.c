@@ -64,7 +64,7 @@ static const struct record input_reverse = {
 static int check_debt(struct op_ctx *ctx, int64_t account, const struct expense *expense,
 		      const char *field, struct err *err)
 {
-	int64_t owed_cents = -ledger_balance(ctx->txn, account, expense->fund, DAY_MAX);
+	int64_t owed_cents = spend_owed(ctx->txn, account, expense->fund, ctx->day);
 	struct fund fund;
 
 	if (expense->amount_cents <= owed_cents)
@@ -72,7 +72,7 @@ static int check_debt(struct op_ctx *ctx, int64_t account, const struct expense 
 	if (rec_get(ctx->txn, &record_fund, expense->fund, &fund) != 0)
 		return ERR_NOT_FOUND;
 	return err_refuse(err, &rule_debt_short, field, fund.code,
-			  num_money(ctx->arena, owed_cents > 0 ? owed_cents : 0), NULL);
+			  num_money(ctx->arena, owed_cents), NULL);
 }
 
 /*
@@ -239,14 +239,17 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 	struct done *out = output;
 	struct expense old, mirror;
 	struct signers signers;
+	char number[VOUCHER_TEXT_BYTES];
 	int code = op_get(ctx, &record_expense, in->expense, "expense", &old, err);
 
 	if (code)
 		return code;
 	if (old.state != STATE_VALID)
 		return refuse_state(ctx, &old, err);
+	voucher_text(old.number, number);
+	code = spend_not_early(ctx, "expense", number, old.day, err);
 	/* What was bought on credit and is paid by now has no debt left to take back. */
-	if (old.pay_from == PAY_CREDIT)
+	if (!code && old.pay_from == PAY_CREDIT)
 		code = check_debt(ctx, ledger_account_id(ctx->txn, LEDGER_SUPPLIERS), &old,
 				  "expense", err);
 	if (spend_signers(ctx, needs_two(ctx, old.amount_cents), &signers, err) || code)

@@ -64,8 +64,8 @@ bool income_account_ok(const struct account *account)
 /* SIS pays what it owes; what it pays over that is income (capitation, adjustments). */
 static void credit_sis(struct ledger_draft *draft, const struct income *income)
 {
-	int64_t owed_cents = ledger_balance(draft->ctx->txn, income->account, income->fund,
-					    DAY_MAX);
+	int64_t owed_cents = spend_available(draft->ctx->txn, income->account, income->fund,
+					     income->day);
 	int64_t paid_cents = income->amount_cents < owed_cents ? income->amount_cents : owed_cents;
 
 	if (paid_cents < 0)
@@ -139,6 +139,9 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 			income_text(by.number, by_number);
 		return err_refuse(err, &rule_already_reversed, "income", number, by_number, NULL);
 	}
+	code = spend_not_early(ctx, "income", number, old.day, err);
+	if (code)
+		return code;
 	/* The money leaves the bank again: what was spent of it meanwhile cannot. */
 	code = spend_check(ctx, PAY_BANK, old.fund, old.amount_cents, err);
 	if (code)

@@ -77,6 +77,13 @@ static int check_first(struct op_ctx *ctx, int64_t day, struct err *err)
 	return 0;
 }
 
+/* Cash and bank: what a fund has of them is never below zero. */
+static bool is_money(const struct account *account)
+{
+	return (account->flags & (ACCOUNT_IS_CASH | ACCOUNT_IS_BANK)) != 0 ||
+	       account->role == LEDGER_CASH || account->role == LEDGER_BANK;
+}
+
 static int check_line(struct op_ctx *ctx, const struct opening_line *line, int64_t i,
 		      struct err *err)
 {
@@ -91,6 +98,8 @@ static int check_line(struct op_ctx *ctx, const struct opening_line *line, int64
 		code = err_refuse(err, &rule_stock_opening, field, NULL);
 	else if (account.kind == ACCOUNT_INCOME || account.kind == ACCOUNT_EXPENSE)
 		code = err_refuse(err, &rule_opening_result, field, account.name, NULL);
+	else if (is_money(&account) && line->credit_cents > 0 && line->debit_cents == 0)
+		code = err_refuse(err, &rule_opening_cash, field, account.plain, NULL);
 	if ((line->debit_cents > 0) == (line->credit_cents > 0)) {
 		snprintf(field, sizeof(field), "lines[%lld].debit_cents", (long long)i);
 		code = err_refuse(err, &rule_line_side, field, NULL);

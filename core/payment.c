@@ -237,12 +237,29 @@ static int refuse_state(struct op_ctx *ctx, const struct payment *payment, struc
 	return err_refuse(err, &rule_already_reversed, "payment", voucher, by_voucher, NULL);
 }
 
+/* What was withheld and is with SUNAT by now cannot be given back here. */
+static int check_tax(struct op_ctx *ctx, const struct payment *payment, struct err *err)
+{
+	int64_t tax = ledger_account_id(ctx->txn, LEDGER_TAX_FEES);
+	int64_t owed_cents = spend_owed(ctx->txn, tax, payment->fund, ctx->day);
+	struct fund fund;
+
+	if (owed_cents >= payment->withheld_cents)
+		return 0;
+	if (rec_get(ctx->txn, &record_fund, payment->fund, &fund) != 0)
+		return ERR_NOT_FOUND;
+	return err_refuse(err, &rule_tax_paid, "payment",
+			  num_money(ctx->arena, payment->withheld_cents), fund.code,
+			  num_money(ctx->arena, owed_cents), NULL);
+}
+
 static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct fee_reverse *in = input;
 	struct done *out = output;
 	struct payment old, mirror;
 	struct signers signers;
+	char number[VOUCHER_TEXT_BYTES];
 	int code;
 
 	code = op_get(ctx, &record_payment, in->payment, "payment", &old, err);
@@ -250,7 +267,12 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 		return code;
 	if (old.state != STATE_VALID)
 		return refuse_state(ctx, &old, err);
-	code = spend_signers(ctx, true, &signers, err);
+	voucher_text(old.number, number);
+	code = spend_not_early(ctx, "payment", number, old.day, err);
+	if (!code && old.withheld_cents > 0)
+		code = check_tax(ctx, &old, err);
+	if (spend_signers(ctx, true, &signers, err))
+		code = ERR_REFUSED;
 	if (code)
 		return code;
 	mirror = old;

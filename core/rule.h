@@ -201,6 +201,9 @@
 	X(opening_late, "opening.late", \
 	  N_("operations exist before {1}."), \
 	  N_("Opening balances come first.")) \
+	X(opening_cash, "opening.cash", \
+	  N_("{1} is not below zero on the first day."), \
+	  N_("Write the amount as debit, or nothing.")) \
 	X(stock_opening, "opening.stock", \
 	  N_("the value of medicines comes from the opening stock, lot by lot."), \
 	  N_("Enter it as goods of kind opening.")) \
@@ -275,6 +278,9 @@
 	X(receipt_needed, "payment.receipt", \
 	  N_("fees are paid against their receipt."), \
 	  N_("Write its series and number, for example E001-31.")) \
+	X(tax_paid, "payment.tax_paid", \
+	  N_("of the S/ {1} withheld in fund {2} only S/ {3} are still owed to SUNAT."), \
+	  N_("Void the payment of the tax first.")) \
 	X(net_wrong, "payment.net", \
 	  N_("nothing is left to pay of S/ {1}."), \
 	  N_("Check the amount.")) \

@@ -121,17 +121,17 @@ static int check_cash(struct op_ctx *ctx, const struct sale *sale, struct err *e
 
 static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *err)
 {
-	char number[SALE_NUMBER_BYTES], day[DAY_TEXT_BYTES];
+	char number[SALE_NUMBER_BYTES];
 
 	sale_number(sale, number);
 	if (sale->state == STATE_REVERSAL)
 		return err_refuse(err, &rule_is_reversal, "sale", number, NULL);
 	if (sale->state == STATE_REVERSED)
 		return refuse_reversed(ctx, sale, number, err);
-	if (ctx->day < sale->day) {
-		day_format(day, sale->day);
-		return err_refuse(err, &rule_reversal_early, "sale", number, day, NULL);
-	}
+	int early = spend_not_early(ctx, "sale", number, sale->day, err);
+
+	if (early != 0)
+		return early;
 	int turn = check_turn(ctx, sale, err);
 
 	return turn != 0 ? turn : check_cash(ctx, sale, err);

@@ -28,20 +28,44 @@ enum ledger_account spend_account(int64_t pay_from)
 	}
 }
 
-int64_t spend_available(struct txn *txn, int64_t account_id, int64_t fund, int64_t day)
+/* The least of sign * (debit - credit) on `day` and all later ones. */
+static int64_t least_from(struct txn *txn, int64_t account_id, int64_t fund, int64_t day, int sign)
 {
 	const int64_t key[] = {fund, account_id};
-	int64_t left_cents = ledger_balance(txn, account_id, fund, day);
+	int64_t left_cents = sign * ledger_balance(txn, account_id, fund, day);
 	int64_t least_cents = left_cents;
 	struct sum_day *days;
 	int count = sum_days(txn, &record_ledger, LEDGER_SUM, key, 2, day + 1, DAY_MAX, &days);
 
 	for (int i = 0; i < count; i++) {
-		left_cents += days[i].value[0] - days[i].value[1];
+		left_cents += sign * (days[i].value[0] - days[i].value[1]);
 		if (left_cents < least_cents)
 			least_cents = left_cents;
 	}
 	return least_cents;
+}
+
+int64_t spend_available(struct txn *txn, int64_t account_id, int64_t fund, int64_t day)
+{
+	return least_from(txn, account_id, fund, day, 1);
+}
+
+int64_t spend_owed(struct txn *txn, int64_t account_id, int64_t fund, int64_t day)
+{
+	int64_t owed_cents = least_from(txn, account_id, fund, day, -1);
+
+	return owed_cents > 0 ? owed_cents : 0;
+}
+
+int spend_not_early(struct op_ctx *ctx, const char *field, const char *number, int64_t day,
+		    struct err *err)
+{
+	char text[DAY_TEXT_BYTES];
+
+	if (ctx->day >= day)
+		return 0;
+	day_format(text, day);
+	return err_refuse(err, &rule_reversal_early, field, number, text, NULL);
 }
 
 int spend_check(struct op_ctx *ctx, int64_t pay_from, int64_t fund, int64_t cents, struct err *err)

@@ -19,6 +19,15 @@ enum ledger_account spend_account(int64_t pay_from);
 /* What could leave account and fund on `day` without a balance below zero that day or later. */
 int64_t spend_available(struct txn *txn, int64_t account_id, int64_t fund, int64_t day);
 
+/* What is owed on an account of debts on `day` and is not paid on any later one: what may still be
+ * paid, or taken back, that day. Never below 0. */
+int64_t spend_owed(struct txn *txn, int64_t account_id, int64_t fund, int64_t day);
+
+/* Refuses doc.reversal_early when the operation is dated before `day`, that of the paper `number`
+ * it takes back. */
+int spend_not_early(struct op_ctx *ctx, const char *field, const char *number, int64_t day,
+		    struct err *err) MUST_CHECK;
+
 /* Refuses fund.short unless `cents` may leave the fund's bank or cash on the day of the operation;
  * cash leaves the safe, never a box (cash.safe_less). Money on credit is always there. */
 int spend_check(struct op_ctx *ctx, int64_t pay_from, int64_t fund, int64_t cents,

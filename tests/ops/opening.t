@@ -22,6 +22,13 @@ second treasurer 11115
 opening.record lines[0].account=1041 lines[0].fund=RO lines[0].debit_cents=-100
   lines[1].account=501 lines[1].fund=RO lines[1].credit_cents=-100
   | refused field.below lines[0].debit_cents, field.below lines[1].credit_cents
+# No fund begins with less than nothing in its bank or box
+second treasurer 11115
+opening.record lines[0].account=1041 lines[0].fund=RO lines[0].credit_cents=100
+  lines[1].account=501 lines[1].fund=RO lines[1].debit_cents=100
+  lines[2].account=101 lines[2].fund=RDR lines[2].credit_cents=50
+  lines[3].account=101 lines[3].fund=RDR lines[3].debit_cents=50
+  | refused only opening.cash lines[0].account, opening.cash lines[2].account
 expect count ledger 0
 
 # Opening stock may come before
