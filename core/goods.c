@@ -303,6 +303,10 @@ static int check_payment(struct op_ctx *ctx, const struct goods *goods, struct e
 	int signs = spend_signers(ctx, goods->total_cents >= post.two_sign_from_cents, &signers,
 				  err);
 
+	/* Whoever takes the goods in, money is paid out by who may pay expenses. */
+	if (signs == 0 && !ctx->is_rehearsal && signers.manager == 0 && signers.treasurer == 0)
+		signs = err_refuse(err, &rule_second_needed, "second",
+				   ERR_TR N_("Manager") ERR_TR N_("Treasurer"), NULL);
 	return money != 0 ? money : signs;
 }
 
@@ -445,7 +449,7 @@ static int check_debt(struct op_ctx *ctx, const struct goods *goods, struct err 
 
 	if (goods->kind != GOODS_PURCHASE || goods->pay_from != PAY_CREDIT)
 		return 0;
-	if (-ledger_balance(ctx->txn, suppliers, goods->fund, DAY_MAX) >= goods->total_cents)
+	if (spend_owed(ctx->txn, suppliers, goods->fund, ctx->day) >= goods->total_cents)
 		return 0;
 	return err_refuse(err, &rule_goods_paid, "goods", NULL);
 }
@@ -464,12 +468,10 @@ static int check_reverse(struct op_ctx *ctx, const struct goods *goods, const ch
 			user = (struct user){ 0 };
 		return err_refuse(err, &rule_already_reversed, "goods", number, user.name, NULL);
 	}
-	if (ctx->day < goods->day) {
-		char day[DAY_TEXT_BYTES];
+	int early = spend_not_early(ctx, "goods", number, goods->day, err);
 
-		day_format(day, goods->day);
-		return err_refuse(err, &rule_reversal_early, "goods", number, day, NULL);
-	}
+	if (early != 0)
+		return early;
 	int whole = check_whole(ctx, goods, err), debt = check_debt(ctx, goods, err);
 
 	return whole != 0 ? whole : debt;

@@ -48,6 +48,7 @@ struct job {
 	bool is_rehearsal;
 	bool is_asking;          /* only what is refused is wanted: do not run */
 	const char *pin_hash;    /* of the second person, found by the body */
+	bool is_pin_good;        /* and the PIN was verified against it */
 };
 
 static const struct op_call call_none = { 0 };
@@ -114,6 +115,13 @@ static int keep_result(struct op_ctx *ctx, const void *output, struct err *err)
 	return 0;
 }
 
+static int refuse_pin(struct err *err)
+{
+	err_refuse(err, &rule_pin_wrong, "second_pin", NULL);
+	err_label(err, N_("PIN"));
+	return ERR_REFUSED;
+}
+
 static int body(struct txn *txn, void *arg, struct err *err)
 {
 	struct job *job = arg;
@@ -133,6 +141,9 @@ static int body(struct txn *txn, void *arg, struct err *err)
 		code = ERR_REFUSED;
 	if (code || job->is_asking)
 		return code;
+	/* Who could not sign when it was asked has not signed, whatever has changed since. */
+	if (job->pin_hash && !job->is_rehearsal && !job->is_pin_good)
+		return refuse_pin(err);
 	memset(job->output, 0, job->op->output->size);
 	code = job->op->run(&ctx, job->input, job->output, err);
 	if (code || err->count > 0)
@@ -169,11 +180,10 @@ static int ask(struct job *job, struct arena *arena, struct err *err)
 			*err = found;
 		return code;
 	}
-	if (is_signed && job->pin_hash &&
-	    !(job->call.second_pin && pin_verify(job->pin_hash, job->call.second_pin))) {
-		err_refuse(err, &rule_pin_wrong, "second_pin", NULL);
-		err_label(err, N_("PIN"));
-	}
+	job->is_pin_good = is_signed && job->pin_hash && job->call.second_pin &&
+			   pin_verify(job->pin_hash, job->call.second_pin);
+	if (is_signed && job->pin_hash && !job->is_pin_good)
+		refuse_pin(err);
 	return err->count > 0 ? ERR_REFUSED : 0;
 }
 
@@ -228,15 +238,30 @@ static int answer_again(struct job *job, const struct write_outcome *outcome, st
 
 /* --- the doors ---------------------------------------------------------------------------- */
 
+/* Who works may do this, as the post knows them; and what was written last. */
+struct entrance {
+	const struct session *session;
+	const struct op *op;
+	struct store_head head;
+};
+
+static int enter(struct txn *txn, void *arg, struct err *err)
+{
+	struct entrance *entrance = arg;
+
+	entrance->head = txn_head(txn);
+	return op_need_user(txn, entrance->session, entrance->op, err);
+}
+
 static int start(struct job *job, struct session *session, const struct op *op, const void *input,
 		 const struct op_call *call, void *output, struct arena *arena, struct err *err)
 {
-	struct store_head head;
+	struct entrance entrance = { .session = session, .op = op };
 	int code = op_need_role(op, session->role, err);
 
 	if (code)
 		return code;
-	code = store_head(session->store, &head, err);
+	code = store_read(session->store, arena, enter, &entrance, err);
 	if (code)
 		return code;
 	job->session = session;
@@ -246,8 +271,8 @@ static int start(struct job *job, struct session *session, const struct op *op, 
 	job->output = output;
 	job->now_s = clock_now_s(&session->clock);
 	/* A clock behind the last entry is never obeyed (reliability.md 5.6). */
-	if (job->now_s < head.time_s)
-		job->now_s = head.time_s;
+	if (job->now_s < entrance.head.time_s)
+		job->now_s = entrance.head.time_s;
 	job->at_s = job->call.at_s ? job->call.at_s : job->now_s;
 	return ask(job, arena, err);
 }

@@ -19,6 +19,8 @@ struct session {
 	int64_t user;     /* id, 0: the system (set-up, demo) */
 	int64_t role;     /* of that user; 0 for the system */
 	char terminal[TERMINAL_BYTES];
+	/* user 0: it makes a new post (core/setup.h); any other stops when there is a manager */
+	bool is_setup;
 	bool is_quick_pin; /* new PINs are hashed cheaply: tests and the demo only */
 };
 

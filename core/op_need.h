@@ -6,7 +6,8 @@
 
 /* The user may, as far as the session knows. Refuses op.role. */
 int op_need_role(const struct op *op, int64_t role, struct err *err) MUST_CHECK;
-/* Who the session says is still here, active, with that role: op.user_inactive, op.role. */
+/* Who the session says is still here, active, with that role: op.user_inactive, op.role. The system
+ * may nothing more (op.role) once there is a manager, but for the set-up itself. */
 int op_need_user(struct txn *txn, const struct session *session, const struct op *op,
 		 struct err *err) MUST_CHECK;
 /* Days of an input after `today` where FIELD_FUTURE_OK is missing: op.future. */

@@ -4,7 +4,8 @@
 
 #include "core/op.h"
 
-/* Works as the system: set-up and the demo. Only operations with NEED_SYSTEM_OK run. */
+/* Works as the system: set-up and the demo. Only operations with NEED_SYSTEM_OK run, and those only
+ * while the post has no active manager (struct session). */
 void session_system(struct session *out, struct store *store, struct clock clock);
 
 /*

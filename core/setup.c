@@ -63,6 +63,7 @@ int post_setup(struct store *store, struct clock clock, const struct post_setup 
 	int code;
 
 	session_system(&session, store, clock);
+	session.is_setup = true;
 	session.is_quick_pin = setup->is_quick_pin;
 	setup_defaults(&post);
 	code = run(&session, "post.setup", &post, err);

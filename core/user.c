@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* --- PINs --------------------------------------------------------------------------------- */
 
@@ -84,8 +85,11 @@ static const struct record input_add = {
 	.fields = add_fields, .field_count = ARRAY_LEN(add_fields),
 };
 
+/* "system" is who makes a post (posta apply); nobody else is called so. */
 static bool login_is_good(const char *login)
 {
+	if (strcasecmp(login, "system") == 0)
+		return false;
 	for (const char *at = login; *at; at++)
 		if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
 		      (*at >= '0' && *at <= '9') || *at == '.' || *at == '-'))

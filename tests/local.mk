@@ -150,6 +150,7 @@ EXTRA_DIST += \
 	tests/ops/catalogue.t \
 	tests/ops/contract-terms.t \
 	tests/ops/contracts.t \
+	tests/ops/debts.t \
 	tests/ops/door.t \
 	tests/ops/expense-debt.t \
 	tests/ops/expense-paper.t \
@@ -157,6 +158,7 @@ EXTRA_DIST += \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-reverse.t \
+	tests/ops/goods-signature.t \
 	tests/ops/goods-total.t \
 	tests/ops/income-kinds.t \
 	tests/ops/month-close.t \
@@ -167,6 +169,7 @@ EXTRA_DIST += \
 	tests/ops/patient-register.t \
 	tests/ops/payment-second-person.t \
 	tests/ops/payment-withholding.t \
+	tests/ops/reversal-early.t \
 	tests/ops/sale-bad-input.t \
 	tests/ops/sale-first-expiry.t \
 	tests/ops/sale-late.t \

@@ -187,6 +187,31 @@ static void test_every_operation_is_refused_for_every_role_that_may_not(void **s
 	assert_int_equal(head_seq(world), seq);
 }
 
+/* Nobody in particular is no way around roles and signatures: it makes a post, and that is all. */
+static void test_system_does_nothing_once_there_is_a_manager(void **state)
+{
+	struct world *world = *state;
+	int64_t seq = head_seq(world);
+
+	for (int i = 0; i < op_count(); i++) {
+		const struct op *op = op_at(i);
+		void *input = arena_alloc(&world->arena, op->input->size);
+		void *output = arena_alloc(&world->arena, op->output->size);
+
+		err_reset(&world->err);
+		assert_int_equal(op_run(&world->system, op, input, NULL, output, NULL,
+					&world->arena, &world->err),
+				 ERR_REFUSED);
+		assert_int_equal(world->err.count, 1);
+		assert_ptr_equal(world->err.item[0].rule, &rule_not_allowed);
+	}
+	world_refused(world, &world->system, "user.add",
+		      &(struct user_add){ .login = "x", .name = "X", .role = ROLE_TREASURER,
+					  .pin = "9172" },
+		      NULL, &rule_not_allowed, NULL);
+	assert_int_equal(head_seq(world), seq);
+}
+
 static void test_auditor_writes_nothing_but_pin_and_language(void **state)
 {
 	(void)state;
@@ -507,6 +532,7 @@ int main(void)
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		CASE(test_every_operation_is_refused_for_every_role_that_may_not),
+		CASE(test_system_does_nothing_once_there_is_a_manager),
 		CASE(test_auditor_writes_nothing_but_pin_and_language),
 		CASE(test_stored_role_counts_not_the_session),
 		CASE(test_all_refusals_come_together),

@@ -165,7 +165,7 @@ void world_open(struct world *world)
 	must(world, store_create(world->dir, id, &schema_post, world->now_s, &world->err));
 	must(world, store_open(&world->store, world->dir, &schema_post, &options, &world->err));
 	session_system(&world->system, world->store, clock_fixed(&world->now_s));
-	world->system.is_quick_pin = true;
+	world->system.is_quick_pin = world->system.is_setup = true;
 	fill(world);
 	open_sessions(world);
 }

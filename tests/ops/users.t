@@ -6,6 +6,7 @@ as manager
 user.add login=ana name=Ana role=nurse pin=1234 | refused only user.pin_weak pin
 user.add login=ana name=Ana role=nurse pin=777777 | refused only user.pin_weak pin
 user.add login="ana maría" name=Ana role=nurse pin=1357 | refused only user.login login
+user.add login=System name=Ana role=nurse pin=1357 | refused only user.login login
 user.add name=Ana role=nurse pin=1357 | refused only field.required login
 user.add login=ana name=Ana role=nurse | refused only field.required pin
 user.add login=ana name="Ana Poma" role=nurse pin=1357 title="Téc. en enfermería" | ok ana
