@@ -6,10 +6,21 @@ bench_programs = bench/b_sale
 bench_b_sale_SOURCES = bench/b_sale.c
 bench_b_sale_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 bench_b_sale_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
+# The screens beside bare ncurses.
+if HAVE_VTERM
+bench_programs += bench/b_screen
+bench_b_screen_SOURCES = bench/b_screen.c tests/tui/vt.c tests/tui/vt.h
+bench_b_screen_LDADD = $(VTERM_LIBS) -lutil
+bench_helpers = bench/bare_curses
+EXTRA_PROGRAMS += $(bench_helpers)
+bench_bare_curses_SOURCES = bench/bare_curses.c
+bench_bare_curses_LDADD = $(CURSES_LIBS)
+endif
 EXTRA_PROGRAMS += $(bench_programs)
 
-bench: posta$(EXEEXT) $(bench_programs)
+bench: posta$(EXEEXT) $(bench_programs) $(bench_helpers)
 	@for p in $(bench_programs); do echo "== $$p"; \
-	POSTA=$(abs_builddir)/posta$(EXEEXT) POSTA_DATA=$(abs_srcdir)/data ./$$p || exit 1; done
+	POSTA=$(abs_builddir)/posta$(EXEEXT) BARE=$(abs_builddir)/bench/bare_curses$(EXEEXT) \
+	POSTA_DATA=$(abs_srcdir)/data ./$$p || exit 1; done
 
 .PHONY: bench
