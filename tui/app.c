@@ -216,7 +216,8 @@ void app_enter(struct app *app, const struct person_row *person)
 		struct ui ui = place_ui(app, place, 0);
 		app->is_cut_said = true;
 		ui_say(&ui, STYLE_STRONG,
-		       ui_tr(&ui, N_("There was a power cut. Nothing was lost: F7 takes up drafts.")));
+		       ui_tr(&ui,
+			     N_("There was a power cut. Nothing was lost: F7 takes up drafts.")));
 	}
 }
 

@@ -67,7 +67,7 @@ struct form_field {
 	/* of the value; 0: by kind. At 100 columns and more text fields with is_wide grow */
 	int cols;
 	bool is_same_row;
-	int rows_up;        /* a new row starts so many rows higher: a second column beside the first */
+	int rows_up; /* a new row starts so many rows higher: a second column beside the first */
 	bool is_wide;
 	bool is_read_only;  /* shown, never entered */
 	bool is_kept;       /* keeps its value for the next record of a series ("=" by itself) */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The cash box (ux.md 2.14, 3.9): opened with what was left in it, counted blind piece by piece, and
- * only when the count is kept does it show what should be there, ask why it differs and close. One
- * screen for the three moments; the turn says which one it is.
+ * The cash box (ux.md 2.14, 3.9): opened with what was left in it, counted blind piece by piece,
+ * and only when the count is kept does it show what should be there, ask why it differs and close.
+ * One screen for the three moments; the turn says which one it is.
  */
 #include "base/num.h"
 #include "base/utf8.h"
@@ -37,7 +37,7 @@ struct cash {
 	char box_owner[64];    /* who has that box open, "" nobody */
 };
 
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 struct load {
 	struct ui *ui;
@@ -132,7 +132,7 @@ static int find_box(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
-/* --- opening ----------------------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 static void box_took(struct ui *ui, struct form *form, int line, const struct lookup_item *item)
 {
@@ -180,7 +180,7 @@ static const struct form_desc open_form = {
 	.fields = open_fields, .field_count = ARRAY_LEN(open_fields),
 };
 
-/* --- counting: one field for each note and coin ------------------------------------------------- */
+/* --- counting: one field for each note and coin ----------------------------------------------- */
 
 static int64_t pieces_typed(const char *text)
 {
@@ -211,26 +211,29 @@ static void show_piece(const struct form *form, int i, struct sbuf *out)
 }
 
 /* A virtual field knows its piece only by functions of its own. */
-#define PIECE(i) \
-	static int parse_piece_##i(struct ui *ui, struct form *form, int line, const char *text, \
-				   struct err *err) \
-	{ \
-		(void)ui; \
-		(void)line; \
-		return parse_piece(form, i, text, err); \
-	} \
-	static void show_piece_##i(struct ui *ui, const struct form *form, int line, \
-				   struct sbuf *out) \
-	{ \
-		(void)ui; \
-		(void)line; \
-		show_piece(form, i, out); \
-	} \
-	static const struct form_typing typing_piece_##i = { \
-		.parse = parse_piece_##i, .show = show_piece_##i, .filter = EDIT_DIGITS, \
-		.has_filter = true, \
-		.help = N_("Count the pile and write HOW MANY there are, not the amount. Empty is " \
-			   "zero."), \
+#define PIECE(i)                                                                                   \
+	static int parse_piece_##i(struct ui *ui, struct form *form, int line, const char *text,   \
+				   struct err *err)                                                \
+	{                                                                                          \
+		(void)ui;                                                                          \
+		(void)line;                                                                        \
+		return parse_piece(form, i, text, err);                                            \
+	}                                                                                          \
+	static void show_piece_##i(struct ui *ui, const struct form *form, int line,               \
+				   struct sbuf *out)                                               \
+	{                                                                                          \
+		(void)ui;                                                                          \
+		(void)line;                                                                        \
+		show_piece(form, i, out);                                                          \
+	}                                                                                          \
+	static const struct form_typing typing_piece_##i = {                                       \
+		.parse = parse_piece_##i,                                                          \
+		.show = show_piece_##i,                                                            \
+		.filter = EDIT_DIGITS,                                                             \
+		.has_filter = true,                                                                \
+		.help = N_(                                                                        \
+			"Count the pile and write HOW MANY there are, not the amount. Empty is "   \
+			"zero."),                                                                  \
 	};
 
 PIECE(0)
@@ -292,7 +295,7 @@ static const struct form_desc count_form = {
 	.fields = count_fields, .field_count = ARRAY_LEN(count_fields),
 };
 
-/* --- explaining and closing --------------------------------------------------------------------- */
+/* --- explaining and closing ------------------------------------------------------------------- */
 
 static int64_t difference_cents(const struct cash *s)
 {
@@ -341,7 +344,7 @@ static const struct form_desc close_form = {
 	.fields = close_fields, .field_count = ARRAY_LEN(close_fields),
 };
 
-/* --- the screen --------------------------------------------------------------------------------- */
+/* --- the screen ------------------------------------------------------------------------------- */
 
 static void start_opening(struct ui *ui, struct cash *s)
 {
@@ -426,7 +429,7 @@ static void cash_layout(struct ui *ui, void *state, int rows, int cols)
 	form_place(&s->form, ui, top, 0, height, cols);
 }
 
-/* --- painting ----------------------------------------------------------------------------------- */
+/* --- painting --------------------------------------------------------------------------------- */
 
 static int64_t typed_pieces(const struct cash *s, int i)
 {
@@ -532,7 +535,7 @@ static void cash_draw(struct ui *ui, const void *state, const struct canvas *can
 	form_draw(&s->form, ui, canvas);
 }
 
-/* --- keys --------------------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------------------------------- */
 
 static unsigned opened(struct ui *ui, struct cash *s)
 {
@@ -609,7 +612,8 @@ static bool cash_help(struct ui *ui, const void *state, struct sbuf *title, stru
 }
 
 static const struct ui_command cash_commands[] = {
-	{ CMD_DO, N_("Done"), N_("Opens the box, keeps the count, or closes"), NULL, 0, NULL, NULL },
+	{ CMD_DO, N_("Done"), N_("Opens the box, keeps the count, or closes"), NULL, 0, NULL,
+	  NULL },
 	{ CMD_LIST, N_("List"), N_("Lists the values of this field"), NULL, 0, NULL, NULL },
 	{ CMD_VOID, N_("Recount"), N_("Counts again; the first count is kept too"), NULL, 0, NULL,
 	  NULL },

@@ -31,6 +31,7 @@ void stage_event(struct stage *stage, enum event_kind kind);
 /* Paints and gives a row of the screen's canvas (0 is the strip); borrowed until the next call
  * for that row. */
 const char *stage_row(struct stage *stage, int row);
-const char *stage_popup(struct stage *stage, int row); /* row of the pop-up; "" when there is none */
+const char *stage_popup(struct stage *stage,
+			int row); /* row of the pop-up; "" when there is none */
 const char *stage_message(struct stage *stage);
 void *stage_state(struct stage *stage); /* of the screen on top */

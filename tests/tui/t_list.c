@@ -57,7 +57,8 @@ static void detail(struct ui *ui, const void *state, const struct list_row *row,
 	canvas_putf(canvas, 0, 0, STYLE_TEXT, "detail of %s", row->cell[0]);
 }
 
-static const struct list_column columns[] = { { "Name", 20, -1, true }, { "Amount", 10, 1, false } };
+static const struct list_column columns[] = { { "Name", 20, -1, true },
+					      { "Amount", 10, 1, false } };
 
 static const struct list_desc plain_desc = {
 	.columns = columns, .column_count = 2, .fetch = fetch, .empty = "Nothing. F5 adds one.",
@@ -65,8 +66,14 @@ static const struct list_desc plain_desc = {
 };
 
 static const struct list_desc typed_desc = {
-	.columns = columns, .column_count = 2, .fetch = fetch, .empty = "Nothing.", .is_typed = true,
-	.detail_rows = 5, .detail_title = "Detail", .detail = detail,
+	.columns = columns,
+	.column_count = 2,
+	.fetch = fetch,
+	.empty = "Nothing.",
+	.is_typed = true,
+	.detail_rows = 5,
+	.detail_title = "Detail",
+	.detail = detail,
 };
 
 static int open_with(struct ui *ui, void *state, const struct list_desc *desc, int total)
