@@ -3,6 +3,7 @@
 dist_doc_DATA += \
 	doc/ARCHITECTURE.md \
 	doc/HACKING.md \
+	doc/format.md \
 	doc/glossary.md
 
 EXTRA_DIST += \

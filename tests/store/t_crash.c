@@ -3,9 +3,8 @@
 #include "tests/store/kit.h"
 
 #include "store/file.h"
-#include "store/journal.h"
+#include "store/reader.h"
 #include "store/rule.h"
-#include "store/segment.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -187,17 +186,17 @@ static void test_killed_between_segments(void **state)
 
 static int64_t end_of_journal(struct kit *kit)
 {
-	struct span all = kit_file_read(kit, "journal/00000001.jnl");
-	int64_t at = SEGMENT_HEADER_BYTES;
+	struct journal_reader *reader;
+	struct journal_at at;
+	struct entry entry;
 
-	for (;;) {
-		const uint8_t *p = all.data + at;
-		uint32_t length = (uint32_t)p[2] << 8 | p[3]; /* entries here are short */
-
-		if (length == 0)
-			return at;
-		at += length + FRAME_EXTRA_BYTES;
-	}
+	assert_int_equal(journal_read_open(&reader, kit->dir, &kit->err), 0);
+	while (journal_read_next(reader, &entry, &kit->err) > 0)
+		continue;
+	at = journal_read_where(reader);
+	journal_read_close(reader);
+	assert_int_equal(at.segment, 1);
+	return at.offset;
 }
 
 static void put_bytes(struct kit *kit, int64_t at, const void *data, size_t size)

@@ -14,6 +14,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -65,6 +66,41 @@ static void test_reads_from_any_entry(void **state)
 	assert_int_equal(journal_read_seek(reader, ENTRIES + 5, &kit->err), 0);
 	assert_int_equal(journal_read_next(reader, &entry, &kit->err), 0);
 	journal_read_close(reader);
+}
+
+/* The bytes that doc/format.md shows. */
+static void test_bytes_are_those_of_the_page(void **state)
+{
+	struct kit *kit = *state;
+	struct thing thing = { .code = "A1", .name = "Ñahui", .kind = KIND_SMALL,
+			       .price_cents = 1250 };
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+	const char *srcdir = getenv("srcdir");
+	struct span page, bytes;
+	struct kit fresh;
+
+	kit_init(&fresh);
+	kit_must_open(&fresh);
+	assert_int_equal(kit_write(&fresh, "0b0e", kit_put, &put, &outcome), 0);
+	kit_close(&fresh);
+	bytes = kit_file_read(&fresh, "journal/00000001.jnl");
+	assert_int_equal(file_read(arena_fmt(&kit->arena, "%s/doc/format.md", srcdir ? srcdir
+					     : "."),
+				   1000000, &kit->arena, &page, &kit->err), 0);
+	for (size_t at = 0; at < 0x140; at += 16) {
+		char line[80];
+		size_t n = (size_t)snprintf(line, sizeof(line), "%08zx:", at);
+
+		for (size_t i = 0; i < 16; i += 2)
+			n += (size_t)snprintf(line + n, sizeof(line) - n, " %02x%02x",
+					      bytes.data[at + i], bytes.data[at + i + 1]);
+		if (strstr((const char *)page.data, line) == NULL) {
+			print_error("not in doc/format.md: %s\n", line);
+			fail();
+		}
+	}
+	kit_fini(&fresh);
 }
 
 /* --- forged ----------------------------------------------------------------------------------- */
@@ -242,6 +278,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_reads_from_any_entry, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_bytes_are_those_of_the_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_good_entry_is_taken_over, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_what_is_not_so_is_damage, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_verify_does_not_trust_the_digest, setup,
