@@ -316,7 +316,8 @@ static int tidy_line(struct form *form, struct ui *ui, int from, int to)
 	int group = form_bind_of(form, from)->group;
 	int line = form->cell[from].line;
 
-	if (group < 0 || line >= form->lines[group] || !form_is_line_empty(form, group, line))
+	if (group < 0 || line >= form->lines[group] || form->desc->fields[group].is_fixed ||
+	    !form_is_line_empty(form, group, line))
 		return to;
 	if (to >= 0 && form_bind_of(form, to)->group == group && form->cell[to].line == line)
 		return to;

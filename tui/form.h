@@ -69,6 +69,7 @@ struct form_field {
 	bool is_same_row;
 	int rows_up; /* a new row starts so many rows higher: a second column beside the first */
 	bool is_wide;
+	bool is_fixed;      /* first of a group: only the lines it was opened with, no empty one */
 	bool is_read_only;  /* shown, never entered */
 	bool is_kept;       /* keeps its value for the next record of a series ("=" by itself) */
 	const struct lookup *lookup; /* NULL for a FIELD_REF: chosen by its record (tui/lookup.h) */
@@ -162,7 +163,7 @@ void form_park(struct form *form, struct ui *ui);
 void form_again(struct form *form, struct ui *ui);
 void form_close(struct form *form, struct ui *ui);
 
-/* --- for callbacks and screens ------------------------------------------------------------ */
+/* --- for callbacks and screens ---------------------------------------------------------------- */
 
 /* The text of a field by its path ("reason", "dx[2].code"); "" when absent. Borrowed. */
 const char *form_text(const struct form *form, const char *path);

@@ -103,7 +103,9 @@ void form_build(struct form *form, struct ui *ui)
 		int end = i;
 		while (end < desc->field_count && form->bind[end].group == group)
 			end++;
-		int lines = form->lines[group] + (form->lines[group] < FORM_LINES_MAX ? 1 : 0);
+		bool has_open = !desc->fields[group].is_fixed &&
+				form->lines[group] < FORM_LINES_MAX;
+		int lines = form->lines[group] + has_open;
 		for (int line = 0; line < lines; line++)
 			for (int row = i; row < end; row++)
 				add_cell(form, old, old_count, row, line);

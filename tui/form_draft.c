@@ -89,7 +89,7 @@ static void restore_lines(struct form *form, struct ui *ui, const struct draft *
 	for (int i = 0; i < form->desc->field_count; i++) {
 		const struct field *list = form->bind[i].list;
 		int lines = 0;
-		if (form->bind[i].group != i)
+		if (form->bind[i].group != i || form->desc->fields[i].is_fixed)
 			continue;
 		size_t size = strlen(list->name);
 		for (int j = 0; j < draft->text_count; j++) {

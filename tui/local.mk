@@ -39,6 +39,14 @@ libtui_a_SOURCES = \
 	tui/rule.c \
 	tui/rule.h \
 	tui/scr_cash.c \
+	tui/scr_drug.c \
+	tui/scr_goods.c \
+	tui/scr_stock.c \
+	tui/scr_write_off.c \
+	tui/shelf.c \
+	tui/shelf.h \
+	tui/supplier_field.c \
+	tui/supplier_field.h \
 	tui/scr_drafts.c \
 	tui/scr_users.c \
 	tui/screen.h \

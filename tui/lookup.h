@@ -38,6 +38,9 @@ extern const struct lookup lookup_drug, lookup_service, lookup_diagnosis, lookup
 /* The look-up of a record type; NULL: none. */
 const struct lookup *lookup_of(const struct record *record);
 
+/* Does every word typed begin some word of the text? Case and accents do not matter. */
+bool lookup_matches(const char *typed, const char *text);
+
 /* The state of an open box. */
 struct lookup_box {
 	const struct lookup *lookup;

@@ -69,8 +69,7 @@ static bool run_get(struct ui *ui, txn_fn fn, int64_t id, const char *typed,
 	return ui_read(ui, fn, &search) == 0 && search.is_found;
 }
 
-/* Does every word typed begin some word of the texts? */
-static bool matches(const char *typed, const char *text)
+bool lookup_matches(const char *typed, const char *text)
 {
 	char want[128], have[512];
 	const char *at = want;
@@ -367,7 +366,7 @@ static void find_all(struct txn *txn, struct search *search, const struct record
 			continue;
 		const char *all = arena_fmt(txn_arena(txn), "%s %s %s", item.code, item.text,
 					    item.note);
-		if (!matches(search->typed, all))
+		if (!lookup_matches(search->typed, all))
 			continue;
 		struct lookup_item *out = add(search);
 		if (out)

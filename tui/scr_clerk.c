@@ -2,14 +2,13 @@
 /* The clerk's home (ux.md 3.5): a scan opens a sale. No amounts while the box is open. */
 #include "core/cash.h"
 #include "core/patient.h"
-#include "core/stock.h"
 #include "core/visit.h"
 #include "store/draft.h"
 #include "store/index.h"
-#include "store/sum.h"
 #include "tui/edit.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
+#include "tui/shelf.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,28 +16,12 @@
 
 #define WAITING_MAX 6
 #define HELD_MAX 3
-#define SOON_DAYS 30
-#define LATER_DAYS 90
 
 struct waiting {
 	int64_t prescription;
 	char hour[DAY_TEXT_BYTES];
 	char name[100];
 	char what[120];
-};
-
-enum alert { ALERT_OUT = 0, ALERT_LOW, ALERT_SOON, ALERT_LATER, ALERT_EXPIRED, ALERT_COUNT };
-
-static const struct {
-	char key;
-	const char *label;
-	const char *filter; /* of the stock screen */
-} alerts[ALERT_COUNT] = {
-	{ 'a', N_("Out of stock"), "=out" },
-	{ 'b', N_("Under the minimum"), "=low" },
-	{ 'c', N_("Expire in 30 days"), "=soon" },
-	{ 'd', N_("Expire in 90 days"), "=later" },
-	{ 'e', N_("Expired, to write off"), "=expired" },
 };
 
 struct clerk {
@@ -48,7 +31,7 @@ struct clerk {
 	int waiting_count, waiting_total;
 	struct draft held[HELD_MAX];
 	int held_count, held_total;
-	int64_t alert[ALERT_COUNT];
+	int64_t alert[SHELF_NOTICES];
 	struct cash_turn turn;
 	bool has_turn;
 	int64_t sales, voids;
@@ -95,31 +78,13 @@ static void load_waiting(struct txn *txn, struct load *load)
 	}
 }
 
-/* What a product needs, by its lots. */
+/* What a product needs. */
 static void count_alerts(struct txn *txn, struct load *load, const struct drug *drug)
 {
-	struct clerk *s = load->state;
-	struct stock_lot *lot;
-	int count = stock_lots(txn, drug->head.id, load->today, false, &lot);
-	int64_t usable = 0;
-	bool is_soon = false, is_later = false, is_expired = false;
-	for (int i = 0; i < count; i++) {
-		int64_t left = lot[i].lot.expiry_day - load->today;
-		if (lot[i].on_hand_units <= 0)
-			continue;
-		usable += lot[i].is_expired ? 0 : lot[i].free_units;
-		is_expired = is_expired || lot[i].is_expired;
-		is_soon = is_soon || (!lot[i].is_expired && left <= SOON_DAYS);
-		is_later = is_later || (left > SOON_DAYS && left <= LATER_DAYS);
-	}
-	/* What was never kept here is not missed (domain.md 3.3). */
-	int64_t moved[SUM_OUT]; /* units, value, number of moves */
-	sum_total(txn, &record_move, MOVE_SUM_DRUG, &drug->head.id, 1, moved);
-	s->alert[ALERT_OUT] += usable == 0 && moved[2] > 0;
-	s->alert[ALERT_LOW] += usable > 0 && usable < drug->min_units;
-	s->alert[ALERT_SOON] += is_soon;
-	s->alert[ALERT_LATER] += is_later;
-	s->alert[ALERT_EXPIRED] += is_expired;
+	struct shelf shelf;
+	shelf_read(txn, drug, load->today, &shelf);
+	for (int i = 0; i < SHELF_NOTICES; i++)
+		load->state->alert[i] += (shelf.notices & shelf_notices[i].notice) != 0;
 }
 
 static void load_alerts(struct txn *txn, struct load *load)
@@ -198,7 +163,7 @@ static void clerk_layout(struct ui *ui, void *state, int rows, int cols)
 	s->is_loaded = true;
 }
 
-/* --- drawing ------------------------------------------------------------------------------ */
+/* --- drawing ---------------------------------------------------------------------------------- */
 
 static const char *box_text(struct ui *ui, const struct clerk *s)
 {
@@ -235,12 +200,13 @@ static void draw_waiting(struct ui *ui, const struct clerk *s, const struct canv
 static void draw_alerts(struct ui *ui, const struct clerk *s, const struct canvas *pane)
 {
 	int64_t max = 1;
-	for (int i = 0; i < ALERT_COUNT; i++)
+	for (int i = 0; i < SHELF_NOTICES; i++)
 		max = s->alert[i] > max ? s->alert[i] : max;
-	for (int i = 0; i < ALERT_COUNT; i++) {
-		enum style style = s->alert[i] > 0 && i == ALERT_EXPIRED ? STYLE_WARN : STYLE_TEXT;
-		canvas_putf(pane, i, 1, style, "%c", alerts[i].key);
-		canvas_put_cols(pane, i, 3, 22, -1, style, ui_tr(ui, alerts[i].label));
+	for (int i = 0; i < SHELF_NOTICES; i++) {
+		bool is_bad = s->alert[i] > 0 && shelf_notices[i].notice == SHELF_EXPIRED;
+		enum style style = is_bad ? STYLE_WARN : STYLE_TEXT;
+		canvas_putf(pane, i, 1, style, "%c", shelf_notices[i].key);
+		canvas_put_cols(pane, i, 3, 22, -1, style, ui_tr(ui, shelf_notices[i].label));
 		canvas_putf(pane, i, 26, style, "%3lld", (long long)s->alert[i]);
 		if (pane->cols > 40)
 			canvas_bar(pane, i, 30, pane->cols - 31, s->alert[i], max, CANVAS_FULL);
@@ -289,7 +255,7 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 	draw_held(ui, s, canvas, bottom);
 }
 
-/* --- the line ----------------------------------------------------------------------------- */
+/* --- the line --------------------------------------------------------------------------------- */
 
 static void open_number(struct ui *ui, struct clerk *s, int number)
 {
@@ -312,8 +278,9 @@ static unsigned take_line(struct ui *ui, struct clerk *s)
 		ui_open(ui, &screen_sale, NULL);
 	} else if (text[digits] == '\0' && digits <= 2) {
 		open_number(ui, s, (int)strtol(text, NULL, 10));
-	} else if (text[1] == '\0' && text[0] >= 'a' && text[0] < 'a' + ALERT_COUNT) {
-		ui_say(ui, STYLE_TEXT, alerts[text[0] - 'a'].filter);
+	} else if (text[1] == '\0' && text[0] >= 'a' && text[0] < 'a' + SHELF_NOTICES) {
+		ui_open(ui, &screen_stock,
+			&(struct screen_arg){ .text = shelf_notices[text[0] - 'a'].filter });
 	} else {
 		ui_open(ui, &screen_sale, &(struct screen_arg){ .text = text });
 	}
@@ -333,6 +300,12 @@ static unsigned clerk_handle(struct ui *ui, void *state, const struct event *eve
 		return REACT_USED;
 	case CMD_PARK:
 		ui_open(ui, &screen_drafts, NULL);
+		return REACT_USED;
+	case CMD_FIND:
+		ui_open(ui, &screen_stock, NULL);
+		return REACT_USED;
+	case CMD_NEW:
+		ui_open(ui, &screen_goods, NULL);
 		return REACT_USED;
 	case CMD_PANE:
 		ui_open(ui, &screen_cash, NULL);

@@ -5,7 +5,8 @@
 
 #include "tui/screen.h"
 
-extern const struct screen screen_clerk, screen_stock, screen_goods;
+extern const struct screen screen_clerk, screen_stock, screen_drug, screen_write_off;
+extern const struct screen screen_goods;
 extern const struct screen screen_cash, screen_cash_open, screen_cash_close;
 extern const struct screen screen_sale, screen_sales, screen_paper, screen_reports;
 extern const struct screen screen_nurse, screen_patients, screen_patient, screen_chart,
