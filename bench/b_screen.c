@@ -78,7 +78,8 @@ static void print_keys(const char *what, struct keys keys, const struct keys *ba
 		printf("  x %-5.1f", (double)keys.us.median / (double)bare->us.median);
 	else
 		printf("         ");
-	printf(" %5lld bytes (p99 %lld)\n", (long long)keys.bytes.median, (long long)keys.bytes.p99);
+	printf(" %5lld bytes (p99 %lld)\n", (long long)keys.bytes.median,
+	       (long long)keys.bytes.p99);
 }
 
 static void print_memory(struct vt *vt)

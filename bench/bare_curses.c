@@ -17,7 +17,8 @@ static void draw_row(int row, int chosen)
 {
 	if (row == chosen)
 		attron(A_REVERSE);
-	mvprintw(row + 3, 0, "%c %05d  QUISPE ROJAS, Rosa María            34a F %08d  Huayllapampa ",
+	mvprintw(row + 3, 0,
+		 "%c %05d  QUISPE ROJAS, Rosa María            34a F %08d  Huayllapampa ",
 		 row == chosen ? '>' : ' ', row, 45678900 + row);
 	attroff(A_REVERSE);
 }

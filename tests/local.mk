@@ -302,6 +302,8 @@ endif
 # tests/tui/t_STEM, ..._SOURCES with $(VT), ..._LDADD = $(TEST_TERMINAL). tests/tui/t_screens runs the
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
+	tests/screens/help-palette.t \
+	tests/screens/lock.t \
 	tests/screens/users.t
 EXTRA_DIST += $(screen_scripts)
 if HAVE_VTERM

@@ -44,7 +44,7 @@ static void gather(struct form *form, struct ui *ui, struct draft *draft)
 	for (int i = 0; i < form->cell_count; i++) {
 		const struct form_cell *cell = &form->cell[i];
 		if (form_field_of(form, i)->kind != FORM_FIELD || !cell->text[0] ||
-		    is_secret(form, i))
+		    form_field_of(form, i)->is_read_only || is_secret(form, i))
 			continue;
 		form_path_of(form, i, path);
 		add_text(draft, arena_str(ui->scratch, path), cell->text);
@@ -69,6 +69,8 @@ void form_keep(struct form *form, struct ui *ui)
 	if (form->cell_count > 0)
 		form_path_of(form, form->focus, draft->focus);
 	gather(form, ui, draft);
+	if (draft->text_count == 0 && !form->is_saved_draft)
+		return; /* a PIN alone is nothing to keep */
 	if (draft_save(store_dir(ui->session->store), draft, &err) != 0)
 		ui_say_err(ui, &err);
 	else

@@ -176,12 +176,12 @@ struct user_form {
 };
 
 static const struct form_field user_fields[] = {
-	{ .kind = FORM_FIELD, .path = "name", .label_cols = 10, .cols = 40 },
-	{ .kind = FORM_FIELD, .path = "login", .label_cols = 10, .cols = 20 },
-	{ .kind = FORM_FIELD, .path = "role", .label_cols = 10 },
-	{ .kind = FORM_FIELD, .path = "title", .label_cols = 10, .cols = 40 },
-	{ .kind = FORM_FIELD, .path = "lang", .label_cols = 10 },
-	{ .kind = FORM_FIELD, .path = "pin", .label_cols = 10, .cols = 13 },
+	{ .kind = FORM_FIELD, .path = "name", .label_cols = 12, .cols = 40 },
+	{ .kind = FORM_FIELD, .path = "login", .label_cols = 12, .cols = 20 },
+	{ .kind = FORM_FIELD, .path = "role", .label_cols = 12 },
+	{ .kind = FORM_FIELD, .path = "title", .label_cols = 12, .cols = 40 },
+	{ .kind = FORM_FIELD, .path = "lang", .label_cols = 12 },
+	{ .kind = FORM_FIELD, .path = "pin", .label_cols = 12, .cols = 13 },
 };
 
 static const struct form_desc user_desc = {
@@ -190,8 +190,8 @@ static const struct form_desc user_desc = {
 };
 
 static const struct form_field pin_fields[] = {
-	{ .kind = FORM_FIELD, .path = "user", .label_cols = 10, .cols = 40, .is_read_only = true },
-	{ .kind = FORM_FIELD, .path = "pin", .label_cols = 10, .cols = 13 },
+	{ .kind = FORM_FIELD, .path = "user", .label_cols = 12, .cols = 40, .is_read_only = true },
+	{ .kind = FORM_FIELD, .path = "pin", .label_cols = 12, .cols = 13 },
 };
 
 static const struct form_desc pin_desc = {

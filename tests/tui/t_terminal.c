@@ -161,7 +161,7 @@ static void test_sizes__from_80x24_to_240x67(void **state)
 		/* the last cell is never written: some terminals scroll */
 		assert_false(vt_look_at(vt, rows - 1, cols - 1).is_reverse);
 		assert_true(vt_look_at(vt, rows - 1, cols - 2).is_reverse);
-		assert_cursor_in_form(vt, 3, 16);
+		assert_cursor_in_form(vt, 3, 18);
 	}
 }
 
@@ -179,7 +179,7 @@ static void test_sizes__tiny_window_keeps_what_was_typed(void **state)
 	vt_resize(vt, 3, 7);
 	vt_resize(vt, 24, 80);
 	assert_non_null(strstr(vt_row(vt, 3), "[Rosa_"));
-	assert_cursor_in_form(vt, 3, 16);
+	assert_cursor_in_form(vt, 3, 18);
 }
 
 static void test_sizes__storm_while_typing(void **state)
@@ -433,7 +433,7 @@ static void test_end__hangup_keeps_the_draft(void **state)
 	vt_keys(vt, "<F9>es<Enter><Enter>");
 	assert_non_null(strstr(vt_row(vt, 3), "[Rosa"));
 	assert_non_null(strstr(vt_row(vt, 4), "[rosa9_"));
-	assert_cursor_in_form(vt, 4, 17);
+	assert_cursor_in_form(vt, 4, 19);
 }
 
 static void test_end__kill_loses_at_most_the_field_being_typed(void **state)
@@ -567,7 +567,7 @@ static void test_lock__each_user_comes_back_to_the_own_place(void **state)
 	vt_keys(vt, "<^X>311114<Enter>");
 	assert_non_null(strstr(vt_row(vt, 3), "[Rosa"));
 	assert_non_null(strstr(vt_row(vt, 4), "[ro_"));
-	assert_cursor_in_form(vt, 4, 14);
+	assert_cursor_in_form(vt, 4, 16);
 }
 
 int main(void)
