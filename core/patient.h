@@ -62,8 +62,9 @@ void patient_warnings(struct txn *txn, const struct patient_input *input, int64_
 struct patient_hit {
 	const struct patient *patient;
 	int64_t last_day;  /* of a visit, 0 none */
-	bool is_alike;     /* somebody else has nearly the same name, «=» in lists: said of the
-			    * first PATIENT_ALIKE_ROWS; further down ask patient_has_lookalike */
+	/* Somebody else has nearly the same name, «=» in lists: said of the first
+	 * PATIENT_ALIKE_ROWS when at most PATIENT_HITS_MAX match; else ask patient_has_lookalike */
+	bool is_alike;
 };
 
 #define PATIENT_HITS_MAX 200

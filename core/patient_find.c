@@ -635,7 +635,7 @@ int patient_search(struct txn *txn, const char *typed, int64_t today, struct pat
 	for (int i = 0; i < count; i++)
 		out[i] = (struct patient_hit){
 			.patient = ranked[i].patient, .last_day = ranked[i].last_day,
-			.is_alike = i < PATIENT_ALIKE_ROWS &&
+			.is_alike = i < PATIENT_ALIKE_ROWS && *total <= PATIENT_HITS_MAX &&
 				    has_lookalike(txn, memo, ranked[i].patient),
 		};
 	return count;

@@ -366,6 +366,17 @@ static void test_marks_alike(void **state)
 	assert_int_equal(patient_search(txn, "quispe", day_of("2026-10-01"), hits, 2, &total), 2);
 	assert_int_equal(total, 3);
 	end(&w, txn);
+	/* while too many match to be shown nobody is marked: it would cost each letter typed */
+	for (int i = 3; i <= PATIENT_HITS_MAX; i++)
+		add(&w, "QUISPE", "ROJAS", "Rosa Mar", "", "1991-09-12");
+	txn = begin(&w);
+	assert_int_equal(patient_search(txn, "quispe", day_of("2026-10-01"), hits, 4, &total), 4);
+	assert_int_equal(total, PATIENT_HITS_MAX + 1);
+	assert_false(hits[0].is_alike);
+	assert_int_equal(patient_search(txn, "qui ro mar", day_of("2026-10-01"), hits, 4, &total), 4);
+	assert_int_equal(total, PATIENT_HITS_MAX);
+	assert_true(hits[0].is_alike);
+	end(&w, txn);
 	world_close(&w);
 }
 
