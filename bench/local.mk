@@ -2,7 +2,8 @@
 # Measurements: "make bench" builds and runs them. A program is bench/b_STEM.c, added to
 # bench_programs with its bench_b_STEM_LDADD.
 
-bench_programs = bench/b_sale
+measure = bench/measure.c bench/measure.h
+bench_programs = bench/b_sale bench/b_read bench/b_find
 bench_b_sale_SOURCES = bench/b_sale.c
 bench_b_sale_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 bench_b_sale_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
@@ -16,6 +17,12 @@ EXTRA_PROGRAMS += $(bench_helpers)
 bench_bare_curses_SOURCES = bench/bare_curses.c
 bench_bare_curses_LDADD = $(CURSES_LIBS)
 endif
+bench_b_read_SOURCES = bench/b_read.c $(measure)
+bench_b_read_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+bench_b_read_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
+bench_b_find_SOURCES = bench/b_find.c $(measure)
+bench_b_find_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+bench_b_find_LDADD = libcli.a $(LINK_CORE) $(SQLITE_LIBS)
 EXTRA_PROGRAMS += $(bench_programs)
 
 bench: posta$(EXEEXT) $(bench_programs) $(bench_helpers)
