@@ -587,6 +587,7 @@ static void paint_place(struct app *app, const struct canvas *whole)
 		help_draw(app);
 	bool has_message = place->message[0] != '\0';
 	struct frame frame = {
+		.place = place->depth == 1 ? app->lock.post : "",
 		.crumbs = crumbs(app, place),
 		.who = arena_fmt(&app->scratch, "%s %s",
 				 tr(place->session.lang, role_mark(place->session.role)),

@@ -66,7 +66,7 @@ struct dialog {
 	char title[128];
 	char line[DIALOG_LINES_MAX][120];
 	int line_count;
-	char choice[DIALOG_CHOICES_MAX][80];
+	char choice[DIALOG_CHOICES_MAX][160];
 	int64_t choice_value[DIALOG_CHOICES_MAX];
 	int choice_count;
 	int chosen;           /* -1 none yet */

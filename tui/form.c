@@ -167,7 +167,7 @@ bool form_field_help(const struct form *form, struct ui *ui, struct sbuf *title,
 	const char *help = form_help_text(form, ui, form->focus);
 	if (!*help)
 		return false;
-	sbuf_add(title, form_label(form, ui, form->focus));
+	sbuf_add(title, form_name(form, ui, form->focus));
 	sbuf_add(text, help);
 	const struct field *leaf = form_bind_of(form, form->focus)->leaf;
 	if (leaf && leaf->kind == FIELD_CODE) {

@@ -62,6 +62,8 @@ struct form_field {
 	/* "reason", "lines[].drug", "*name" virtual, "lines[].*dose" virtual in a group */
 	const char *path;
 	const char *label;  /* msgid; NULL: the descriptor's label; "": none */
+	/* msgid: stands above the column of a group, in the heading before it, instead of a label */
+	const char *head;
 	int col;            /* of the label; 0: column 1 of a new row, or 2 after what is before */
 	int label_cols;     /* room of the label, so that fields line up; 0: as long as it is */
 	/* of the value; 0: by kind. At 100 columns and more text fields with is_wide grow */
@@ -92,6 +94,9 @@ struct form_desc {
 	const char *question;    /* msgid: "Save the visit?" after the last field */
 	const struct form_field *fields;
 	int field_count;
+	/* Just before the operation runs: false stops it, because it asked something; the screen
+	 * calls form_save again after the answer. May be NULL. */
+	bool (*check)(struct ui *ui, struct form *form);
 	/* Value of the previous record for '='; false: none. May be NULL. */
 	bool (*previous)(struct ui *ui, const struct form *form, const char *path,
 			 char *out, size_t size);

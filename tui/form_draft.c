@@ -170,7 +170,7 @@ bool form_resume(struct form *form, struct ui *ui, const char *draft_id)
 	snprintf(minutes, sizeof(minutes), "%lld", (long long)(ago_min > 0 ? ago_min : 0));
 	const char *subject = *draft.subject ? draft.subject : "";
 	ui_sayf(ui, STYLE_STRONG, "%s%s%s",
-		ui_fill(ui, N_("You were at: {1} · {2} min ago"), form_label(form, ui, cell),
+		ui_fill(ui, N_("You were at: {1} · {2} min ago"), form_name(form, ui, cell),
 			minutes, NULL),
 		*subject ? " · " : "", subject);
 	return true;

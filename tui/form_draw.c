@@ -142,6 +142,26 @@ static void draw_value(const struct form *form, const struct canvas *area, int i
 			cell->text);
 }
 
+/* The number of a line, and above the first one what its columns are. */
+static void draw_heads(const struct form *form, struct ui *ui, const struct canvas *area, int i,
+		       int row)
+{
+	const struct form_cell *cell = &form->cell[i];
+	const struct form_field *field = form_field_of(form, i);
+
+	if (form_bind_of(form, i)->group == cell->field && field->label_cols > 1)
+		canvas_putf(area, row, cell->label_col, STYLE_TEXT, "%d", cell->line + 1);
+	if (!field->head || cell->line > 0 || row < 1)
+		return;
+	const char *head = ui_tr(ui, field->head);
+	int width = utf8_width(head);
+	bool is_right = field->kind == FORM_TEXT || is_number(form, i);
+	int col = is_right ? cell->col + cell->cols - width : cell->col;
+	canvas_put(area, row - 1, col - 1, STYLE_TEXT, " ");
+	canvas_put(area, row - 1, col, STYLE_TEXT, head);
+	canvas_put(area, row - 1, col + width, STYLE_TEXT, " ");
+}
+
 static void draw_field(const struct form *form, struct ui *ui, const struct canvas *area, int i,
 		       int row)
 {
@@ -153,6 +173,7 @@ static void draw_field(const struct form *form, struct ui *ui, const struct canv
 			  !(i == form->focus && form->edit.len > 0) &&
 			  !form_bind_of(form, i)->list;
 
+	draw_heads(form, ui, area, i, row);
 	int col = canvas_put(area, row, cell->label_col, STYLE_TEXT, label);
 	if (is_missing && *label && col < cell->col - 1)
 		canvas_put(area, row, col, STYLE_TEXT, "*");
@@ -175,13 +196,15 @@ static void draw_text(const struct form *form, struct ui *ui, const struct canva
 	const struct form_field *field = form_field_of(form, i);
 	struct sbuf out;
 
+	draw_heads(form, ui, area, i, row);
 	sbuf_init(&out, ui->scratch, 512);
 	if (field->show)
 		field->show(ui, form, cell->line, &out);
 	if (field->label)
 		canvas_put(area, row, cell->label_col, STYLE_TEXT, ui_tr(ui, field->label));
 	if (field->cols > 0)
-		canvas_put_cols(area, row, cell->col, cell->cols, -1, STYLE_TEXT, out.buf);
+		canvas_put_cols(area, row, cell->col, cell->cols, field->head ? 1 : -1, STYLE_TEXT,
+				out.buf);
 	else
 		canvas_put(area, row, cell->col, STYLE_TEXT, out.buf);
 }

@@ -55,6 +55,8 @@ void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out);
 void form_codes(const struct form *form, struct ui *ui, const struct code_list *codes,
 		const char *typed, struct lookup_box *box);
 const char *form_label(const struct form *form, struct ui *ui, int cell);
+/* The label, or where none stands beside the field what it is called elsewhere. */
+const char *form_name(const struct form *form, struct ui *ui, int cell);
 /* The line on the message row while nothing else is there. */
 const char *form_hint(const struct form *form, struct ui *ui);
 const char *form_help_text(const struct form *form, struct ui *ui, int cell);

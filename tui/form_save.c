@@ -120,6 +120,8 @@ unsigned form_save(struct form *form, struct ui *ui)
 	}
 	form_keep(form, ui); /* the id of the draft is the operation's: a crash repeats nothing */
 	form->call.client_id = form->draft.id;
+	if (form->desc->check && !form->desc->check(ui, form))
+		return REACT_USED;
 	if (form->op->needs & NEED_SECOND && form->call.second_user == 0) {
 		ask_signature(form, ui);
 		return REACT_USED;

@@ -190,6 +190,15 @@ int form_take(struct form *form, struct ui *ui, int cell, struct err *err)
 	return status;
 }
 
+/* "57.400" is shown as 57.4: one decimal stays. */
+static void show_decimal(const struct field *leaf, const void *rec, struct sbuf *out)
+{
+	value_write(leaf, rec, out);
+	const char *point = strchr(out->buf, '.');
+	while (point && out->len > (size_t)(point - out->buf) + 2 && out->buf[out->len - 1] == '0')
+		out->buf[--out->len] = '\0';
+}
+
 void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out)
 {
 	const struct form_field *row = form_field_of(form, cell);
@@ -212,8 +221,11 @@ void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out)
 			sbuf_add(out, item.text);
 		break;
 	}
-	case FIELD_INT:
 	case FIELD_DEC:
+		if (!field_is_empty(leaf, rec) || form->cell[cell].text[0])
+			show_decimal(leaf, rec, out);
+		break;
+	case FIELD_INT:
 	case FIELD_QTY:
 	case FIELD_MONEY:
 	case FIELD_COST:
@@ -237,9 +249,19 @@ const char *form_label(const struct form *form, struct ui *ui, int cell)
 	const struct form_field *row = form_field_of(form, cell);
 	const struct field *leaf = form_bind_of(form, cell)->leaf;
 
-	if (row->label)
-		return ui_tr(ui, row->label);
+	if (row->label || row->head)
+		return row->label ? ui_tr(ui, row->label) : "";
 	return leaf && row->kind == FORM_FIELD ? ui_tr(ui, leaf->label) : "";
+}
+
+const char *form_name(const struct form *form, struct ui *ui, int cell)
+{
+	const char *label = form_label(form, ui, cell);
+	const struct field *leaf = form_bind_of(form, cell)->leaf;
+
+	if (!*label && form_field_of(form, cell)->head)
+		return ui_tr(ui, form_field_of(form, cell)->head);
+	return *label || !leaf ? label : ui_tr(ui, leaf->label);
 }
 
 const char *form_help_text(const struct form *form, struct ui *ui, int cell)

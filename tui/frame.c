@@ -35,6 +35,12 @@ void frame_draw(const struct canvas *canvas, const struct frame *frame)
 	canvas_fill(&top, 0, 0, 1, cols, STYLE_BAR, ' ');
 	int at = canvas_put(&top, 0, 1, STYLE_BAR,
 			    frame->is_practice ? "posta ║ " : "posta │ ");
+	int place = utf8_width(frame->place) + 3;
+	if (*frame->place && at + place + utf8_width(frame->crumbs) < room) {
+		canvas_put(&top, 0, at, STYLE_BAR, frame->place);
+		canvas_put(&top, 0, at + place - 3, STYLE_BAR, " │ ");
+		at += place;
+	}
 	canvas_put_cols(&top, 0, at, room - at - 1, -1, STYLE_BAR, frame->crumbs);
 	canvas_put(&top, 0, room, STYLE_BAR, right);
 

@@ -5,6 +5,7 @@
 #include "tui/screen.h"
 
 struct frame {
+	const char *place;   /* name of the post, shown where there is room; "" */
 	const char *crumbs;  /* "Pharmacy > Sale" */
 	const char *who;     /* "FAR Luis Huamán" */
 	const char *box;     /* "CAJA 1 ABIERTA" or "" */

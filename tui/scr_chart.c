@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The chart of a person (ux.md 3.3): who it is above, visits at the left, the chosen one beside. */
+#include "base/num.h"
 #include "core/diagnosis.h"
 #include "core/patient.h"
 #include "core/resolve.h"
@@ -27,7 +28,7 @@ struct chart {
 
 static const struct list_column chart_columns[] = {
 	{ N_("Day"), 8, -1, false },
-	{ N_("Visit"), 16, -1, false },
+	{ N_("Visit"), 19, -1, false },
 	{ N_("Diagnosis"), 28, -1, true },
 	{ N_("By"), 14, -1, false },
 };
@@ -234,13 +235,25 @@ static void chart_draw(struct ui *ui, const void *state, const struct canvas *ca
 {
 	const struct chart *s = state;
 	frame_banner(canvas, s->banner.who, s->banner.alert, "");
-	canvas_rule(canvas, 2, list_count_text(&s->list, ui));
+	int64_t total = s->list.page.total;
+	canvas_rule(canvas, 2,
+		    total > 0 ? ui_fill(ui, tr_n(ui->session->lang, N_("{1} visit"),
+						 N_("{1} visits"), total),
+					num_int(ui->scratch, total), NULL)
+			      : ui_tr(ui, N_("Visits")));
 	list_draw(&s->list, ui, canvas);
 }
 
 static void start_visit(struct ui *ui, const struct chart *s)
 {
 	ui_open(ui, &screen_visit, &(struct screen_arg){ .id = s->id });
+}
+
+/* A version that was corrected already is only read: what counts is the later one. */
+static bool may_correct(const struct chart *s)
+{
+	const struct list_row *row = list_row(&s->list);
+	return row != NULL && row->mark != '-';
 }
 
 static unsigned chart_handle(struct ui *ui, void *state, const struct event *event)
@@ -255,7 +268,10 @@ static unsigned chart_handle(struct ui *ui, void *state, const struct event *eve
 		start_visit(ui, s);
 		return REACT_USED;
 	case CMD_VOID:
-		if (list_id(&s->list) > 0 && ui_may(ui, "visit.correct"))
+		if (!may_correct(s))
+			ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Only a visit that was not corrected "
+							    "yet can be corrected.")));
+		else if (ui_may(ui, "visit.correct"))
 			ui_open(ui, &screen_visit,
 				&(struct screen_arg){ .id = s->id, .id2 = list_id(&s->list) });
 		return REACT_USED;
@@ -286,7 +302,7 @@ static bool chart_live(struct ui *ui, const void *state, int cmd)
 {
 	const struct chart *s = state;
 	(void)ui;
-	return cmd != CMD_VOID || list_id(&s->list) > 0;
+	return cmd != CMD_VOID || may_correct(s);
 }
 
 static const struct ui_command chart_commands[] = {

@@ -83,10 +83,11 @@ static int64_t visits_of_day(struct txn *txn, int64_t day)
 {
 	struct key_part part[1] = { KEY_INT(day) };
 	struct scan scan = { 0 };
+	struct visit visit;
 	int64_t count = 0;
 	scan_prefix(&scan, txn, &record_visit, VISIT_BY_DAY, part, 1, false);
-	while (scan_next(&scan))
-		count++;
+	while (scan_next_rec(&scan, &visit))
+		count += visit.corrected_by == 0;
 	scan_end(&scan);
 	return count;
 }
@@ -314,10 +315,10 @@ static unsigned nurse_handle(struct ui *ui, void *state, const struct event *eve
 static void nurse_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
 {
 	struct nurse *s = state;
-	(void)ui;
-	(void)child;
-	(void)result;
 	s->is_loaded = false;
+	/* A person was registered, or found to be here already: their chart comes next. */
+	if (child == &screen_patient && result > 0)
+		ui_open(ui, &screen_chart, &(struct screen_arg){ .id = result });
 }
 
 static const struct ui_command nurse_commands[] = {

@@ -1,46 +1,84 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Registering a person, and changing what is known of them: one form for both operations. */
+#include "base/num.h"
+#include "base/utf8.h"
 #include "core/patient.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
 
 #include <string.h>
 
+#define ALIKE_MAX 6
+
+enum { TAG_ALIKE = 1 };
+
 struct patient_form {
 	struct form form;
 	int64_t id; /* 0: new */
+	struct patient alike[ALIKE_MAX]; /* people who may be the same */
+	int alike_count;
+	bool is_another; /* the nurse compared: it is none of them */
 };
 
-static const struct form_field fields[] = {
-	{ .kind = FORM_FIELD, .path = "surname1", .label_cols = 20, .cols = 30 },
-	{ .kind = FORM_FIELD, .path = "surname2", .label_cols = 20, .cols = 30 },
-	{ .kind = FORM_FIELD, .path = "names", .label_cols = 20, .cols = 40 },
-	{ .kind = FORM_FIELD, .path = "sex", .label_cols = 20, .cols = 10 },
-	{ .kind = FORM_FIELD, .path = "birth_day", .cols = 11, .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "is_birth_estimated", .cols = 3, .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "doc_number", .label_cols = 20, .cols = 15 },
-	{ .kind = FORM_FIELD, .path = "doc_type", .cols = 16, .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "mother", .label_cols = 20, .cols = 40 },
-	{ .kind = FORM_FIELD, .path = "community", .label_cols = 20, .cols = 30 },
-	{ .kind = FORM_FIELD, .path = "address", .label_cols = 20, .cols = 50 },
-	{ .kind = FORM_FIELD, .path = "phone", .label_cols = 20, .cols = 14 },
-	{ .kind = FORM_FIELD, .path = "insurance", .label_cols = 20, .cols = 14 },
-	{ .kind = FORM_FIELD, .path = "sis_code", .cols = 18, .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "allergies", .label_cols = 20, .cols = 50 },
-	{ .kind = FORM_FIELD, .path = "conditions", .label_cols = 20, .cols = 50 },
-	{ .kind = FORM_FIELD, .path = "guardian", .label_cols = 20, .cols = 40 },
-	{ .kind = FORM_FIELD, .path = "hc", .label_cols = 20, .cols = 11 },
+static bool never(const struct form *form)
+{
+	(void)form;
+	return false;
+}
+
+/* "34a" is an age, not a birth day that somebody knows. */
+static void tidy_birth(struct ui *ui, struct form *form, int line, char *text, size_t size)
+{
+	(void)line;
+	(void)size;
+	if (strpbrk(text, "aAyYmMdD") != NULL)
+		form_set(form, ui, "is_birth_estimated", ui_tr(ui, N_("Yes")), 0);
+}
+
+static const struct form_typing typing_birth = {
+	.tidy = tidy_birth, .filter = EDIT_DATE, .has_filter = true,
 };
+
+#define PERSON_FIELDS \
+	{ .kind = FORM_FIELD, .path = "surname1", .label_cols = 20, .cols = 30 }, \
+	{ .kind = FORM_FIELD, .path = "surname2", .label_cols = 20, .cols = 30 }, \
+	{ .kind = FORM_FIELD, .path = "names", .label_cols = 20, .cols = 40 }, \
+	{ .kind = FORM_FIELD, .path = "sex", .label_cols = 20, .cols = 10 }, \
+	{ .kind = FORM_FIELD, .path = "birth_day", .cols = 11, .is_same_row = true, \
+	  .typing = &typing_birth }, \
+	{ .kind = FORM_FIELD, .path = "is_birth_estimated", .cols = 3, .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "doc_number", .label_cols = 20, .cols = 15 }, \
+	{ .kind = FORM_FIELD, .path = "doc_type", .cols = 16, .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "mother", .label_cols = 20, .cols = 40 }, \
+	{ .kind = FORM_FIELD, .path = "community", .label_cols = 20, .cols = 30 }, \
+	{ .kind = FORM_FIELD, .path = "address", .label_cols = 20, .cols = 50 }, \
+	{ .kind = FORM_FIELD, .path = "phone", .label_cols = 20, .cols = 14 }, \
+	{ .kind = FORM_FIELD, .path = "insurance", .label_cols = 20, .cols = 14 }, \
+	{ .kind = FORM_FIELD, .path = "sis_code", .cols = 18, .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "allergies", .label_cols = 20, .cols = 50 }, \
+	{ .kind = FORM_FIELD, .path = "conditions", .label_cols = 20, .cols = 50 }, \
+	{ .kind = FORM_FIELD, .path = "guardian", .label_cols = 20, .cols = 40 }, \
+	{ .kind = FORM_FIELD, .path = "hc", .label_cols = 20, .cols = 11 }
+
+static const struct form_field fields[] = { PERSON_FIELDS };
+
+/* The same, and the revision that was shown: a draft taken up later still knows it. */
+static const struct form_field change_fields[] = {
+	PERSON_FIELDS, { .kind = FORM_FIELD, .path = "rev", .is_shown = never },
+};
+
+static bool compare_people(struct ui *ui, struct form *form);
 
 static const struct form_desc register_form = {
 	.name = "patient", .op = "patient.register", .question = N_("Register this person?"),
-	.fields = fields, .field_count = ARRAY_LEN(fields),
+	.fields = fields, .field_count = ARRAY_LEN(fields), .check = compare_people,
 };
 
 static const struct form_desc change_form = {
 	.name = "patient", .op = "patient.change", .question = N_("Save the changes?"),
-	.fields = fields, .field_count = ARRAY_LEN(fields),
+	.fields = change_fields, .field_count = ARRAY_LEN(change_fields),
 };
 
 struct load {
@@ -56,6 +94,68 @@ static int load(struct txn *txn, void *arg, struct err *err)
 	job->is_found = patient_input_of(txn, job->id, &job->input);
 	return 0;
 }
+
+/* --- is it somebody who is here already? --------------------------------------------------- */
+
+static int read_alike(struct txn *txn, void *arg, struct err *err)
+{
+	struct patient_form *s = arg;
+	const struct patient_input *input = s->form.input;
+	struct patient like = { .birth_day = input->birth_day };
+	(void)err;
+	memcpy(like.surname1, input->surname1, sizeof(like.surname1));
+	memcpy(like.surname2, input->surname2, sizeof(like.surname2));
+	memcpy(like.names, input->names, sizeof(like.names));
+	s->alike_count = like.surname1[0] == '\0' || like.names[0] == '\0'
+				 ? 0
+				 : patient_lookalikes(txn, &like, 0, s->alike, ALIKE_MAX);
+	return 0;
+}
+
+static const char *identity(struct ui *ui, const struct patient *patient)
+{
+	char birth[DAY_TEXT_BYTES];
+	day_format(birth, patient->birth_day);
+	return arena_fmt(ui->scratch, "%s %s %s %s",
+			 utf8_pad(ui->scratch, patient_name(ui->scratch, patient), 32, -1), birth,
+			 patient->doc_number[0] != '\0' ? patient->doc_number
+							: ui_tr(ui, N_("(no DNI)")),
+			 patient->mother[0] != '\0' ? patient->mother : patient->community);
+}
+
+/* Before a new person is kept: who has nearly the same name, or was born the same day. */
+static bool compare_people(struct ui *ui, struct form *form)
+{
+	struct patient_form *s = form->screen_state;
+	const char *choice[ALIKE_MAX + 1];
+	if (s->is_another || ui_read(ui, read_alike, s) != 0 || s->alike_count == 0)
+		return true;
+	for (int i = 0; i < s->alike_count; i++)
+		choice[i] = identity(ui, &s->alike[i]);
+	choice[s->alike_count] = ui_tr(ui, N_("None of them: register a new person"));
+	dialog_choose(ui, TAG_ALIKE, ui_tr(ui, N_("Is it one of these people?")), choice,
+		      s->alike_count + 1);
+	return false;
+}
+
+/* The chart of the person who was here already; what was typed is thrown away (7 days kept). */
+static unsigned answer_alike(struct ui *ui, struct patient_form *s, const struct event *event)
+{
+	struct err err = { 0 };
+	if (!event->answer)
+		return REACT_USED;
+	if (event->value > s->alike_count) {
+		s->is_another = true;
+		return form_save(&s->form, ui);
+	}
+	if (s->form.is_saved_draft &&
+	    draft_drop(store_dir(ui->session->store), s->form.draft.id, true, &err) != 0)
+		ui_say_err(ui, &err);
+	ui_result(ui, s->alike[event->value - 1].head.id);
+	return REACT_CLOSE;
+}
+
+/* --- opening ------------------------------------------------------------------------------ */
 
 static bool is_digit_text(const char *text)
 {
@@ -87,6 +187,13 @@ static int patient_open(struct ui *ui, void *state, const struct screen_arg *arg
 			return ERR_REFUSED;
 		form_open(&s->form, ui, &change_form, &job.input, s);
 		form_subject(&s->form, job.input.surname1, s->id);
+		if (arg->draft == NULL)
+			return 0;
+		if (!form_resume(&s->form, ui, arg->draft))
+			return ERR_REFUSED;
+		struct patient_input *input = s->form.input;
+		if (!num_parse(form_text(&s->form, "rev"), 0, &input->rev))
+			input->rev = 0;
 		return 0;
 	}
 	form_open(&s->form, ui, &register_form, NULL, s);
@@ -111,7 +218,7 @@ static void patient_draw(struct ui *ui, const void *state, const struct canvas *
 		ui_tr(ui, s->id > 0
 				  ? N_("Change what is known of a person")
 				  : N_("New person: surnames, names, sex and birth day suffice")),
-		"");
+		form_draft_text(&s->form, ui));
 	canvas_rule(canvas, 1, NULL);
 	form_draw(&s->form, ui, canvas);
 }
@@ -124,12 +231,14 @@ static unsigned patient_handle(struct ui *ui, void *state, const struct event *e
 			     arena_fmt(ui->scratch, "%s %s", form_text(&s->form, "surname1"),
 				       form_text(&s->form, "names")),
 			     s->id);
-	unsigned react = form_handle(&s->form, ui, event);
+	unsigned react = event->kind == EVENT_ANSWER && event->tag == TAG_ALIKE
+				 ? answer_alike(ui, s, event)
+				 : form_handle(&s->form, ui, event);
 	if ((react & REACT_SAVED) != 0) {
 		const struct done *done = s->form.output;
-		ui_sayf(ui, STYLE_OK, "%s: %s %s %s · HC %s", ui_tr(ui, N_("Saved")),
-			form_text(&s->form, "surname1"), form_text(&s->form, "surname2"),
-			form_text(&s->form, "names"), done->number);
+		const struct patient_input *input = s->form.input;
+		ui_sayf(ui, STYLE_OK, "%s: %s %s, %s · HC %s", ui_tr(ui, N_("Saved")),
+			input->surname1, input->surname2, input->names, done->number);
 		ui_result(ui, done->id);
 		return REACT_CLOSE;
 	}

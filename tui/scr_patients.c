@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finding a person (ux.md 2.5, 3.2): letters filter at once, the pane below says who it is. */
+#include "base/num.h"
 #include "core/age.h"
 #include "core/patient.h"
 #include "tui/frame.h"
@@ -15,7 +16,7 @@ struct patients {
 	struct list list;
 	struct patient *shown; /* of the page, in its arena */
 	int shown_count;
-	int64_t total;
+	int64_t total, total_all; /* found, and all people */
 };
 
 struct search {
@@ -30,7 +31,7 @@ static const struct list_column patients_columns[] = {
 	{ N_("HC"), 8, -1, false },	   { N_("Surnames and names"), 30, -1, true },
 	{ N_("Age"), 4, 1, false },	   { N_("S"), 1, -1, false },
 	{ N_("Document"), 9, -1, false },  { N_("Community"), 12, -1, false },
-	{ N_("Last visit"), 8, -1, false },
+	{ N_("Seen"), 8, -1, false },
 };
 
 static void add_patient(struct search *search, const struct patient_hit *hit)
@@ -73,20 +74,28 @@ static int search_patients(struct txn *txn, void *arg, struct err *err)
 	for (int i = (int)query->first; i < count && i < query->first + query->rows; i++)
 		add_patient(search, &hit[i]);
 	search->page->total = total < count ? total : count;
-	search->page->total_all = rec_count(txn, &record_patient);
 	search->state->total = total;
+	return 0;
+}
+
+static int count_patients(struct txn *txn, void *arg, struct err *err)
+{
+	int64_t *count = arg;
+	(void)err;
+	*count = rec_count(txn, &record_patient);
 	return 0;
 }
 
 static int patients_fetch(struct ui *ui, void *state, const struct list_query *query,
 			  struct list_page *page)
 {
-	struct search search = { state, query, page, ui, ui_today(ui) };
-	if (query->filter[0] == '\0') {
-		page->total = 0;
-		return 0;
-	}
-	int status = ui_read(ui, search_patients, &search);
+	struct patients *s = state;
+	struct search search = { s, query, page, ui, ui_today(ui) };
+	int status = ui_read(ui, count_patients, &s->total_all);
+	page->total = s->total = s->shown_count = 0;
+	if (status != 0 || query->filter[0] == '\0')
+		return status;
+	status = ui_read(ui, search_patients, &search);
 	if (status != 0)
 		return status;
 	struct list_row *row = page->count < query->rows ? list_page_add(page) : NULL;
@@ -94,8 +103,9 @@ static int patients_fetch(struct ui *ui, void *state, const struct list_query *q
 	if (row != NULL) {
 		row->id = ROW_REGISTER;
 		row->cell[0] = "+";
-		row->cell[1] = arena_fmt(page->arena, "%s «%s»",
-					 ui_tr(ui, N_("Register a new person")), query->filter);
+		row->cell[1] = arena_str(
+			page->arena,
+			ui_fill(ui, N_("Register «{1}»"), query->filter, NULL));
 	}
 	return 0;
 }
@@ -174,7 +184,14 @@ static void patients_layout(struct ui *ui, void *state, int rows, int cols)
 static void patients_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct patients *s = state;
-	frame_strip(canvas, list_count_text(&s->list, ui), "");
+	const char *all = num_int(ui->scratch, s->total_all);
+	int col = canvas_put(canvas, 0, 1, STYLE_TEXT, ui_tr(ui, N_("Find:"))) + 1;
+	list_draw_typed(&s->list, canvas, 0, col, 40);
+	canvas_put(canvas, 0, col + 43, STYLE_TEXT,
+		   list_filter(&s->list)[0] == '\0'
+			   ? ui_fill(ui, N_("{1} people"), all, NULL)
+			   : ui_fill(ui, N_("{1} of {2} people"), num_int(ui->scratch, s->total),
+				     all, NULL));
 	canvas_rule(canvas, 1, NULL);
 	list_draw(&s->list, ui, canvas);
 }

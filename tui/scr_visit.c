@@ -4,9 +4,13 @@
  * opened with its id. Doubts (fever, pressure, allergy ...) come from core/visit.h.
  */
 #include "base/num.h"
+#include "core/age.h"
 #include "core/dose.h"
 #include "core/patient.h"
+#include "core/stock.h"
 #include "core/visit.h"
+#include "core/warning.h"
+#include "store/index.h"
 #include "store/value.h"
 #include "tui/form.h"
 #include "tui/frame.h"
@@ -15,12 +19,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#define STOCK_NOTES 24
+
+/* How much of a product is there, read once when it was chosen. */
+struct stock_note {
+	int64_t drug, units;
+};
+
 struct visit_form {
 	struct form form;
 	int64_t patient_id, visit_id; /* visit 0: a new one */
 	struct patient patient;
 	struct patient_banner banner;
-	struct visit last; /* head.id 0: none */
+	struct visit last; /* the one before this, head.id 0: none */
+	struct stock_note stock[STOCK_NOTES];
+	int stock_count;
 };
 
 static const struct visit_input *input_of(const struct form *form)
@@ -143,6 +156,10 @@ static int find_doubt(struct txn *txn, void *arg, struct err *err)
 		const char *field = warnings.item[i].field;
 		if (strcmp(field, doubt->path) != 0 && strcmp(field, doubt->path2) != 0)
 			continue;
+		/* The cursor stands on the field: its name is not said. */
+		warnings.item[i].field[0] = '\0';
+		warnings.item[i].label = NULL;
+		sbuf_add(doubt->out, warning_is_alarm(warnings.item[i].rule) ? "!! " : "! ");
 		err_text(&warnings, i, doubt->lang, doubt->out);
 		return 0;
 	}
@@ -185,10 +202,51 @@ static void show_body(struct ui *ui, const struct form *form, int line, struct s
 		int64_t size_e1 = change_e1 < 0 ? -change_e1 : change_e1;
 		char day[DAY_TEXT_BYTES];
 		day_format_short(day, s->last.day);
-		sbuf_addf(out, " · %s %c%lld.%lld %s %s", ui_tr(ui, N_("weight")),
-			  change_e1 < 0 ? '-' : '+', (long long)(size_e1 / 10),
-			  (long long)(size_e1 % 10), ui_tr(ui, N_("since")), day);
+		sbuf_addf(out, "%s%s %c%lld.%lld %s %s", out->len > 0 ? " · " : "",
+			  ui_tr(ui, N_("weight")), change_e1 < 0 ? '-' : '+',
+			  (long long)(size_e1 / 10), (long long)(size_e1 % 10),
+			  ui_tr(ui, N_("since")), day);
 	}
+}
+
+struct stock_job {
+	struct visit_form *state;
+	int64_t drug, today;
+};
+
+static int read_stock(struct txn *txn, void *arg, struct err *err)
+{
+	struct stock_job *job = arg;
+	struct visit_form *s = job->state;
+	(void)err;
+	s->stock[s->stock_count++] = (struct stock_note){
+		job->drug, stock_usable(txn, job->drug, job->today) };
+	return 0;
+}
+
+static const struct stock_note *find_stock(const struct visit_form *s, int64_t drug)
+{
+	for (int i = 0; i < s->stock_count; i++) {
+		if (s->stock[i].drug == drug)
+			return &s->stock[i];
+	}
+	return NULL;
+}
+
+static void note_stock(struct ui *ui, struct visit_form *s, int64_t drug)
+{
+	struct stock_job job = { s, drug, ui_today(ui) };
+	if (drug == 0 || s->stock_count == STOCK_NOTES || find_stock(s, drug) != NULL)
+		return;
+	(void)!ui_read(ui, read_stock, &job);
+}
+
+static void show_stock(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	const struct rx_line_input *rx = form_item(form, "rx", line);
+	const struct stock_note *note = rx != NULL ? find_stock(form->screen_state, rx->drug) : NULL;
+	if (note != NULL)
+		sbuf_add(out, num_int(ui->scratch, note->units));
 }
 
 /* A diagnosis that is not in the catalogue stays as words, to be coded later. */
@@ -210,9 +268,9 @@ static void took_drug(struct ui *ui, struct form *form, int line, const struct l
 {
 	struct rx_line_input *rx = form_item(form, "rx", line);
 	char path[64];
-	(void)ui;
 	if (rx == NULL)
 		return;
+	note_stock(ui, form->screen_state, rx->drug);
 	snprintf(path, sizeof(path), "rx[%d].drug", line);
 	if (item == NULL && rx->drug == 0)
 		snprintf(rx->text, sizeof(rx->text), "%s", form_text(form, path));
@@ -234,7 +292,7 @@ static const struct form_field fields[] = {
 	  .is_same_row = true },
 	{ .kind = FORM_FIELD, .path = "resp_rate", .label = N_("Breaths"), .cols = 3,
 	  .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "temp_dc", .label = N_("T°"), .cols = 4, .is_same_row = true,
+	{ .kind = FORM_FIELD, .path = "temp_dc", .label = N_("T°"), .cols = 5, .is_same_row = true,
 	  .typing = &typing_temperature, .doubt = doubt_field },
 	{ .kind = FORM_FIELD, .path = "spo2_pct", .label = N_("SatO2"), .cols = 3,
 	  .is_same_row = true, .doubt = doubt_field },
@@ -246,18 +304,20 @@ static const struct form_field fields[] = {
 	{ .kind = FORM_FIELD, .path = "exam", .label = N_("Exam"), .label_cols = 8, .cols = 66,
 	  .is_wide = true },
 	{ .kind = FORM_HEADING, .label = N_("Diagnoses and activities (words or code)") },
-	{ .kind = FORM_FIELD, .path = "dx[].diagnosis", .label = "", .cols = 52, .is_wide = true,
-	  .took = took_dx, .doubt = doubt_field },
-	{ .kind = FORM_FIELD, .path = "dx[].type", .label = N_("P/D/R"), .cols = 10,
+	{ .kind = FORM_FIELD, .path = "dx[].diagnosis", .label = "", .label_cols = 2, .cols = 53,
+	  .is_wide = true, .took = took_dx, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "dx[].type", .head = N_("P/D/R"), .cols = 10,
 	  .is_same_row = true, .doubt = doubt_field },
-	{ .kind = FORM_FIELD, .path = "dx[].lab", .label = N_("Lab"), .cols = 3,
+	{ .kind = FORM_FIELD, .path = "dx[].lab", .head = N_("Lab"), .cols = 3,
 	  .is_same_row = true },
 	{ .kind = FORM_HEADING, .label = N_("Treatment (goes to the drug store by itself)") },
-	{ .kind = FORM_FIELD, .path = "rx[].drug", .label = "", .cols = 38, .is_wide = true,
-	  .took = took_drug, .doubt = doubt_field },
-	{ .kind = FORM_FIELD, .path = "rx[].dose", .label = "", .cols = 20, .is_same_row = true,
+	{ .kind = FORM_FIELD, .path = "rx[].drug", .label = "", .label_cols = 2, .cols = 36,
+	  .is_wide = true, .took = took_drug, .doubt = doubt_field },
+	{ .kind = FORM_FIELD, .path = "rx[].dose", .label = "", .cols = 16, .is_same_row = true,
 	  .typing = &typing_dose },
-	{ .kind = FORM_FIELD, .path = "rx[].qty_units", .label = N_("Qty"), .cols = 5,
+	{ .kind = FORM_TEXT, .path = "rx[].*stock", .head = N_("Stock"), .cols = 7,
+	  .is_same_row = true, .show = show_stock },
+	{ .kind = FORM_FIELD, .path = "rx[].qty_units", .head = N_("Qty"), .cols = 5,
 	  .is_same_row = true, .doubt = doubt_field },
 	{ .kind = FORM_FIELD, .path = "allergy_reason", .label = N_("Given although"), .cols = 50,
 	  .is_shown = has_allergies },
@@ -265,7 +325,7 @@ static const struct form_field fields[] = {
 	  .is_wide = true },
 	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Return"), .label_cols = 8,
 	  .cols = 11 },
-	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Type"), .cols = 18,
+	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Type"), .cols = 20,
 	  .is_same_row = true },
 	{ .kind = FORM_FIELD, .path = "payer", .label = N_("Payer"), .cols = 12,
 	  .is_same_row = true },
@@ -290,38 +350,44 @@ struct load {
 	bool is_found;
 };
 
+/* The visit before this one: a correction is not compared with what it corrects. */
+static void find_last(struct txn *txn, struct visit_form *s)
+{
+	struct key_part part[1] = { KEY_INT(s->patient_id) };
+	struct scan scan = { 0 };
+	bool is_found = false;
+	scan_prefix(&scan, txn, &record_visit, VISIT_BY_PATIENT, part, 1, true);
+	while (!is_found && scan_next_rec(&scan, &s->last))
+		is_found = s->last.corrected_by == 0 && s->last.head.id != s->visit_id;
+	scan_end(&scan);
+	if (!is_found)
+		s->last.head.id = s->last.weight_g = s->last.height_mm = 0;
+}
+
 static int load_visit(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
 	struct visit_form *s = load->state;
+	struct visit visit;
 	(void)err;
+	if (s->visit_id > 0 && rec_get(txn, &record_visit, s->visit_id, &visit) == 0)
+		s->patient_id = visit.patient;
 	load->is_found = rec_get(txn, &record_patient, s->patient_id, &s->patient) == 0;
-	if (!visit_last(txn, s->patient_id, load->today, &s->last))
-		s->last.head.id = 0;
+	find_last(txn, s);
 	if (s->visit_id > 0)
 		load->is_found = load->is_found && visit_input_of(txn, s->visit_id, load->input);
 	return 0;
-}
-
-/* A draft knows its patient by the subject. */
-static int64_t patient_of_draft(struct ui *ui, const char *draft_id)
-{
-	struct draft draft;
-	struct err err = { 0 };
-	if (draft_load(store_dir(ui->session->store), draft_id, ui->scratch, &draft, &err) != 0)
-		return 0;
-	return draft.subject_id;
 }
 
 static int visit_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct visit_form *s = state;
 	struct visit_input *input = arena_alloc(ui->arena, sizeof(*input));
-	bool is_draft = arg != NULL && arg->draft != NULL;
 	if (arg == NULL)
 		return ERR_REFUSED;
-	s->patient_id = is_draft ? patient_of_draft(ui, arg->draft) : arg->id;
-	s->visit_id = arg->id2;
+	/* The draft of a correction has the visit as its subject, below zero. */
+	s->patient_id = arg->id > 0 ? arg->id : 0;
+	s->visit_id = arg->id < 0 ? -arg->id : arg->id2;
 	struct load load = { s, input, ui_today(ui), false };
 	if (ui_read(ui, load_visit, &load) != 0 || !load.is_found)
 		return ERR_REFUSED;
@@ -331,8 +397,11 @@ static int visit_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	input->visit = s->visit_id;
 	patient_banner(ui->arena, ui->session->lang, &s->patient, ui_today(ui), &s->banner);
 	form_open(&s->form, ui, s->visit_id > 0 ? &correct_form : &record_form, input, s);
-	form_subject(&s->form, patient_name(ui->scratch, &s->patient), s->patient_id);
-	if (is_draft && !form_resume(&s->form, ui, arg->draft))
+	form_subject(&s->form, patient_name(ui->scratch, &s->patient),
+		     s->visit_id > 0 ? -s->visit_id : s->patient_id);
+	for (int64_t i = 0; i < input->rx_count; i++)
+		note_stock(ui, s, input->rx[i].drug);
+	if (arg->draft != NULL && !form_resume(&s->form, ui, arg->draft))
 		return ERR_REFUSED;
 	return 0;
 }
@@ -346,7 +415,7 @@ static void visit_layout(struct ui *ui, void *state, int rows, int cols)
 static void visit_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct visit_form *s = state;
-	frame_banner(canvas, s->banner.who, s->banner.alert, "");
+	frame_banner(canvas, s->banner.who, s->banner.alert, form_draft_text(&s->form, ui));
 	canvas_rule(canvas, 2,
 		    s->visit_id > 0 ? ui_tr(ui, N_("Correction: the first version stays")) : NULL);
 	form_draw(&s->form, ui, canvas);
@@ -355,15 +424,17 @@ static void visit_draw(struct ui *ui, const void *state, const struct canvas *ca
 static void say_saved(struct ui *ui, const struct visit_form *s)
 {
 	const struct visit_done *done = s->form.output;
-	const char *name = patient_name(ui->scratch, &s->patient);
-	if (s->form.answer.is_repeat)
-		ui_sayf(ui, STYLE_OK, "%s: %s", ui_tr(ui, N_("It was saved already")), name);
-	else if (done->prescription > 0)
-		ui_sayf(ui, STYLE_OK, "%s: %s. %s %s %s", ui_tr(ui, N_("Saved: visit of")), name,
-			ui_tr(ui, N_("Prescription")), done->number,
-			ui_tr(ui, N_("is at the drug store.")));
-	else
-		ui_sayf(ui, STYLE_OK, "%s: %s.", ui_tr(ui, N_("Saved: visit of")), name);
+	const char *name = arena_fmt(
+		ui->scratch, "%s (%s %s)", patient_name(ui->scratch, &s->patient),
+		age_short(ui->scratch, ui->session->lang, s->patient.birth_day, ui_today(ui)),
+		s->patient.sex == SEX_FEMALE ? "F" : "M");
+	const char *text =
+		s->form.answer.is_repeat
+			? N_("It was saved already: visit of {1}.")
+		: done->prescription > 0
+			? N_("Saved: visit of {1}. Prescription {2} is at the drug store.")
+			: N_("Saved: visit of {1}.");
+	ui_say(ui, STYLE_OK, ui_fill(ui, text, name, done->number, NULL));
 	ui_result(ui, done->id);
 }
 
