@@ -154,7 +154,9 @@ const char *measure_posta(void)
 void measure_demo(const char *dir, int years)
 {
 	char number[16];
-	const char *argv[] = { measure_posta(), "demo", dir, "--years", number, "--seed", "7", NULL };
+	const char *argv[] = {
+		measure_posta(), "demo", dir, "--years", number, "--seed", "7", NULL
+	};
 
 	snprintf(number, sizeof(number), "%d", years);
 	(void)measure_run(argv);

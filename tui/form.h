@@ -62,7 +62,8 @@ struct form_field {
 	/* "reason", "lines[].drug", "*name" virtual, "lines[].*dose" virtual in a group */
 	const char *path;
 	const char *label;  /* msgid; NULL: the descriptor's label; "": none */
-	/* msgid: stands above the column of a group, in the heading before it, instead of a label */
+	/* msgid: stands above the column of a group, in the heading before it, instead of a label
+	 */
 	const char *head;
 	int col;            /* of the label; 0: column 1 of a new row, or 2 after what is before */
 	int label_cols;     /* room of the label, so that fields line up; 0: as long as it is */

@@ -244,7 +244,8 @@ static void note_stock(struct ui *ui, struct visit_form *s, int64_t drug)
 static void show_stock(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
 	const struct rx_line_input *rx = form_item(form, "rx", line);
-	const struct stock_note *note = rx != NULL ? find_stock(form->screen_state, rx->drug) : NULL;
+	const struct stock_note *note =
+		rx != NULL ? find_stock(form->screen_state, rx->drug) : NULL;
 	if (note != NULL)
 		sbuf_add(out, num_int(ui->scratch, note->units));
 }

@@ -373,7 +373,8 @@ static void test_marks_alike(void **state)
 	assert_int_equal(patient_search(txn, "quispe", day_of("2026-10-01"), hits, 4, &total), 4);
 	assert_int_equal(total, PATIENT_HITS_MAX + 1);
 	assert_false(hits[0].is_alike);
-	assert_int_equal(patient_search(txn, "qui ro mar", day_of("2026-10-01"), hits, 4, &total), 4);
+	assert_int_equal(patient_search(txn, "qui ro mar", day_of("2026-10-01"), hits, 4, &total),
+			 4);
 	assert_int_equal(total, PATIENT_HITS_MAX);
 	assert_true(hits[0].is_alike);
 	end(&w, txn);
