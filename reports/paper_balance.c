@@ -22,6 +22,12 @@ static int64_t closing(const struct balance_line *line)
 	return line->closing_cents;
 }
 
+/* Cash of all funds in a month. */
+struct sheet_cash {
+	bool is_read, is_bad;
+	int64_t out_cents, closing_cents;
+};
+
 struct sheet_job {
 	struct report_ctx *ctx;
 	struct doc *doc;
@@ -30,6 +36,7 @@ struct sheet_job {
 	struct balance now, before;		 /* both since the start of their year */
 	struct balance of_month;		 /* for the proof of the money */
 	struct figures figures, old;
+	struct sheet_cash cash[2 * RESERVE_MONTHS + 1]; /* the last one is the month's */
 };
 
 /* A row of figures: funds, total and, when there is one, the month before and the change. */
@@ -235,6 +242,25 @@ static void sheet_proof(struct sheet_job *job)
 	}
 }
 
+/* NULL: the books of that month do not agree. */
+static const struct sheet_cash *sheet_cash(struct sheet_job *job, int64_t month)
+{
+	int64_t place = month - job->ctx->params.month + 2 * RESERVE_MONTHS;
+	struct sheet_cash *cash = &job->cash[place];
+	struct balance balance;
+	struct err ignored = { 0 };
+
+	BUG_ON(place < 0 || place > 2 * RESERVE_MONTHS);
+	if (!cash->is_read) {
+		cash->is_bad = balance_read(job->ctx->txn, month_first_day(month),
+					    month_last_day(month), &balance, &ignored) != 0;
+		cash->out_cents = balance.total.cash_out_cents;
+		cash->closing_cents = balance.total.cash_closing_cents;
+		cash->is_read = true;
+	}
+	return cash->is_bad ? NULL : cash;
+}
+
 /* Tenths of months that the money at the end of `month` lasts at the payments of the whole months
  * up to it; -1 when nothing went out. A month that is not over does not count, unless it is the
  * only one. */
@@ -246,24 +272,18 @@ static int64_t sheet_reserve(struct sheet_job *job, int64_t month)
 	int64_t out_cents = 0;
 	int64_t tenths;
 	int months = 0;
-	struct balance balance;
-	struct err ignored;
+	const struct sheet_cash *cash;
 
 	for (int64_t m = last; m > last - RESERVE_MONTHS && m >= start; m--) {
-		err_reset(&ignored);
-		if (balance_read(job->ctx->txn, month_first_day(m), month_last_day(m), &balance,
-				 &ignored) != 0)
+		cash = sheet_cash(job, m);
+		if (cash == NULL)
 			return -1;
-		out_cents += balance.total.cash_out_cents;
+		out_cents += cash->out_cents;
 		months++;
 	}
-	err_reset(&ignored);
-	if (balance_read(job->ctx->txn, month_first_day(month), month_last_day(month), &balance,
-			 &ignored) != 0)
-		return -1;
-	if (out_cents <= 0 || balance.total.cash_closing_cents < 0 ||
-	    !num_mul_div(balance.total.cash_closing_cents, 10 * (int64_t)months, out_cents,
-			 &tenths))
+	cash = sheet_cash(job, month);
+	if (cash == NULL || out_cents <= 0 || cash->closing_cents < 0 ||
+	    !num_mul_div(cash->closing_cents, 10 * (int64_t)months, out_cents, &tenths))
 		return -1;
 	return tenths;
 }
@@ -382,12 +402,12 @@ static int sheet_read(struct sheet_job *job, struct err *err)
 	if (rec_get(ctx->txn, &record_post, 1, &job->post) == 0 &&
 	    job->post.start_day < job->first_day)
 		job->before_day = job->first_day - 1;
-	code = balance_read(ctx->txn, figures_year_start(ctx, month), job->last_day, &job->now,
+	code = balance_sums(ctx->txn, figures_year_start(ctx, month), job->last_day, &job->now,
 			    err);
 	if (code == 0)
 		code = balance_read(ctx->txn, job->first_day, job->last_day, &job->of_month, err);
 	if (code == 0 && job->before_day != 0)
-		code = balance_read(ctx->txn, figures_year_start(ctx, month - 1), job->before_day,
+		code = balance_sums(ctx->txn, figures_year_start(ctx, month - 1), job->before_day,
 				    &job->before, err);
 	if (code != 0)
 		return code;

@@ -188,9 +188,9 @@ int paper_income_statement(struct report_ctx *ctx, struct doc *doc, struct err *
 	if (code != 0)
 		return code;
 	sheet.year_start = figures_year_start(ctx, ctx->params.month);
-	code = balance_read(ctx->txn, sheet.first_day, sheet.last_day, &month, err);
+	code = balance_sums(ctx->txn, sheet.first_day, sheet.last_day, &month, err);
 	if (code == 0)
-		code = balance_read(ctx->txn, sheet.year_start, sheet.last_day, &year, err);
+		code = balance_sums(ctx->txn, sheet.year_start, sheet.last_day, &year, err);
 	if (code != 0)
 		return code;
 	figures_start(ctx, &month, &year, &sheet.month);
