@@ -73,6 +73,17 @@ void value_range(const struct field *field, int64_t *min, int64_t *max)
 		*min = own_min(field);
 }
 
+/* 250.000 kg is 250 kg to a reader. */
+static void drop_zeros(const struct field *field, struct sbuf *text)
+{
+	if (field->kind != FIELD_DEC || !strchr(text->buf, '.'))
+		return;
+	while (text->buf[text->len - 1] == '0')
+		text->buf[--text->len] = '\0';
+	if (text->buf[text->len - 1] == '.')
+		text->buf[--text->len] = '\0';
+}
+
 /* The limit and the value as people read them, for `rule` below or above. */
 static int refuse_range(struct err *err, const struct rule *rule, const struct field *field,
 			int64_t value, int64_t limit)
@@ -84,6 +95,8 @@ static int refuse_range(struct err *err, const struct rule *rule, const struct f
 	sbuf_init(&may, &arena, ERR_ARG_BYTES);
 	value_show_int(field, value, LANG_EN, &is);
 	value_show_int(field, limit, LANG_EN, &may);
+	drop_zeros(field, &is);
+	drop_zeros(field, &may);
 	value_refuse(field, rule, is.buf, may.buf, err);
 	arena_fini(&arena);
 	return ERR_REFUSED;

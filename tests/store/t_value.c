@@ -286,7 +286,7 @@ static void test_messages(void **state)
 		const char *name, *typed, *text;
 	} row[] = {
 		{ "points", "100", "Points: 100 is too much: up to 99." },
-		{ "temp", "29.9", "Temperature: 29.9 is too small: from 30.0." },
+		{ "temp", "29.9", "Temperature: 29.9 is too small: from 30." },
 		{ "balance_cents", "1000000000",
 		  "Balance: 1,000,000,000.00 is too much: up to 999,999,999.99." },
 		{ "colour", "x\033[2Jy",
