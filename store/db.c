@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 
 #define MAP_BYTES_DEFAULT \
-	(sizeof(void *) > 4 ? (size_t)4 << 30 : (size_t)512 << 20)
+	((size_t)(sizeof(void *) > 4 ? UINT64_C(4) << 30 : UINT64_C(512) << 20))
 #define MAP_BYTES_MAX \
-	(sizeof(void *) > 4 ? (size_t)1 << 40 : (size_t)1 << 30)
+	((size_t)(sizeof(void *) > 4 ? UINT64_C(1) << 40 : UINT64_C(1) << 30))
 #define READERS_MAX 126
 
 _Static_assert(MDB_SUCCESS == DB_OK, "LMDB's success is ours");

@@ -275,6 +275,7 @@ void store_checkpoint(struct store *store)
 	txn = arena_alloc(&arena, sizeof(*txn));
 	/* Under the write lock: nobody commits between the flush and the word "clean". When it
 	 * cannot be done the views stay dirty, which is safe. */
+	db_clear_readers(&store->db); /* a killed reader keeps old pages from being used again */
 	if (txn_start(txn, store, &arena, true, &err) == 0) {
 		(void)!views_make_clean(store, &err);
 		db_abort(&txn->db);

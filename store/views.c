@@ -90,11 +90,15 @@ static int marker_read(struct store *store, char text[MARKER_BYTES], struct err 
 
 int views_make_dirty(struct store *store, struct err *err)
 {
-	char is[MARKER_BYTES];
+	char is[MARKER_BYTES], bad[MARKER_BYTES];
 	int rc = marker_read(store, is, err);
 
 	if (rc != 0 || memcmp(is, store->dirty, MARKER_BYTES) == 0)
 		return rc;
+	/* Found damaged, by this process or another: whoever opens them next makes them again. */
+	marker_rebuild(bad);
+	if (memcmp(is, bad, MARKER_BYTES) == 0)
+		return err_fault(err, &rule_post_damaged, store->dir, "views", NULL);
 	return marker_write(store, store->dirty, err);
 }
 

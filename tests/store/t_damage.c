@@ -461,6 +461,40 @@ static void test_verify_finds_rows_that_are_wrong(void **state)
 	assert_false(is_found(kit, false));
 }
 
+/* A row that ought to be there is not: the write that finds it out writes nothing, no other one
+ * does either, and the next to open the post makes the views again. */
+static void test_views_found_wrong_are_made_again(void **state)
+{
+	struct kit *kit = *state;
+	struct thing thing;
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+	struct store_head head;
+	struct txn *txn;
+
+	for (int row = 0; row < 3; row++)
+		assert_int_equal(kit_change_row(kit, 'I', 0, 1), 1); /* keys of by-name */
+	kit_must_open(kit);
+	txn = kit_begin(kit);
+	assert_int_equal(rec_get(txn, &record_thing, 1, &thing), 0);
+	kit_end(kit);
+	strcpy(thing.name, "zzz");
+	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "post.damaged"));
+	thing = (struct thing){ .name = "another" };
+	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "post.damaged"));
+	kit_close(kit);
+	kit_must_open(kit);
+	assert_int_equal(store_head(kit->store, &head, &kit->err), 0);
+	assert_int_equal(head.seq, ENTRIES);
+	assert_true(file_exists(kit_path(kit, "views.aside/data.mdb")));
+	thing = (struct thing){ .name = "another" };
+	kit_must_write(kit, kit_put, &put);
+	kit_check_all(kit);
+	kit_close(kit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -482,6 +516,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_views_behind_are_brought_up, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_ahead_are_set_aside, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_of_other_rules_are_made_again, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_views_found_wrong_are_made_again, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_verify_finds_rows_that_are_wrong, setup,
 						teardown),
