@@ -46,6 +46,7 @@ static struct ui place_ui(struct app *app, struct place *place, int i)
 		.rows = rows - 3,
 		.cols = cols,
 		.is_wide = cols >= WIDE_COLS,
+		.is_slow = app->term && term_is_slow(app->term),
 	};
 }
 

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SIDE_COLS 120  /* from here on the details stand at the right */
+#define TABLE_COLS_MIN 80
+#define PANE_COLS 78   /* details are written for so many: beside the table they are not cut */
 #define GAP_COLS 1     /* between columns */
 
 /* --- life --------------------------------------------------------------------------------- */
@@ -34,12 +35,12 @@ void list_close(struct list *list)
 
 static bool is_side(const struct list *list)
 {
-	return list->has_detail && list->width >= SIDE_COLS;
+	return list->has_detail && list->width > TABLE_COLS_MIN + PANE_COLS;
 }
 
 static int table_cols(const struct list *list)
 {
-	return is_side(list) ? list->width * 3 / 5 : list->width;
+	return is_side(list) ? list->width - PANE_COLS - 1 : list->width;
 }
 
 static int detail_rows(const struct list *list)

@@ -63,7 +63,7 @@ struct list_desc {
 	bool is_typed;     /* letters filter at once (search lists) */
 	bool is_numbered;  /* shows 1.. before each row of the page; digits choose */
 	bool no_header;
-	/* rows of the detail pane below at 80x24; 0 none. At 120 columns it is at the right */
+	/* rows of the detail pane below at 80x24; 0 none. From 159 columns on it is at the right */
 	int detail_rows;
 	const char *detail_title; /* msgid */
 	/* Paints the pane of the chosen row; canvas is the pane. */

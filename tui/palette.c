@@ -32,6 +32,8 @@ static const struct {
 	{ CMD_OWN + 1, N_("Theme: colours of the screen"), N_("theme colours light dark"), "te",
 	  ROLE_ANY },
 	{ CMD_REDRAW, N_("Draw the screen again"), N_("redraw repaint"), "re", ROLE_ANY },
+	{ CMD_OWN + 3, N_("Slow line: less is painted"), N_("slow line fast bytes"), "le",
+	  ROLE_ANY },
 	{ CMD_OWN + 2, N_("Close posta"), N_("quit exit close shell"), "sa", ROLE_MANAGER },
 };
 
@@ -178,6 +180,8 @@ static void do_item(struct app *app, const struct palette_item *item)
 		app_language(app);
 	} else if (item->cmd == CMD_OWN + 1) {
 		app_theme(app);
+	} else if (item->cmd == CMD_OWN + 3) {
+		term_set_slow(app->term, !term_is_slow(app->term));
 	} else if (item->cmd == CMD_OWN + 2) {
 		app->is_quitting = true;
 	} else {

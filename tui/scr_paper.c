@@ -226,6 +226,11 @@ static void other_month(struct paper_screen *s, int step)
 static unsigned paper_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct paper_screen *s = state;
+	/* Keys typed ahead of the painting: another month and F2 is the paper of that month. */
+	if (!s->is_built && event->kind == EVENT_KEY) {
+		build(ui, s);
+		lay_out(s, ui->cols);
+	}
 	switch (event->cmd) {
 	case CMD_ENTER: return open_line(ui, s);
 	case CMD_DO: save(ui, s); return REACT_USED;

@@ -35,7 +35,7 @@ struct layer {
 struct term {
 	SCREEN *screen;
 	FILE *out;
-	int signals; /* descriptor that gives SIGWINCH, SIGHUP, SIGTERM, SIGINT */
+	int signals; /* descriptor that gives SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT */
 	sigset_t old_mask;
 	struct termios old_mode;
 	int rows, cols;
@@ -44,6 +44,7 @@ struct term {
 	bool has_colors;
 	bool has_paste;
 	bool is_leaving;
+	bool is_slow;
 	struct layer layer[TERM_LAYERS];
 	struct keydec dec;
 };
@@ -97,6 +98,7 @@ static int open_signals(sigset_t *old_mask)
 	sigaddset(&set, SIGHUP);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGCONT);
 	sigprocmask(SIG_BLOCK, &set, old_mask);
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
@@ -213,10 +215,13 @@ static void set_modes(struct term *term)
 	nonl();
 	typeahead(-1);
 	if (tcgetattr(STDIN_FILENO, &mode) == 0) {
+		speed_t speed = cfgetospeed(&mode);
+		term->is_slow = speed > B0 && speed < B38400;
 		mode.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR | IGNCR | ISTRIP);
 		mode.c_cc[VMIN] = 0;
 		mode.c_cc[VTIME] = 0;
 		tcsetattr(STDIN_FILENO, TCSANOW, &mode);
+		def_prog_mode();
 	}
 	term->has_colors = has_colors() && start_color() == OK && use_default_colors() == OK;
 	term->theme = theme_default(getenv("NO_COLOR") && *getenv("NO_COLOR"),
@@ -325,6 +330,17 @@ void term_set_theme(struct term *term, enum theme theme)
 	clearok(curscr, TRUE);
 }
 
+bool term_is_slow(const struct term *term)
+{
+	return term->is_slow;
+}
+
+void term_set_slow(struct term *term, bool is_slow)
+{
+	term->is_slow = is_slow;
+	forget_layers(term);
+}
+
 /* --- painting ----------------------------------------------------------------------------- */
 
 static void make_layer(struct layer *layer, const struct term_layer *want)
@@ -351,7 +367,10 @@ static void make_layer(struct layer *layer, const struct term_layer *want)
 static void paint_cell(const struct term *term, WINDOW *window, int row, int col,
 		       const struct grid_cell *cell)
 {
-	const struct look *look = theme_look(term->theme, (enum style)cell->style);
+	enum style style = (enum style)cell->style;
+	if (term->is_slow && style == STYLE_SELECT)
+		style = STYLE_TEXT;
+	const struct look *look = theme_look(term->theme, style);
 	wchar_t text[2 + CELL_MARKS_MAX] = { 0 };
 	attr_t attrs = A_NORMAL;
 	cchar_t out;
@@ -361,7 +380,7 @@ static void paint_cell(const struct term *term, WINDOW *window, int row, int col
 	if (look->attrs & LOOK_REVERSE)
 		attrs |= A_REVERSE;
 	short pair = term->theme != THEME_MONO && (look->ink >= 0 || look->paper >= 0)
-			     ? (short)(cell->style + 1)
+			     ? (short)(style + 1)
 			     : 0;
 	text[0] = (wchar_t)cell->code;
 	if (term->is_ascii)
@@ -451,20 +470,26 @@ int64_t term_now_ms(void)
 static bool read_signals(struct term *term, struct event *out)
 {
 	struct signalfd_siginfo info;
-	bool is_resized = false;
+	bool is_resized = false, is_back = false;
 
 	while (read(term->signals, &info, sizeof(info)) == (ssize_t)sizeof(info)) {
 		if (info.ssi_signo == SIGWINCH)
 			is_resized = true;
+		else if (info.ssi_signo == SIGCONT)
+			is_back = true;
 		else
 			term->is_leaving = true;
 	}
-	if (!is_resized)
+	if (!is_resized && !is_back)
 		return false;
 	int rows = term->rows, cols = term->cols;
 	read_size(term);
-	if (rows == term->rows && cols == term->cols)
+	if (!is_back && rows == term->rows && cols == term->cols)
 		return false;
+	if (is_back) { /* somebody stopped the process: whoever had the line left it otherwise */
+		reset_prog_mode();
+		clearok(curscr, TRUE);
+	}
 	forget_layers(term);
 	*out = (struct event){ .kind = EVENT_RESIZE };
 	return true;
@@ -511,13 +536,15 @@ void term_wait(struct term *term, int timeout_ms, struct event *out)
 			*out = (struct event){ .kind = EVENT_LEAVE };
 			return;
 		}
-		if (ready <= 0 && term_now_ms() >= end_ms &&
-		    !keydec_next(&term->dec, term_now_ms(), out)) {
+		if (ready > 0)
+			continue;
+		now_ms = term_now_ms();
+		if (keydec_next(&term->dec, now_ms, out))
+			return;
+		if (now_ms >= end_ms) {
 			*out = (struct event){ .kind = EVENT_NONE };
 			return;
 		}
-		if (ready <= 0 && out->kind != EVENT_NONE)
-			return;
 	}
 }
 

@@ -42,6 +42,10 @@ void term_set_ascii(struct term *term, bool is_ascii);
 enum theme term_theme(const struct term *term);
 void term_set_theme(struct term *term, enum theme theme);
 
+/* A slow line (below 38,400 bps, or asked for): the chosen row is told by its '>' alone. */
+bool term_is_slow(const struct term *term);
+void term_set_slow(struct term *term, bool is_slow);
+
 /* Paints the layers, lowest first, and places the cursor of the highest that has one. */
 void term_paint(struct term *term, const struct term_layer layer[TERM_LAYERS]);
 /* Paints everything anew (^L) at the next paint. */

@@ -62,7 +62,7 @@ void stage_close(struct stage *stage)
 	world_close(&stage->world);
 }
 
-static void give(struct stage *stage, struct event *event)
+void stage_give(struct stage *stage, struct event *event)
 {
 	struct app *app = &stage->app;
 
@@ -80,7 +80,7 @@ void stage_event(struct stage *stage, enum event_kind kind)
 {
 	struct event event = { .kind = kind };
 
-	give(stage, &event);
+	stage_give(stage, &event);
 }
 
 void stage_scan(struct stage *stage, const char *digits)
@@ -88,7 +88,7 @@ void stage_scan(struct stage *stage, const char *digits)
 	struct event event = { .kind = EVENT_SCAN };
 
 	snprintf(event.text, sizeof(event.text), "%s", digits);
-	give(stage, &event);
+	stage_give(stage, &event);
 }
 
 static enum key key_named(const char *name, size_t size)
@@ -127,7 +127,7 @@ void stage_keys(struct stage *stage, const char *keys)
 			event.code = utf8_decode(keys, strlen(keys), &used);
 			keys += used;
 		}
-		give(stage, &event);
+		stage_give(stage, &event);
 	}
 }
 

@@ -27,6 +27,7 @@ void stage_back(struct stage *stage); /* closes the screen on top */
  * PgUp PgDn BS Del ESC ^U), one event each. */
 void stage_keys(struct stage *stage, const char *keys);
 void stage_scan(struct stage *stage, const char *digits);
+void stage_give(struct stage *stage, struct event *event); /* .cmd is set by this */
 void stage_event(struct stage *stage, enum event_kind kind);
 /* Paints and gives a row of the screen's canvas (0 is the strip); borrowed until the next call
  * for that row. */
