@@ -7,6 +7,7 @@
 #include "core/patient.h"
 #include "core/resolve.h"
 #include "core/rule.h"
+#include "core/stock.h"
 #include "core/visit.h"
 #include "store/index.h"
 
@@ -247,9 +248,27 @@ struct rx_job {
 	struct ticket *ticket;
 	int64_t id;
 	bool is_found;
+	struct sbuf missing; /* "AMOXICILINA 500 mg cap 9/21" */
 	int64_t today;
 	enum lang lang;
 };
+
+/* What is not there is not sold; the prescription keeps it as pending. */
+static void take_rx_line(struct txn *txn, struct rx_job *job, const struct rx_line *line)
+{
+	struct ticket *ticket = job->ticket;
+	int64_t pending = line->qty_units - line->delivered_units;
+	if (line->drug == 0 || pending <= 0 || ticket->input.line_count == LIST_ITEMS_MAX)
+		return;
+	int64_t usable = stock_usable(txn, line->drug, job->today);
+	int64_t give = usable < pending ? usable : pending;
+	if (give < pending)
+		sbuf_addf(&job->missing, "%s%s %lld/%lld", job->missing.len > 0 ? ", " : "",
+			  line->text, (long long)give, (long long)pending);
+	if (give > 0)
+		ticket->line[ticket->input.line_count++] =
+			(struct sale_in_line){ .drug = line->drug, .qty_units = give };
+}
 
 static int read_prescription(struct txn *txn, void *arg, struct err *err)
 {
@@ -267,13 +286,8 @@ static int read_prescription(struct txn *txn, void *arg, struct err *err)
 	ticket->input.patient = rx.patient;
 	if (rx.payer != 0)
 		ticket->input.payer = rx.payer;
-	for (int64_t i = 0; i < rx.line_count && ticket->input.line_count < LIST_ITEMS_MAX; i++) {
-		int64_t pending = rx.lines[i].qty_units - rx.lines[i].delivered_units;
-		if (rx.lines[i].drug == 0 || pending <= 0)
-			continue;
-		ticket->line[ticket->input.line_count++] =
-			(struct sale_in_line){ .drug = rx.lines[i].drug, .qty_units = pending };
-	}
+	for (int64_t i = 0; i < rx.line_count; i++)
+		take_rx_line(txn, job, &rx.lines[i]);
 	prescription_number(rx.number, number);
 	snprintf(ticket->who, sizeof(ticket->who), "%s (%s) · %s %s",
 		 patient_name(txn_arena(txn), &patient),
@@ -284,27 +298,45 @@ static int read_prescription(struct txn *txn, void *arg, struct err *err)
 
 bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t prescription)
 {
-	struct rx_job job = { ticket, prescription, false, ui_today(ui), ui->session->lang };
+	struct rx_job job = { .ticket = ticket, .id = prescription, .today = ui_today(ui),
+			      .lang = ui->session->lang };
+	sbuf_init(&job.missing, ui->scratch, 1000);
 	if (ui_read(ui, read_prescription, &job) != 0 || !job.is_found)
 		return false;
-	(void)ticket_plan(ticket, ui);
+	if (ticket_plan(ticket, ui) && job.missing.len > 0)
+		ui_say(ui, STYLE_WARN,
+		       ui_fill(ui, N_("! There is not enough: {1}. The rest stays pending."),
+			       job.missing.buf, NULL));
 	return true;
 }
 
-static int find_manager(struct txn *txn, void *arg, struct err *err)
+struct granters_job {
+	struct granter *out;
+	int count;
+};
+
+static int read_granters(struct txn *txn, void *arg, struct err *err)
 {
-	struct find_job *job = arg;
+	struct granters_job *job = arg;
+	struct scan scan = { 0 };
+	struct user user;
 	(void)err;
-	job->id = resolve_ref(txn, &record_user, job->text);
+	scan_ids(&scan, txn, &record_user, 0, false);
+	while (job->count < GRANTERS_MAX && scan_next_rec(&scan, &user)) {
+		if (user.role != ROLE_MANAGER || user.is_inactive)
+			continue;
+		struct granter *row = &job->out[job->count++];
+		row->user = user.head.id;
+		ticket_text(row->name, sizeof(row->name), user.name);
+	}
+	scan_end(&scan);
 	return 0;
 }
 
-void ticket_grant(struct ticket *ticket, struct ui *ui)
+int ticket_granters(struct ui *ui, struct granter out[GRANTERS_MAX])
 {
-	struct find_job job = { "manager", 0 };
-	if (ui_read(ui, find_manager, &job) == 0)
-		ticket->input.granted_by = job.id;
-	(void)ticket_plan(ticket, ui);
+	struct granters_job job = { out, 0 };
+	return ui_read(ui, read_granters, &job) == 0 ? job.count : 0;
 }
 
 /* --- draft -------------------------------------------------------------------------------- */

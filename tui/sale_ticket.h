@@ -20,6 +20,10 @@ struct ticket {
 	char who[120];         /* "HUAMAN QUISPE, José (56a) · Receta 0231" */
 };
 
+/* screen_arg.value of the sale screen: its text stands in the line as typed so far, else it is a
+ * code that is sold at once. */
+#define SALE_TYPED 1
+
 /* Products and services together; ids of services are negative. */
 extern const struct lookup lookup_sellable;
 
@@ -28,7 +32,8 @@ void ticket_text(char *out, size_t size, const char *text);
 void ticket_init(struct ticket *ticket); /* a new, empty one; frees what was there */
 void ticket_fini(struct ticket *ticket);
 bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id);
-/* The pending lines of a prescription, its patient and payer. false: said why. */
+/* The pending lines of a prescription, as far as the stock goes, its patient and payer; what is not
+ * there is said and stays pending. false: there is no such prescription. */
 bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t prescription);
 /* Adds units of a product (id > 0) or a service (-id); the same product again adds to its line.
  * false
@@ -39,8 +44,13 @@ bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int
 bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units);
 void ticket_remove_last(struct ticket *ticket, struct ui *ui);
 const char *ticket_last_text(const struct ticket *ticket); /* "" when there is no line */
-/* The waiver is granted by the manager in office. */
-void ticket_grant(struct ticket *ticket, struct ui *ui);
+/* Managers who work here and may grant a waiver; returns how many were put. */
+#define GRANTERS_MAX 9
+struct granter {
+	int64_t user;
+	char name[64];
+};
+int ticket_granters(struct ui *ui, struct granter out[GRANTERS_MAX]);
 /* Plans anew; false when a line cannot be sold (the first reason was said). */
 bool ticket_plan(struct ticket *ticket, struct ui *ui);
 void ticket_keep(struct ticket *ticket, struct ui *ui); /* as a draft */

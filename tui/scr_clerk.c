@@ -7,6 +7,7 @@
 #include "store/index.h"
 #include "tui/edit.h"
 #include "tui/frame.h"
+#include "tui/sale_ticket.h"
 #include "tui/screens.h"
 #include "tui/shelf.h"
 
@@ -281,10 +282,20 @@ static unsigned take_line(struct ui *ui, struct clerk *s)
 	} else if (text[1] == '\0' && text[0] >= 'a' && text[0] < 'a' + SHELF_NOTICES) {
 		ui_open(ui, &screen_stock,
 			&(struct screen_arg){ .text = shelf_notices[text[0] - 'a'].filter });
+	} else if (text[1] == '\0') {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("There is no notice with that letter.")));
 	} else {
 		ui_open(ui, &screen_sale, &(struct screen_arg){ .text = text });
 	}
 	return REACT_USED;
+}
+
+/* Two letters of a name, also behind a quantity ("20*pa"): the sale goes on with them. */
+static bool is_product_word(const char *text)
+{
+	const char *star = strchr(text, '*');
+	const char *word = star != NULL ? star + 1 : text;
+	return strlen(word) >= 2 && strspn(word, "0123456789") == 0;
 }
 
 static unsigned clerk_handle(struct ui *ui, void *state, const struct event *event)
@@ -318,7 +329,13 @@ static unsigned clerk_handle(struct ui *ui, void *state, const struct event *eve
 	default:
 		break;
 	}
-	return edit_handle(&s->line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
+	enum edit_result result = edit_handle(&s->line, event);
+	if (result == EDIT_CHANGED && is_product_word(s->line.text)) {
+		ui_open(ui, &screen_sale,
+			&(struct screen_arg){ .text = s->line.text, .value = SALE_TYPED });
+		edit_enter(&s->line, "");
+	}
+	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
 static void clerk_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)

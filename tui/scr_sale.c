@@ -20,7 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_CUSTOMER };
+enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_GRANTER, TAG_CUSTOMER };
+#define SOON_DAYS 90 /* an expiry that is nearer than this is marked */
+
 enum stage { STAGE_LINES = 0, STAGE_RECEIVE, STAGE_CHANGE };
 
 struct sale_screen {
@@ -30,6 +32,8 @@ struct sale_screen {
 	enum stage stage;
 	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
 	bool has_new_line;    /* a number typed now is the quantity of the last line */
+	struct granter granter[GRANTERS_MAX];
+	int granter_count;
 	struct sale_done done;
 };
 
@@ -43,6 +47,9 @@ static void start(struct sale_screen *s)
 	lookup_close(&s->box);
 }
 
+/* The look-up under the line follows what is typed there. */
+static void search(struct ui *ui, struct sale_screen *s);
+
 static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct sale_screen *s = state;
@@ -52,8 +59,14 @@ static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 		return ticket_resume(&s->ticket, ui, arg->draft) ? 0 : ERR_REFUSED;
 	if (arg != NULL && arg->id > 0)
 		return ticket_take_prescription(&s->ticket, ui, arg->id) ? 0 : ERR_REFUSED;
-	if (arg != NULL && arg->text != NULL && arg->text[0] != '\0')
-		(void)ticket_add_code(&s->ticket, ui, arg->text, 1);
+	if (arg == NULL || arg->text == NULL || arg->text[0] == '\0')
+		return 0;
+	if (arg->value == SALE_TYPED) {
+		edit_set(&s->line, arg->text);
+		search(ui, s);
+	} else {
+		s->has_new_line = ticket_add_code(&s->ticket, ui, arg->text, 1);
+	}
 	return 0;
 }
 
@@ -78,14 +91,15 @@ static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct 
 		const struct sale_line *line = &t->sale.lines[i];
 		int at = row + 1 + i - first;
 		char expiry[DAY_TEXT_BYTES] = "";
+		bool is_soon = line->expiry_day > 0 && line->expiry_day < ui_today(ui) + SOON_DAYS;
 		if (line->expiry_day > 0)
-			day_format(expiry, line->expiry_day);
+			day_format_short(expiry, line->expiry_day);
 		canvas_putf(canvas, at, 0, STYLE_TEXT, "%s%d",
 			    i + 1 == t->sale.line_count ? ">" : " ", i + 1);
 		canvas_put_cols(canvas, at, 4, text_cols, -1, STYLE_TEXT, line->text);
 		canvas_put_cols(canvas, at, canvas->cols - 40, 8, -1, STYLE_TEXT, line->lot_code);
-		canvas_put_cols(canvas, at, canvas->cols - 31, 7, -1, STYLE_TEXT,
-				expiry[0] != '\0' ? expiry + 3 : "");
+		canvas_putf(canvas, at, canvas->cols - 31, is_soon ? STYLE_WARN : STYLE_TEXT,
+			    "%s%s", expiry[0] != '\0' ? expiry + 3 : "", is_soon ? " !" : "");
 		canvas_put_cols(canvas, at, canvas->cols - 24, 5, 1, STYLE_TEXT,
 				num_int(ui->scratch, line->qty_units));
 		canvas_put_cols(canvas, at, canvas->cols - 18, 7, 1, STYLE_TEXT,
@@ -126,7 +140,8 @@ static void draw_totals(struct ui *ui, const struct sale_screen *s, const struct
 			   s->done.received_cents, STYLE_TEXT);
 		put_amount(ui, canvas, row + 4, ui_tr(ui, N_("CHANGE  S/")), s->done.change_cents,
 			   STYLE_STRONG);
-		canvas_put(canvas, row + 4, 32, STYLE_TEXT, s->done.change);
+		if (s->done.change_cents > 0)
+			canvas_put(canvas, row + 5, 9, STYLE_STRONG, s->done.change);
 	}
 }
 
@@ -145,13 +160,13 @@ static void draw_strip(struct ui *ui, const struct sale_screen *s, const struct 
 {
 	const struct ticket *t = &s->ticket;
 	const struct code *payer = code_by_value(&codes_payer, t->input.payer);
-	const char *left = s->stage == STAGE_CHANGE
-				   ? arena_fmt(ui->scratch, "%s %s · %s", ui_tr(ui, N_("Receipt")),
-					       s->done.number, t->who)
-				   : arena_fmt(ui->scratch, "%s%s%s", ui_tr(ui, N_("New ticket")),
-					       t->who[0] != '\0' ? " · " : "", t->who);
-	frame_strip(canvas, left,
-		    arena_fmt(ui->scratch, "%s: %s", ui_tr(ui, N_("Pays")),
+	const char *what = s->stage == STAGE_CHANGE
+				   ? arena_fmt(ui->scratch, "%s %s", ui_tr(ui, N_("Receipt")),
+					       s->done.number)
+				   : ui_tr(ui, N_("New ticket"));
+	frame_strip(canvas,
+		    arena_fmt(ui->scratch, "%s%s%s", what, t->who[0] != '\0' ? " · " : "", t->who),
+		    arena_fmt(ui->scratch, "%s: %s", ui_tr(ui, N_("Who pays")),
 			      payer != NULL ? ui_tr(ui, payer->label) : ""));
 }
 
@@ -169,8 +184,10 @@ static void sale_draw(struct ui *ui, const void *state, const struct canvas *can
 		edit_draw(&s->line, canvas, line, 2, 48, true, STYLE_TEXT);
 		canvas_put(canvas, line, 50, STYLE_TEXT, "]");
 	}
-	canvas_putf(canvas, line, canvas->cols - 18, STYLE_TEXT, "%lld %s",
-		    (long long)s->ticket.input.line_count, ui_tr(ui, N_("products")));
+	int64_t count = s->ticket.input.line_count;
+	canvas_put(canvas, line, canvas->cols - 18, STYLE_TEXT,
+		   ui_fill(ui, tr_n(ui->session->lang, N_("{1} product"), N_("{1} products"), count),
+			   num_int(ui->scratch, count), NULL));
 	draw_totals(ui, s, canvas, totals);
 	draw_big(ui, s, canvas, totals);
 	if (s->stage == STAGE_CHANGE)
@@ -197,16 +214,12 @@ static int64_t split_quantity(const char *text, const char **rest)
 	return num_parse(digits, 0, &qty) && qty > 0 ? qty : 0;
 }
 
-static void added(struct ui *ui, struct sale_screen *s, bool is_added)
+static void added(struct sale_screen *s, bool is_added)
 {
 	lookup_close(&s->box);
 	edit_enter(&s->line, "");
 	s->has_new_line = is_added;
 	s->asked_qty = 0;
-	if (is_added)
-		ui_hint(ui,
-			ui_tr(ui,
-			      N_("Enter charges. A number is the quantity of the last line.")));
 }
 
 static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
@@ -219,14 +232,14 @@ static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 	int64_t qty = s->stage == STAGE_LINES ? split_quantity(s->line.text, &rest) : 1;
 	s->stage = STAGE_LINES;
 	edit_init(&s->line, EDIT_ANY, 80, false);
-	added(ui, s, ticket_add_code(&s->ticket, ui, digits, qty > 0 ? qty : 1));
+	added(s, ticket_add_code(&s->ticket, ui, digits, qty > 0 ? qty : 1));
 }
 
 static void take_item(struct ui *ui, struct sale_screen *s, const struct lookup_item *item)
 {
 	const char *rest;
 	int64_t qty = split_quantity(s->line.text, &rest);
-	added(ui, s, ticket_add(&s->ticket, ui, item->id, qty > 0 ? qty : 1));
+	added(s, ticket_add(&s->ticket, ui, item->id, qty > 0 ? qty : 1));
 }
 
 static void receive(struct ui *ui, struct sale_screen *s)
@@ -283,18 +296,18 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 	    num_parse(rest, 0, &number) && number > 0) {
 		s->asked_qty = number;
 		edit_enter(&s->line, "");
-		ui_sayf(ui, STYLE_STRONG, "%s %lld %s %s? %s", ui_tr(ui, N_("Quantity")),
-			(long long)number, ui_tr(ui, N_("for")), ticket_last_text(&s->ticket),
-			ui_tr(ui, N_("Enter: yes")));
+		ui_say(ui, STYLE_STRONG,
+		       ui_fill(ui, N_("Quantity {1} for {2}? Enter: yes"),
+			       num_int(ui->scratch, number), ticket_last_text(&s->ticket), NULL));
 		return;
 	}
-	added(ui, s, ticket_add_code(&s->ticket, ui, rest, qty));
+	added(s, ticket_add_code(&s->ticket, ui, rest, qty));
 }
 
 static unsigned enter_line(struct ui *ui, struct sale_screen *s)
 {
 	if (s->asked_qty > 0) {
-		added(ui, s, ticket_set_last_qty(&s->ticket, ui, s->asked_qty));
+		added(s, ticket_set_last_qty(&s->ticket, ui, s->asked_qty));
 	} else if (s->line.text[0] == '\0') {
 		receive(ui, s);
 	} else if (strcmp(s->line.text, "-") == 0) {
@@ -317,6 +330,26 @@ static bool numpad_sign(struct ui *ui, struct sale_screen *s, const struct event
 		return true;
 	}
 	return false;
+}
+
+static void search(struct ui *ui, struct sale_screen *s)
+{
+	const char *rest;
+	split_quantity(s->line.text, &rest);
+	if (strlen(rest) >= 2 && strspn(rest, "0123456789") < strlen(rest))
+		lookup_search(&s->box, ui, &lookup_sellable, rest, false);
+	else
+		lookup_close(&s->box);
+}
+
+/* What stands on the ticket stays on disk since its line was added: nothing is lost by leaving. */
+static unsigned leave(struct ui *ui, struct sale_screen *s)
+{
+	if (s->ticket.input.line_count > 0)
+		ticket_keep(&s->ticket, ui);
+	if (s->ticket.is_draft && s->ticket.input.line_count > 0)
+		ui_say(ui, STYLE_STRONG, ui_tr(ui, N_("The ticket is on hold.")));
+	return REACT_USED | REACT_CLOSE;
 }
 
 static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct event *event)
@@ -342,14 +375,10 @@ static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct 
 		return REACT_USED;
 	}
 	enum edit_result result = edit_handle(&s->line, event);
-	if (result == EDIT_CHANGED) {
-		const char *rest;
-		split_quantity(s->line.text, &rest);
-		if (strlen(rest) >= 2 && strspn(rest, "0123456789") < strlen(rest))
-			lookup_search(&s->box, ui, &lookup_sellable, rest, false);
-		else
-			lookup_close(&s->box);
-	}
+	if (result == EDIT_CHANGED)
+		search(ui, s);
+	if (result == EDIT_UNUSED && event->cmd == CMD_BACK)
+		return leave(ui, s);
 	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
@@ -403,6 +432,31 @@ static void answer_who(struct ui *ui, struct sale_screen *s, int64_t value)
 	}
 }
 
+/* Who grants the exemption: the only manager, or the one chosen. */
+static void grant(struct ui *ui, struct sale_screen *s, int chosen)
+{
+	s->ticket.input.payer = PAYER_EXEMPT;
+	s->ticket.input.granted_by = s->granter[chosen].user;
+	ticket_plan(&s->ticket, ui);
+	ui_say(ui, STYLE_STRONG,
+	       ui_fill(ui, N_("Exempt, granted by {1}."), s->granter[chosen].name, NULL));
+}
+
+static void ask_granter(struct ui *ui, struct sale_screen *s)
+{
+	const char *choice[GRANTERS_MAX];
+	s->granter_count = ticket_granters(ui, s->granter);
+	for (int i = 0; i < s->granter_count; i++)
+		choice[i] = s->granter[i].name;
+	if (s->granter_count == 0)
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! There is no manager who could grant it.")));
+	else if (s->granter_count == 1)
+		grant(ui, s, 0);
+	else
+		dialog_choose(ui, TAG_GRANTER, ui_tr(ui, N_("Who granted it?")), choice,
+			      s->granter_count);
+}
+
 static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
 	struct sale_input *input = &s->ticket.input;
@@ -423,9 +477,11 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 			    sizeof(input->waiver_note));
 		break;
 	case TAG_NOTE:
-		input->payer = PAYER_EXEMPT;
 		ticket_text(input->waiver_note, sizeof(input->waiver_note), event->text);
-		ticket_grant(&s->ticket, ui);
+		ask_granter(ui, s);
+		break;
+	case TAG_GRANTER:
+		grant(ui, s, (int)event->value - 1);
 		break;
 	case TAG_CUSTOMER:
 		ticket_text(input->customer, sizeof(input->customer), event->text);
@@ -447,8 +503,8 @@ static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct
 		choose_payer(ui);
 		return REACT_USED;
 	case CMD_PARK:
-		if (s->ticket.input.line_count == 0) {
-			ui_open(ui, &screen_drafts, NULL);
+		if (s->ticket.input.line_count == 0) { /* the ticket taken up stands in its place */
+			ui_replace(ui, &screen_drafts, NULL);
 			return REACT_USED;
 		}
 		ticket_keep(&s->ticket, ui);
@@ -493,10 +549,18 @@ static unsigned sale_handle(struct ui *ui, void *state, const struct event *even
 
 static void sale_layout(struct ui *ui, void *state, int rows, int cols)
 {
-	(void)ui;
-	(void)state;
+	const struct sale_screen *s = state;
 	(void)rows;
 	(void)cols;
+	if (s->stage == STAGE_CHANGE)
+		ui_hint(ui, ui_tr(ui, N_("Any key begins the next ticket.")));
+	else if (s->stage == STAGE_LINES && s->has_new_line)
+		ui_hint(ui, ui_tr(ui, N_("Enter charges. A number is the quantity of the last "
+					 "line.")));
+	else if (s->stage == STAGE_LINES && s->ticket.input.line_count > 0)
+		ui_hint(ui, ui_tr(ui, N_("Enter charges. Scan or write another product.")));
+	else if (s->stage == STAGE_LINES)
+		ui_hint(ui, ui_tr(ui, N_("Scan a product, or write its name.")));
 }
 
 static void sale_close(struct ui *ui, void *state)

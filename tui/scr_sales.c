@@ -22,7 +22,7 @@ struct sales {
 
 static const struct list_column sales_columns[] = {
 	{ N_("Receipt"), 13, -1, false }, { N_("Hour"), 5, -1, false },
-	{ N_("Customer"), 24, -1, true }, { N_("Pays"), 11, -1, false },
+	{ N_("Customer"), 24, -1, true }, { N_("Who pays"), 11, -1, false },
 	{ N_("Total"), 10, 1, false },	  { N_("State"), 10, -1, false },
 };
 
@@ -107,8 +107,8 @@ static void sales_draw(struct ui *ui, const void *state, const struct canvas *ca
 	const struct sales *s = state;
 	char day[DAY_TEXT_BYTES];
 	day_format(day, s->day);
-	frame_strip(canvas, arena_fmt(ui->scratch, "%s %s", ui_tr(ui, N_("Sales of")), day),
-		    list_count_text(&s->list, ui));
+	frame_strip(canvas, ui_fill(ui, N_("Sales of {1}"), day, NULL),
+		    ui_fill(ui, N_("{1} receipts"), list_count_text(&s->list, ui), NULL));
 	canvas_rule(canvas, 1, NULL);
 	list_draw(&s->list, ui, canvas);
 }
@@ -145,9 +145,15 @@ static void ask_void(struct ui *ui, struct sales *s)
 	char number[SALE_NUMBER_BYTES];
 	if (effect.id == 0 || ui_read(ui, read_effect, &effect) != 0 || !effect.is_found)
 		return;
+	if (effect.sale.state != STATE_VALID) {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("That receipt does not stand: there is nothing "
+						    "to void.")));
+		return;
+	}
 	sale_number(&effect.sale, number);
 	const char *line[3];
-	line[0] = arena_fmt(ui->scratch, "%s · S/ %s", effect.sale.customer,
+	line[0] = arena_fmt(ui->scratch, "%s%sS/ %s", effect.sale.customer,
+			    effect.sale.customer[0] != '\0' ? " · " : "",
 			    num_money(ui->scratch, effect.sale.total_cents));
 	line[1] = arena_fmt(ui->scratch, "%s  %s", ui_tr(ui, N_("Back to stock")), effect.stock);
 	line[2] = arena_fmt(ui->scratch, "%s  S/ %s", ui_tr(ui, N_("Out of the box")),
@@ -165,8 +171,8 @@ static void do_void(struct ui *ui, struct sales *s, const struct event *event)
 	ticket_text(input.note, sizeof(input.note), event->text);
 	if (ui_run(ui, "sale.void", &input, NULL, &done) != 0)
 		return;
-	ui_sayf(ui, STYLE_OK, "%s %s. %s", ui_tr(ui, N_("Voided with")), done.number,
-		ui_tr(ui, N_("Units and cash are back.")));
+	ui_say(ui, STYLE_OK,
+	       ui_fill(ui, N_("Voided with {1}. Units and cash are back."), done.number, NULL));
 	list_reload(&s->list, s->asked);
 }
 
@@ -178,8 +184,9 @@ static void reprint(struct ui *ui, struct sales *s)
 		return;
 	const char *path = paper_save_id(ui, "receipt", input.sale);
 	if (path != NULL)
-		ui_sayf(ui, STYLE_OK, "%s %lld: %s", ui_tr(ui, N_("COPY")), (long long)done.copies,
-			path);
+		ui_say(ui, STYLE_OK,
+		       ui_fill(ui, N_("COPY {1}: {2}"), num_int(ui->scratch, done.copies), path,
+			       NULL));
 	list_reload(&s->list, input.sale);
 }
 
