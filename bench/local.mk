@@ -3,7 +3,7 @@
 # bench_programs with its bench_b_STEM_LDADD.
 
 measure = bench/measure.c bench/measure.h
-bench_programs = bench/b_sale bench/b_read bench/b_find
+bench_programs = bench/b_sale bench/b_read bench/b_find bench/b_paper bench/b_size
 bench_b_sale_SOURCES = bench/b_sale.c
 bench_b_sale_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 bench_b_sale_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
@@ -23,6 +23,10 @@ bench_b_read_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
 bench_b_find_SOURCES = bench/b_find.c $(measure)
 bench_b_find_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 bench_b_find_LDADD = libcli.a $(LINK_CORE) $(SQLITE_LIBS)
+bench_b_paper_SOURCES = bench/b_paper.c $(measure)
+bench_b_paper_LDADD = $(LINK_REPORTS)
+bench_b_size_SOURCES = bench/b_size.c $(measure)
+bench_b_size_LDADD = $(LINK_CORE)
 EXTRA_PROGRAMS += $(bench_programs)
 
 bench: posta$(EXEEXT) $(bench_programs) $(bench_helpers)
