@@ -39,6 +39,7 @@ void form_open(struct form *form, struct ui *ui, const struct form_desc *desc, c
 	form->op = op;
 	form->record = op->input;
 	form->screen_state = state;
+	form->lang = ui->session->lang;
 	form->input = arena_alloc(ui->arena, op->input->size);
 	form->output = arena_alloc(ui->arena, op->output->size);
 	form->cell = arena_array(ui->arena, FORM_CELLS_MAX, sizeof(*form->cell));

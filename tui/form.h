@@ -140,6 +140,7 @@ struct form {
 	int lines[FORM_FIELDS_MAX];  /* of the group that starts at this row of the table */
 	int top, left, height, width;
 	int scroll, content_rows;
+	enum lang lang;              /* of the texts: they are shown anew in another one */
 	char reason[REASON_BYTES];   /* asked for, and the PIN of who signs with */
 	char pin[EVENT_PIN_BYTES];
 	int64_t doubt_ms;            /* since when a doubt stands on the message row; 0 none */

@@ -90,6 +90,8 @@ void form_place(struct form *form, struct ui *ui, int row, int col, int rows, in
 	form->left = col;
 	form->height = rows;
 	form->width = cols;
+	if (form->lang != ui->session->lang)
+		form_translate(form, ui);
 	place_cells(form, ui);
 	if (form->cell_count == 0)
 		return;

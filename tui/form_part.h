@@ -52,6 +52,8 @@ const struct lookup *form_lookup(const struct form *form, int cell);
 int form_take(struct form *form, struct ui *ui, int cell, struct err *err) MUST_CHECK;
 /* The text that the input's value gives. */
 void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out);
+/* The language changed: what was taken in is shown in the new one. */
+void form_translate(struct form *form, struct ui *ui);
 void form_codes(const struct form *form, struct ui *ui, const struct code_list *codes,
 		const char *typed, struct lookup_box *box);
 const char *form_label(const struct form *form, struct ui *ui, int cell);

@@ -53,12 +53,21 @@ const struct lookup *form_lookup(const struct form *form, int cell)
 
 /* --- codes -------------------------------------------------------------------------------- */
 
-static bool begins(const char *text, const char *folded)
+/* How well what was typed tells a code: whole 2, only its start 1, not at all 0. Labels count in
+ * every language: a draft may have been typed in another one. */
+static int code_rank(const struct code *code, const char *want)
 {
-	char have[128];
+	char label[128];
+	int rank = strcmp(code->key, want) == 0 ? 2 : 0;
 
-	fold_text(text, have, sizeof(have));
-	return strncmp(have, folded, strlen(folded)) == 0;
+	for (enum lang lang = LANG_ES; lang < LANG_COUNT && rank < 2; lang++) {
+		fold_text(tr(lang, code->label), label, sizeof(label));
+		if (strcmp(label, want) == 0)
+			rank = 2;
+		else if (strncmp(label, want, strlen(want)) == 0)
+			rank = 1;
+	}
+	return rank;
 }
 
 void form_codes(const struct form *form, struct ui *ui, const struct code_list *codes,
@@ -72,7 +81,7 @@ void form_codes(const struct form *form, struct ui *ui, const struct code_list *
 	for (int i = 0; i < codes->count && box->count < LOOKUP_MAX; i++) {
 		const struct code *code = &codes->codes[i];
 		struct lookup_item *item = &box->item[box->count];
-		if (!begins(ui_tr(ui, code->label), want) && !begins(code->key, want))
+		if (want[0] && code_rank(code, want) == 0)
 			continue;
 		item->id = code->value;
 		snprintf(item->text, sizeof(item->text), "%s", ui_tr(ui, code->label));
@@ -84,9 +93,10 @@ void form_codes(const struct form *form, struct ui *ui, const struct code_list *
 }
 
 /* Number in the list, key, label, or the start that only one has. NULL: none or several. */
-static const struct code *find_code(struct ui *ui, const struct code_list *codes, const char *typed)
+static const struct code *find_code(const struct code_list *codes, const char *typed)
 {
 	const struct code *found = NULL;
+	bool is_several = false;
 	char want[64];
 	int number = 0;
 
@@ -96,24 +106,20 @@ static const struct code *find_code(struct ui *ui, const struct code_list *codes
 	if (number > 0 && number <= codes->count && strspn(want, "0123456789") == strlen(want))
 		return &codes->codes[number - 1];
 	for (int i = 0; i < codes->count && want[0]; i++) {
-		const struct code *code = &codes->codes[i];
-		char label[128];
-		fold_text(ui_tr(ui, code->label), label, sizeof(label));
-		if (strcmp(label, want) == 0 || strcmp(code->key, want) == 0)
-			return code;
-		if (strncmp(label, want, strlen(want)) != 0)
-			continue;
-		if (found)
-			return NULL;
-		found = code;
+		int rank = code_rank(&codes->codes[i], want);
+		if (rank == 2)
+			return &codes->codes[i];
+		is_several = is_several || (rank == 1 && found);
+		if (rank == 1 && !found)
+			found = &codes->codes[i];
 	}
-	return found;
+	return is_several ? NULL : found;
 }
 
 static int take_code(struct ui *ui, const struct field *leaf, const char *text, void *rec,
 		     struct err *err)
 {
-	const struct code *code = find_code(ui, leaf->codes, text);
+	const struct code *code = find_code(leaf->codes, text);
 
 	return value_parse(leaf, code && *text ? code->key : text, ui_today(ui), rec, err);
 }
@@ -239,6 +245,25 @@ void form_show(struct form *form, struct ui *ui, int cell, struct sbuf *out)
 		break;
 	default:
 		value_show(leaf, rec, ui->session->lang, out);
+	}
+}
+
+void form_translate(struct form *form, struct ui *ui)
+{
+	form->lang = ui->session->lang;
+	for (int i = 0; i < form->cell_count; i++) {
+		const struct field *leaf = form_bind_of(form, i)->leaf;
+		struct form_cell *cell = &form->cell[i];
+		bool is_typed = i == form->focus && form->edit.is_changed;
+		struct sbuf out;
+		if (!leaf || !cell->is_taken || !cell->text[0] || is_typed ||
+		    (leaf->kind != FIELD_CODE && leaf->kind != FIELD_BOOL))
+			continue;
+		sbuf_init(&out, ui->scratch, EDIT_BYTES);
+		form_show(form, ui, i, &out);
+		form_put_text(form, ui, i, out.buf);
+		if (i == form->focus)
+			edit_enter(&form->edit, cell->text);
 	}
 }
 

@@ -271,6 +271,18 @@ static void test_form__question_mark_is_help_in_an_empty_field(void **state)
 	assert_non_null(strstr(stage_row(&stage, 1), "[A?_"));
 }
 
+static void test_form__speaks_the_language_of_the_moment(void **state)
+{
+	(void)state;
+	assert_non_null(strstr(stage_row(&stage, 0), "[Donation"));
+	stage.app.place[0].session.lang = LANG_ES;
+	assert_non_null(strstr(stage_row(&stage, 0), "[Donación"));
+	stage.app.place[0].session.lang = LANG_EN;
+	stage_keys(&stage, "compra<Enter>"); /* a label of the other language */
+	assert_int_equal(input()->kind, GOODS_PURCHASE);
+	assert_non_null(strstr(stage_row(&stage, 0), "[Purchase"));
+}
+
 /* --- groups ----------------------------------------------------------------------------------- */
 
 static void to_lines(void)
@@ -559,6 +571,7 @@ int main(void)
 		T(test_form__esc_restores_then_leaves),
 		T(test_form__equals_copies_the_record_before),
 		T(test_form__question_mark_is_help_in_an_empty_field),
+		T(test_form__speaks_the_language_of_the_moment),
 		T(test_group__grows_by_an_open_line),
 		T(test_group__minus_takes_the_last_line_away),
 		T(test_group__an_emptied_line_closes_up),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A cat on the keyboard of every screen: random keys, letters, scans, pastes and answers for each
- * role. Nothing may crash or hang (the sanitizers watch), every painting places a cursor, and at the
- * end the post still agrees with itself. The seed is printed; POSTA_FUZZ_SEED repeats it.
+ * role. Nothing may crash or hang (the sanitizers watch), every painting places a cursor, and at
+ * the end the post still agrees with itself. The seed is printed; POSTA_FUZZ_SEED repeats it.
  */
 #include "tests/tui/stage.h"
 
@@ -34,8 +34,8 @@ static void random_event(uint32_t *seed, struct event *event)
 	static const char letters[] = "quispe rosañ0123456789/.,-+*=?sSnNaeio12";
 	static const enum key keys[] = {
 		K_ENTER, K_ENTER, K_ENTER, K_TAB, K_UP, K_DOWN, K_DOWN, K_LEFT, K_RIGHT, K_HOME,
-		K_END, K_PAGE_UP, K_PAGE_DOWN, K_BACKSPACE, K_DELETE, K_ESC, K_F2, K_F3, K_F4, K_F4, K_F5,
-		K_F6, K_F7, K_F8, K_SHIFT_TAB, K_INSERT,
+		K_END, K_PAGE_UP, K_PAGE_DOWN, K_BACKSPACE, K_DELETE, K_ESC, K_F2, K_F3, K_F4, K_F4,
+		K_F5, K_F6, K_F7, K_F8, K_SHIFT_TAB, K_INSERT,
 	};
 
 	memset(event, 0, sizeof(*event));
