@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -11,18 +12,6 @@
 #include <string.h>
 
 /* --- inputs and answers ------------------------------------------------------------------- */
-
-static const struct field piece_fields[] = {
-	F_MONEY(struct denomination, 1, value_cents, N_("Coin or note"),
-		N_("Value of one piece, for example 5.00."), .flags = FIELD_REQUIRED),
-	F_INT(struct denomination, 2, pieces, N_("Pieces"),
-	      N_("How many there are, for example 12."), .max = 99999),
-};
-
-static const struct record record_cash_piece = {
-	.name = "cash_piece", .label = N_("Coin or note"), .size = sizeof(struct denomination),
-	.fields = piece_fields, .field_count = ARRAY_LEN(piece_fields),
-};
 
 static const struct field open_fields[] = {
 	F_INT(struct cash_open, 1, box, N_("Box"), N_("Number of the cash box, for example 1."),
@@ -37,12 +26,12 @@ const struct record record_cash_open = {
 	.fields = open_fields, .field_count = ARRAY_LEN(open_fields),
 };
 
+#define TURN_ROW(type) \
+	F_REF(type, 1, turn, N_("Cash box"), N_("Empty: your own."), &ref_cash_turn, .flags = 0)
+
 static const struct field count_fields[] = {
-	F_REF(struct cash_count_in, 1, turn, N_("Cash box"), N_("Empty: your own."),
-	      &ref_cash_turn, .flags = 0),
-	F_LIST(struct cash_count_in, 2, pieces, piece_count, N_("Coins and notes"),
-	       N_("How many of each, counted without looking at the total."), &record_cash_piece,
-	       .flags = 0),
+	TURN_ROW(struct cash_count_in),
+	TURN_PIECES_ROW(struct cash_count_in, 2, &record_denomination),
 };
 
 const struct record record_cash_count_in = {
@@ -52,17 +41,12 @@ const struct record record_cash_count_in = {
 };
 
 static const struct field close_fields[] = {
-	F_REF(struct cash_close, 1, turn, N_("Cash box"), N_("Empty: your own."), &ref_cash_turn,
-	      .flags = 0),
+	TURN_ROW(struct cash_close),
 	F_LIST(struct cash_close, 2, pieces, piece_count, N_("Coins and notes"),
-	       N_("Empty: the count that was kept last."), &record_cash_piece, .flags = 0),
+	       N_("Empty: the count that was kept last."), &record_denomination, .flags = 0),
 	F_MONEY(struct cash_close, 3, safe_cents, N_("To the safe"),
 		N_("What is put into the safe; the rest stays for the next opening."), .flags = 0),
-	F_CODE(struct cash_close, 4, reason, N_("Reason"),
-	       N_("Why it differs; needed only when it does."), &codes_difference_reason,
-	       .flags = 0),
-	F_TEXT(struct cash_close, 5, note, N_("Note"), N_("More about it, in a few words."),
-	       .flags = 0),
+	TURN_DIFFERENCE_ROWS(struct cash_close, 4),
 };
 
 const struct record record_cash_close = {
@@ -71,10 +55,7 @@ const struct record record_cash_close = {
 };
 
 static const struct field close_done_fields[] = {
-	F_INT(struct cash_close_done, 1, id, N_("Id"), N_("Number of the record in the post."),
-	      .flags = 0),
-	F_TEXT(struct cash_close_done, 2, number, N_("Number"), N_("Number printed on the paper."),
-	       .flags = 0),
+	ANSWER_ROWS(struct cash_close_done),
 	F_MONEY(struct cash_close_done, 3, expected_cents, N_("Expected"), N_("By the books."),
 		.flags = 0),
 	F_MONEY(struct cash_close_done, 4, counted_cents, N_("Counted"), N_("In the box."),

@@ -4,6 +4,7 @@
 #include "core/cash_part.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 
@@ -14,10 +15,7 @@
 /* --- inputs ------------------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
-	F_REF(struct deposit_line, 1, fund, N_("Fund"), N_("The fund of this part."), &ref_fund,
-	      .flags = FIELD_REQUIRED),
-	F_MONEY(struct deposit_line, 2, amount_cents, N_("Amount"),
-		N_("Soles, for example 320.00."), .flags = FIELD_REQUIRED),
+	DEPOSIT_LINE_ROWS(struct deposit_line, FIELD_REQUIRED),
 };
 
 static const struct record record_deposit_in_line = {
@@ -26,10 +24,7 @@ static const struct record record_deposit_in_line = {
 };
 
 static const struct field input_fields[] = {
-	F_TEXT(struct deposit_in, 1, doc_text, N_("Bank slip"),
-	       N_("Number of the slip, for example 0045127."), .flags = FIELD_REQUIRED),
-	F_MONEY(struct deposit_in, 2, amount_cents, N_("Amount"), N_("Soles, for example 320.00."),
-		.flags = FIELD_REQUIRED),
+	DEPOSIT_ROWS(struct deposit_in, 1, FIELD_REQUIRED, FIELD_REQUIRED),
 	F_BOOL(struct deposit_in, 3, from_box, N_("From the box"),
 	       N_("S: out of your open box. N: out of the safe."), .flags = 0),
 	F_LIST(struct deposit_in, 4, lines, line_count, N_("By fund"),

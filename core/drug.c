@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/stock.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -25,10 +26,7 @@ static const struct record record_drug_barcode = {
 
 /* What both inputs of a product ask: one row for each, whatever the struct. */
 #define DRUG_ROWS(type) \
-	F_TEXT(type, 3, name, N_("Product"), N_("Generic name, for example PARACETAMOL."), \
-	       .flags = FIELD_REQUIRED | FIELD_UPPER), \
-	F_TEXT(type, 4, strength, N_("Strength"), N_("For example 500 mg or 120 mg/5 mL."), \
-	       .flags = 0), \
+	DRUG_NAME_ROWS(type, 3), \
 	F_TEXT(type, 5, form, N_("Form"), N_("For example tab, cap, fco."), .flags = 0), \
 	F_TEXT(type, 6, unit, N_("Unit"), N_("The smallest unit given, for example tableta."), \
 	       .flags = FIELD_REQUIRED), \
@@ -41,9 +39,12 @@ static const struct record record_drug_barcode = {
 	F_LIST(type, 10, barcodes, barcode_count, N_("Bar codes"), \
 	       N_("Bar codes on its boxes; scan each of them."), &record_drug_barcode, .flags = 0)
 
+#define INACTIVE_ROW(type, tag) \
+	F_BOOL(type, tag, is_inactive, N_("No longer used"), \
+	       N_("S: it is not offered any more."), .flags = 0)
+
 static const struct field drug_add_fields[] = {
-	F_TEXT(struct drug_add, 1, code, N_("Code"), N_("SISMED code, for example 05335."),
-	       .flags = FIELD_REQUIRED | FIELD_UPPER),
+	DRUG_CODE_ROW(struct drug_add, 1),
 	DRUG_ROWS(struct drug_add),
 };
 
@@ -57,8 +58,7 @@ static const struct field drug_change_fields[] = {
 	      .flags = FIELD_REQUIRED),
 	F_INT(struct drug_change, 2, rev, N_("Revision"), NULL, .flags = FIELD_HIDDEN),
 	DRUG_ROWS(struct drug_change),
-	F_BOOL(struct drug_change, 11, is_inactive, N_("No longer used"),
-	       N_("S: it is not offered any more."), .flags = 0),
+	INACTIVE_ROW(struct drug_change, 11),
 };
 
 const struct record record_drug_change = {
@@ -66,13 +66,16 @@ const struct record record_drug_change = {
 	.fields = drug_change_fields, .field_count = ARRAY_LEN(drug_change_fields),
 };
 
+#define SERVICE_PRICE_ROW(type, tag) \
+	F_MONEY(type, tag, price_cents, N_("Price"), \
+		N_("As the tariff says, for example 5.00. Empty when it is free."), .flags = 0)
+
 static const struct field service_add_fields[] = {
 	F_TEXT(struct service_add, 1, code, N_("Code"), N_("Short and unique, for example CUR."),
 	       .flags = FIELD_REQUIRED | FIELD_UPPER),
 	F_TEXT(struct service_add, 2, name, N_("Service"), N_("As the tariff calls it."),
 	       .flags = FIELD_REQUIRED),
-	F_MONEY(struct service_add, 3, price_cents, N_("Price"),
-		N_("As the tariff says, for example 5.00. Empty when it is free."), .flags = 0),
+	SERVICE_PRICE_ROW(struct service_add, 3),
 };
 
 const struct record record_service_add = {
@@ -86,10 +89,8 @@ static const struct field service_change_fields[] = {
 	F_INT(struct service_change, 2, rev, N_("Revision"), NULL, .flags = FIELD_HIDDEN),
 	F_TEXT(struct service_change, 3, name, N_("Name"), N_("As the tariff calls it."),
 	       .flags = FIELD_REQUIRED),
-	F_MONEY(struct service_change, 4, price_cents, N_("Price"),
-		N_("As the tariff says, for example 5.00. Empty when it is free."), .flags = 0),
-	F_BOOL(struct service_change, 5, is_inactive, N_("No longer used"),
-	       N_("S: it is not offered any more."), .flags = 0),
+	SERVICE_PRICE_ROW(struct service_change, 4),
+	INACTIVE_ROW(struct service_change, 5),
 };
 
 const struct record record_service_change = {

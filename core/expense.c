@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "core/post.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 #include "core/supplier.h"
@@ -15,29 +16,7 @@
 #define BANK_FROM_CENTS 200000 /* domain.md 4.6: payments of S/ 2,000 or more; only warned of */
 
 static const struct field record_fields[] = {
-	F_REF(struct expense_input, 1, supplier, N_("Supplier"), N_("Who is paid."), &ref_supplier,
-	      .flags = 0),
-	F_TEXT(struct expense_input, 2, supplier_ruc, N_("RUC"),
-	       N_("11 digits, for example 20131312955."), .flags = FIELD_DIGITS),
-	F_TEXT(struct expense_input, 3, supplier_name, N_("Supplier name"),
-	       N_("Name as the paper prints it, for example Ferretería El Sol."), .flags = 0),
-	F_CODE(struct expense_input, 4, doc_type, N_("Paper"), N_("Invoice, boleta, ticket ..."),
-	       &codes_voucher_type, .flags = FIELD_REQUIRED),
-	F_TEXT(struct expense_input, 5, doc_series, N_("Series"),
-	       N_("Series of the paper, for example F001."), .flags = FIELD_UPPER),
-	F_TEXT(struct expense_input, 6, doc_number, N_("Number"),
-	       N_("Number of the paper, for example 4512."), .flags = FIELD_UPPER),
-	F_DAY(struct expense_input, 7, doc_day, N_("Paper of"),
-	      N_("The day printed on the paper."), .flags = FIELD_PAST_WANTED),
-	F_TEXT(struct expense_input, 8, concept, N_("Concept"),
-	       N_("What was bought, for example 2 cuadernos."),
-	       .flags = FIELD_REQUIRED | FIELD_LONG),
-	F_REF(struct expense_input, 9, account, N_("Account"),
-	      N_("Kind of expense, from the chart."), &ref_account, .flags = FIELD_REQUIRED),
-	F_REF(struct expense_input, 10, fund, N_("Fund"), N_("The fund it is paid from."),
-	      &ref_fund, .flags = FIELD_REQUIRED),
-	F_MONEY(struct expense_input, 11, amount_cents, N_("Amount"),
-		N_("Total of the paper, for example 48.50."), .flags = FIELD_REQUIRED),
+	EXPENSE_ROWS(struct expense_input, 1, FIELD_REQUIRED),
 	F_CODE(struct expense_input, 12, pay_from, N_("Paid from"),
 	       N_("Cash, bank, or to be paid later; empty is bank."), &codes_pay_from,
 	       .flags = 0),

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 #include "core/stock.h"
@@ -18,18 +19,8 @@
 /* --- inputs ------------------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
-	F_REF(struct goods_in_line, 1, drug, N_("Product"),
-	      N_("Type words of its name, or scan it."), &ref_drug,
-	      .flags = FIELD_REQUIRED | FIELD_SCAN),
-	F_TEXT(struct goods_in_line, 2, lot_code, N_("Lot"),
-	       N_("Lot code on the box, for example B0133."), .flags = FIELD_UPPER),
-	F_DAY(struct goods_in_line, 3, expiry_day, N_("Expires"),
-	      N_("Last day it may be given, for example 11/27 for the end of that month."),
-	      .flags = FIELD_FUTURE_OK),
-	F_QTY(struct goods_in_line, 4, qty_units, N_("Quantity"),
-	      N_("Units received, for example 500."), .flags = FIELD_REQUIRED),
-	F_COST(struct goods_in_line, 5, cost_e4, N_("Unit cost"),
-	       N_("Cost of one unit, for example 0.1250; 0 when it was free."), .flags = 0),
+	PRODUCT_ROW(struct goods_in_line, 1, FIELD_REQUIRED | FIELD_SCAN),
+	GOODS_LINE_ROWS(struct goods_in_line, 2, FIELD_REQUIRED),
 	F_MONEY(struct goods_in_line, 6, amount_cents, N_("Amount"),
 		N_("Of the whole line, if the paper says that instead."), .flags = 0),
 };
@@ -40,28 +31,12 @@ static const struct record record_goods_in_line = {
 };
 
 static const struct field receive_fields[] = {
-	F_CODE(struct goods_receive, 1, kind, N_("Kind"),
-	       N_("Purchase, from the warehouse, donation or opening stock."), &codes_goods_kind,
-	       .flags = FIELD_REQUIRED),
-	F_REF(struct goods_receive, 2, supplier, N_("Supplier"), N_("Who sent it."),
-	      &ref_supplier, .flags = 0),
-	F_TEXT(struct goods_receive, 3, supplier_ruc, N_("RUC"),
-	       N_("11 digits, for example 20131312955."), .flags = FIELD_DIGITS),
-	F_TEXT(struct goods_receive, 4, supplier_name, N_("Supplier name"),
-	       N_("Name as the paper prints it, for example Almacén Red."), .flags = 0),
-	F_TEXT(struct goods_receive, 5, doc_text, N_("Document"),
-	       N_("Number of the paper, for example F001-00045121."), .flags = FIELD_UPPER),
-	F_DAY(struct goods_receive, 6, doc_day, N_("Paper of"), N_("The day printed on the paper."),
-	      .flags = FIELD_PAST_WANTED),
-	F_REF(struct goods_receive, 7, fund, N_("Fund"), N_("The fund that paid for it."),
-	      &ref_fund, .flags = FIELD_REQUIRED),
-	F_CODE(struct goods_receive, 8, pay_from, N_("Paid from"),
-	       N_("Cash, bank, or to be paid later."), &codes_pay_from, .flags = 0),
-	F_MONEY(struct goods_receive, 9, total_cents, N_("Total"),
-		N_("Total of the paper, for example 188.00."), .flags = 0),
-	F_LIST(struct goods_receive, 10, lines, line_count, N_("Lines"),
-	       N_("One line for each product and lot."), &record_goods_in_line,
-	       .flags = FIELD_REQUIRED),
+	GOODS_KIND_ROW(struct goods_receive, 1),
+	GOODS_SUPPLIER_ROW(struct goods_receive, 2),
+	SUPPLIER_RUC_ROW(struct goods_receive, 3),
+	GOODS_PAPER_ROWS(struct goods_receive, 4, FIELD_UPPER),
+	GOODS_TOTAL_ROW(struct goods_receive, 9, 0),
+	GOODS_LINES_ROW(struct goods_receive, 10, &record_goods_in_line),
 };
 
 /* A purchase says how it is paid and what its paper adds up to. */

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "core/ledger.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 
@@ -12,18 +13,7 @@
 #define INCOME_SERIES "IN"
 
 static const struct field record_fields[] = {
-	F_TEXT(struct income_input, 1, source, N_("From"),
-	       N_("Who gives it, for example DIRESA Huancavelica."), .flags = FIELD_REQUIRED),
-	F_TEXT(struct income_input, 2, doc_text, N_("Document"),
-	       N_("Number of the paper or bank advice."), .flags = 0),
-	F_TEXT(struct income_input, 3, concept, N_("Concept"),
-	       N_("For example transferencia de octubre."), .flags = FIELD_REQUIRED | FIELD_LONG),
-	F_REF(struct income_input, 4, account, N_("Account"), N_("Kind of income, from the chart."),
-	      &ref_account, .flags = FIELD_REQUIRED),
-	F_REF(struct income_input, 5, fund, N_("Fund"), N_("The fund it belongs to."), &ref_fund,
-	      .flags = FIELD_REQUIRED),
-	F_MONEY(struct income_input, 6, amount_cents, N_("Amount"),
-		N_("Soles, for example 2500.00."), .flags = FIELD_REQUIRED),
+	INCOME_ROWS(struct income_input, 1, FIELD_REQUIRED),
 };
 
 static const struct record input_record = {

@@ -66,6 +66,7 @@ libcore_a_SOURCES = \
 	core/post.h \
 	core/resolve.c \
 	core/resolve.h \
+	core/rows.h \
 	core/rule.c \
 	core/rule.h \
 	core/sale.c \

@@ -438,6 +438,8 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month;
+/* Lists inside of them that inputs have too. */
+extern const struct record record_denomination, record_opening_line;
 /* For F_REF rows, which need the address of a pointer. */
 extern const struct record *const ref_user, *const ref_diagnosis, *const ref_drug, *const ref_lot,
 	*const ref_service, *const ref_fund, *const ref_account, *const ref_supplier,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Descriptors of the counter: turns of the cash box and sales (core/model.h). */
-#include "core/model.h"
+#include "core/rows.h"
 
 /* --- cash_turn ---------------------------------------------------------------------------- */
 
@@ -11,7 +11,7 @@ static const struct field denomination_fields[] = {
 	      N_("How many there are, for example 12."), .max = 99999),
 };
 
-static const struct record record_denomination = {
+const struct record record_denomination = {
 	.name = "denomination", .label = N_("Coin or note"), .size = sizeof(struct denomination),
 	.fields = denomination_fields, .field_count = ARRAY_LEN(denomination_fields),
 };
@@ -43,9 +43,7 @@ static const struct field turn_fields[] = {
 	F_DAY(struct cash_turn, 8, closed_day, N_("Closed on"), NULL, .flags = FIELD_HIDDEN),
 	F_REF(struct cash_turn, 9, closed_by, N_("Closed by"), NULL, &ref_user,
 	      .flags = FIELD_HIDDEN),
-	F_LIST(struct cash_turn, 10, pieces, piece_count, N_("Coins and notes"),
-	       N_("How many of each, counted without looking at the total."),
-	       &record_denomination, .flags = 0),
+	TURN_PIECES_ROW(struct cash_turn, 10, &record_denomination),
 	F_LIST(struct cash_turn, 11, counts, count_count, N_("Counts"), NULL, &record_cash_count,
 	       .flags = FIELD_HIDDEN),
 	F_MONEY(struct cash_turn, 12, counted_cents, N_("Counted"), NULL, .flags = FIELD_HIDDEN),
@@ -55,11 +53,7 @@ static const struct field turn_fields[] = {
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
 	F_MONEY(struct cash_turn, 17, safe_cents, N_("To the safe"),
 		N_("What is taken out to the safe at closing, for example 270.00."), .flags = 0),
-	F_CODE(struct cash_turn, 15, reason, N_("Reason"),
-	       N_("Why it differs; needed only when it does."), &codes_difference_reason,
-	       .flags = 0),
-	F_TEXT(struct cash_turn, 16, note, N_("Note"), N_("More about it, in a few words."),
-	       .flags = 0),
+	TURN_DIFFERENCE_ROWS(struct cash_turn, 15),
 };
 
 static const struct index turn_indexes[] = {
@@ -80,17 +74,14 @@ const struct record record_cash_turn = {
 static const struct field sale_line_fields[] = {
 	F_CODE(struct sale_line, 1, kind, N_("Kind"), NULL, &codes_line_kind,
 	       .flags = FIELD_HIDDEN),
-	F_REF(struct sale_line, 2, drug, N_("Product"), N_("Type words of its name, or scan it."),
-	      &ref_drug, .flags = FIELD_SCAN),
+	PRODUCT_ROW(struct sale_line, 2, FIELD_SCAN),
 	F_REF(struct sale_line, 3, lot, N_("Lot record"), NULL, &ref_lot, .flags = FIELD_HIDDEN),
-	F_REF(struct sale_line, 4, service, N_("Service"), N_("Type words of its name."),
-	      &ref_service, .flags = 0),
+	SALE_SERVICE_ROW(struct sale_line, 4),
 	F_TEXT(struct sale_line, 5, text, N_("Text"), NULL, .flags = FIELD_HIDDEN),
 	F_TEXT(struct sale_line, 6, lot_code, N_("Lot"), NULL, .flags = FIELD_HIDDEN),
 	F_DAY(struct sale_line, 7, expiry_day, N_("Expires"), NULL,
 	      .flags = FIELD_HIDDEN | FIELD_FUTURE_OK),
-	F_QTY(struct sale_line, 8, qty_units, N_("Quantity"), N_("Units sold, for example 10."),
-	      .flags = FIELD_SIGNED),
+	SALE_QTY_ROW(struct sale_line, 8, FIELD_SIGNED),
 	F_MONEY(struct sale_line, 9, price_cents, N_("Unit price"), NULL, .flags = FIELD_HIDDEN),
 	F_MONEY(struct sale_line, 10, full_cents, N_("Full price"), NULL,
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
@@ -114,25 +105,9 @@ static const struct field sale_fields[] = {
 	F_TIME(struct sale, 4, at_s, N_("Time"), NULL, .flags = FIELD_HIDDEN),
 	F_REF(struct sale, 5, user, N_("Sold by"), NULL, &ref_user, .flags = FIELD_HIDDEN),
 	F_REF(struct sale, 6, turn, N_("Cash box"), NULL, &ref_cash_turn, .flags = FIELD_HIDDEN),
-	F_REF(struct sale, 7, patient, N_("Patient"), N_("Who it is for; empty for a passer-by."),
-	      &ref_patient, .flags = FIELD_PERSONAL),
-	F_TEXT(struct sale, 8, customer, N_("Customer"),
-	       N_("Name on the receipt, when it is asked for."), .flags = FIELD_PERSONAL),
-	F_CODE(struct sale, 9, payer, N_("Who pays"), N_("The person, SIS, or exempt."),
-	       &codes_payer, .flags = FIELD_REQUIRED),
-	F_CODE(struct sale, 10, waiver, N_("Exempt because"),
-	       N_("Needed only when the sale is exempt."), &codes_waiver_reason, .flags = 0),
-	F_TEXT(struct sale, 11, waiver_note, N_("Exemption note"),
-	       N_("Who says so, in a few words."), .flags = 0),
-	F_REF(struct sale, 12, granted_by, N_("Granted by"),
-	      N_("The user who granted the exemption."), &ref_user, .flags = 0),
-	F_TEXT(struct sale, 13, fua, N_("FUA"),
-	       N_("Number of the SIS form, for example 090-26-00000012."), .flags = 0),
-	F_REF(struct sale, 14, prescription, N_("Prescription"),
-	      N_("The prescription it delivers."), &ref_prescription, .flags = 0),
-	F_LIST(struct sale, 15, lines, line_count, N_("Lines"),
-	       N_("One line for each product or service."), &record_sale_line,
-	       .flags = FIELD_REQUIRED),
+	SALE_WHO_ROWS(struct sale, 7),
+	PAYER_ROW(struct sale, 9, FIELD_REQUIRED),
+	SALE_ROWS(struct sale, 10, &record_sale_line),
 	F_MONEY(struct sale, 16, full_cents, N_("Full price"), NULL,
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
 	F_MONEY(struct sale, 17, subsidy_cents, N_("Subsidy"), NULL,
@@ -141,16 +116,10 @@ static const struct field sale_fields[] = {
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
 	F_MONEY(struct sale, 19, total_cents, N_("Total"), NULL,
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
-	F_MONEY(struct sale, 20, received_cents, N_("Received"),
-		N_("Money the person hands over, for example 20.00."), .flags = FIELD_SIGNED),
+	SALE_RECEIVED_ROW(struct sale, 20, FIELD_SIGNED),
 	F_MONEY(struct sale, 21, change_cents, N_("Change"), NULL,
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
-	F_CODE(struct sale, 22, state, N_("State"), NULL, &codes_doc_state,
-	       .flags = FIELD_HIDDEN),
-	F_REF(struct sale, 23, reversal_of, N_("Reverses"), NULL, &ref_sale,
-	      .flags = FIELD_HIDDEN),
-	F_REF(struct sale, 24, reversed_by, N_("Voided by"), NULL, &ref_sale,
-	      .flags = FIELD_HIDDEN),
+	STATE_ROWS(struct sale, 22, &ref_sale),
 	F_CODE(struct sale, 25, void_reason, N_("Voided because"), NULL, &codes_void_reason,
 	       .flags = FIELD_HIDDEN),
 	F_TEXT(struct sale, 26, void_note, N_("Void note"), NULL, .flags = FIELD_HIDDEN),

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Descriptors of opening balances, ledger entries and closed months (core/model.h). */
-#include "core/model.h"
+#include "core/rows.h"
 
 /* --- opening ------------------------------------------------------------------------------ */
 
 static const struct field opening_line_fields[] = {
 	F_REF(struct opening_line, 1, account, N_("Account"),
 	      N_("From the chart, for example 1041."), &ref_account, .flags = FIELD_REQUIRED),
-	F_REF(struct opening_line, 2, fund, N_("Fund"), N_("The fund it belongs to."), &ref_fund,
-	      .flags = FIELD_REQUIRED),
+	FUND_ROW(struct opening_line, 2, N_("The fund it belongs to.")),
 	F_MONEY(struct opening_line, 3, debit_cents, N_("Debit"),
 		N_("What is owned or spent, for example 850.00."), .flags = 0),
 	F_MONEY(struct opening_line, 4, credit_cents, N_("Credit"),
 		N_("What is owed or belongs to the fund, for example 850.00."), .flags = 0),
 };
 
-static const struct record record_opening_line = {
+const struct record record_opening_line = {
 	.name = "opening_line", .label = N_("Line"), .size = sizeof(struct opening_line),
 	.fields = opening_line_fields, .field_count = ARRAY_LEN(opening_line_fields),
 };
@@ -23,14 +22,9 @@ static const struct record record_opening_line = {
 static const struct field opening_fields[] = {
 	F_DAY(struct opening, 1, day, N_("Day"), N_("First day of the books."),
 	      .flags = FIELD_REQUIRED),
-	F_TIME(struct opening, 2, at_s, N_("Time"), NULL, .flags = FIELD_HIDDEN),
-	F_REF(struct opening, 3, user, N_("User"), NULL, &ref_user, .flags = FIELD_HIDDEN),
-	F_LIST(struct opening, 4, lines, line_count, N_("Lines"),
-	       N_("One line for each account and fund."), &record_opening_line,
-	       .flags = FIELD_REQUIRED),
-	F_REF(struct opening, 5, manager, N_("Manager"), NULL, &ref_user, .flags = FIELD_HIDDEN),
-	F_REF(struct opening, 6, treasurer, N_("Treasurer"), NULL, &ref_user,
-	      .flags = FIELD_HIDDEN),
+	WRITTEN_ROWS(struct opening, 2),
+	ENTRY_LINES_ROW(struct opening, 4, &record_opening_line),
+	SIGNER_ROWS(struct opening, 5),
 };
 
 const struct record record_opening = {
@@ -44,8 +38,7 @@ const struct record record_opening = {
 static const struct field ledger_line_fields[] = {
 	F_REF(struct ledger_line, 1, account, N_("Account"), N_("From the chart."), &ref_account,
 	      .flags = FIELD_REQUIRED),
-	F_REF(struct ledger_line, 2, fund, N_("Fund"), N_("The fund it belongs to."), &ref_fund,
-	      .flags = FIELD_REQUIRED),
+	FUND_ROW(struct ledger_line, 2, N_("The fund it belongs to.")),
 	F_MONEY(struct ledger_line, 3, debit_cents, N_("Debit"),
 		N_("Soles, 0 when it is a credit."), .flags = 0),
 	F_MONEY(struct ledger_line, 4, credit_cents, N_("Credit"),
@@ -60,8 +53,7 @@ static const struct record record_ledger_line = {
 static const struct field ledger_fields[] = {
 	F_DAY(struct ledger, 1, day, N_("Day"), N_("The day of the entry."),
 	      .flags = FIELD_REQUIRED),
-	F_TIME(struct ledger, 2, at_s, N_("Time"), NULL, .flags = FIELD_HIDDEN),
-	F_REF(struct ledger, 3, user, N_("User"), NULL, &ref_user, .flags = FIELD_HIDDEN),
+	WRITTEN_ROWS(struct ledger, 2),
 	F_TEXT(struct ledger, 4, text, N_("Text"), N_("What happened, in a few words."),
 	       .flags = 0),
 	F_CODE(struct ledger, 5, doc_kind, N_("Paper"), N_("Kind of paper it comes from."),
@@ -69,9 +61,7 @@ static const struct field ledger_fields[] = {
 	F_INT(struct ledger, 6, doc, N_("Paper id"), NULL, .flags = FIELD_HIDDEN),
 	F_TEXT(struct ledger, 7, doc_text, N_("Document"),
 	       N_("Number of the paper, for example R001-0000458."), .flags = 0),
-	F_LIST(struct ledger, 8, lines, line_count, N_("Lines"),
-	       N_("One line for each account and fund."), &record_ledger_line,
-	       .flags = FIELD_REQUIRED),
+	ENTRY_LINES_ROW(struct ledger, 8, &record_ledger_line),
 	F_REF(struct ledger, 9, reversal_of, N_("Reverses"), NULL, &ref_ledger,
 	      .flags = FIELD_HIDDEN),
 };
@@ -118,9 +108,7 @@ static const struct field month_fields[] = {
 	       .flags = FIELD_HIDDEN),
 	F_TIME(struct month, 3, closed_s, N_("Closed"), NULL, .flags = FIELD_HIDDEN),
 	F_DAY(struct month, 4, closed_day, N_("Closed on"), NULL, .flags = FIELD_HIDDEN),
-	F_REF(struct month, 5, manager, N_("Manager"), NULL, &ref_user, .flags = FIELD_HIDDEN),
-	F_REF(struct month, 6, treasurer, N_("Treasurer"), NULL, &ref_user,
-	      .flags = FIELD_HIDDEN),
+	SIGNER_ROWS(struct month, 5),
 	F_LIST(struct month, 7, lines, line_count, N_("Balances"), NULL, &record_month_line,
 	       .flags = FIELD_HIDDEN),
 	F_MONEY(struct month, 8, assets_cents, N_("Assets"), NULL,

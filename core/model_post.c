@@ -1,46 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Descriptors of the post, its users and its catalogues (core/model.h). */
-#include "core/model.h"
+#include "core/rows.h"
 
 /* --- post --------------------------------------------------------------------------------- */
 
 static const struct field post_fields[] = {
-	F_TEXT(struct post, 1, name, N_("Post"),
-	       N_("Name of the health post, for example P.S. Huayllapampa."),
-	       .flags = FIELD_REQUIRED),
-	F_TEXT(struct post, 2, clas_name, N_("CLAS"),
-	       N_("Name of the association that runs it, for example CLAS Huayllapampa."),
-	       .flags = 0),
-	F_TEXT(struct post, 3, renipress, N_("RENIPRESS code"),
-	       N_("National number of the establishment, for example 00004521."),
-	       .flags = FIELD_DIGITS),
-	F_TEXT(struct post, 4, network, N_("Network"),
-	       N_("Network and micro-network, for example Red Churcampa - Microred Paucarbamba."),
-	       .flags = 0),
-	F_TEXT(struct post, 5, region, N_("Region"),
-	       N_("Regional health office, for example DIRESA Huancavelica."), .flags = 0),
-	F_TEXT(struct post, 6, district, N_("District"),
-	       N_("District, province, region, for example Chinchihuasi, Churcampa."),
-	       .flags = 0),
-	F_INT(struct post, 7, altitude_m, N_("Altitude"),
-	      N_("Metres above the sea, for example 3350."), .max = 6000, .unit = "m"),
-	F_CODE(struct post, 8, paper, N_("Receipt paper"),
-	       N_("Paper that receipts are printed on: 80 mm roll or A5 sheet."), &codes_paper,
-	       .flags = FIELD_REQUIRED),
-	F_DAY(struct post, 9, start_day, N_("First day of books"),
-	      N_("Nothing is entered before this day, for example 01/10/2026."),
-	      .flags = FIELD_REQUIRED),
-	F_MONEY(struct post, 10, rounding_cents, N_("Cash rounding"),
-		N_("Cash totals go down to a multiple of it, for example 0.10."), .max = 100),
-	F_MONEY(struct post, 11, withholding_from_cents, N_("Withheld above"),
-		N_("Income tax is withheld from fees above this amount, for example 1500.00."),
-		.flags = 0),
-	F_INT(struct post, 12, withholding_permille, N_("Withheld part"),
-	      N_("Thousandths of the fee that are withheld, for example 80 for 8 %."),
-	      .max = 500),
-	F_MONEY(struct post, 13, two_sign_from_cents, N_("Two sign from"),
-		N_("Expenses from this amount need manager and treasurer; 0: all of them."),
-		.flags = 0),
+	POST_ROWS(struct post, FIELD_REQUIRED),
 };
 
 const struct record record_post = {
@@ -51,21 +16,12 @@ const struct record record_post = {
 /* --- user --------------------------------------------------------------------------------- */
 
 static const struct field user_fields[] = {
-	F_TEXT(struct user, 1, login, N_("User"),
-	       N_("Short name to enter with, for example rosa."), .flags = FIELD_REQUIRED),
-	F_TEXT(struct user, 2, name, N_("Name"),
-	       N_("Name as papers print it, for example Rosa Quispe."), .flags = FIELD_REQUIRED),
-	F_CODE(struct user, 3, role, N_("Role"),
-	       N_("What the person does here: nurse, clerk, manager, treasurer or auditor."),
-	       &codes_role, .flags = FIELD_REQUIRED),
+	USER_WHO_ROWS(struct user),
 	F_TEXT(struct user, 4, pin_hash, N_("PIN"), NULL, .flags = FIELD_SECRET | FIELD_HIDDEN),
-	F_CODE(struct user, 5, lang, N_("Language"),
-	       N_("Language of the screens: es Spanish, en English."), &codes_lang, .flags = 0),
+	USER_LANG_ROW(struct user, 5, 0),
 	F_BOOL(struct user, 6, is_inactive, N_("No longer works"),
 	       N_("S when the person no longer enters."), .flags = 0),
-	F_TEXT(struct user, 7, title, N_("Title"),
-	       N_("Profession and college number, for example Lic. en Enfermería, CEP 12345."),
-	       .flags = 0),
+	USER_TITLE_ROW(struct user, 7),
 };
 
 static const struct index user_indexes[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Descriptors of products, lots, stock moves and goods received (core/model.h). */
-#include "core/model.h"
+#include "core/rows.h"
 
 /* --- drug --------------------------------------------------------------------------------- */
 
@@ -15,12 +15,8 @@ static const struct record record_barcode = {
 };
 
 static const struct field drug_fields[] = {
-	F_TEXT(struct drug, 1, code, N_("Code"),
-	       N_("SISMED code, for example 05335."), .flags = FIELD_REQUIRED | FIELD_UPPER),
-	F_TEXT(struct drug, 2, name, N_("Product"), N_("Generic name, for example PARACETAMOL."),
-	       .flags = FIELD_REQUIRED | FIELD_UPPER),
-	F_TEXT(struct drug, 3, strength, N_("Strength"), N_("For example 500 mg or 120 mg/5 mL."),
-	       .flags = 0),
+	DRUG_CODE_ROW(struct drug, 1),
+	DRUG_NAME_ROWS(struct drug, 2),
 	F_TEXT(struct drug, 4, form, N_("Form"), N_("Short form, for example tab, jbe, iny."),
 	       .flags = 0),
 	F_TEXT(struct drug, 5, unit, N_("Unit"), N_("Smallest unit given, for example tableta."),
@@ -137,19 +133,9 @@ const struct record record_move = {
 
 /* A reversal carries quantities and amounts with the opposite sign. */
 static const struct field goods_line_fields[] = {
-	F_REF(struct goods_line, 1, drug, N_("Product"),
-	      N_("Type words of its name, or scan it."), &ref_drug,
-	      .flags = FIELD_REQUIRED | FIELD_SCAN),
+	PRODUCT_ROW(struct goods_line, 1, FIELD_REQUIRED | FIELD_SCAN),
 	F_REF(struct goods_line, 2, lot, N_("Lot record"), NULL, &ref_lot, .flags = FIELD_HIDDEN),
-	F_TEXT(struct goods_line, 3, lot_code, N_("Lot"),
-	       N_("Lot code on the box, for example B0133."), .flags = FIELD_UPPER),
-	F_DAY(struct goods_line, 4, expiry_day, N_("Expires"),
-	      N_("Last day it may be given, for example 11/27 for the end of that month."),
-	      .flags = FIELD_FUTURE_OK),
-	F_QTY(struct goods_line, 5, qty_units, N_("Quantity"),
-	      N_("Units received, for example 500."), .flags = FIELD_SIGNED),
-	F_COST(struct goods_line, 6, cost_e4, N_("Unit cost"),
-	       N_("Cost of one unit, for example 0.1250; 0 when it was free."), .flags = 0),
+	GOODS_LINE_ROWS(struct goods_line, 3, FIELD_SIGNED),
 	F_MONEY(struct goods_line, 7, cost_cents, N_("Amount"), NULL,
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
 };
@@ -161,36 +147,15 @@ static const struct record record_goods_line = {
 
 static const struct field goods_fields[] = {
 	F_INT(struct goods, 1, number, N_("Number"), NULL, .flags = FIELD_HIDDEN),
-	F_CODE(struct goods, 2, kind, N_("Kind"),
-	       N_("Purchase, from the warehouse, donation or opening stock."), &codes_goods_kind,
-	       .flags = FIELD_REQUIRED),
+	GOODS_KIND_ROW(struct goods, 2),
 	F_DAY(struct goods, 3, day, N_("Day"), N_("The day it came in."),
 	      .flags = FIELD_REQUIRED),
-	F_TIME(struct goods, 4, at_s, N_("Time"), NULL, .flags = FIELD_HIDDEN),
-	F_REF(struct goods, 5, user, N_("User"), NULL, &ref_user, .flags = FIELD_HIDDEN),
-	F_REF(struct goods, 6, supplier, N_("Supplier"), N_("Who sent it."), &ref_supplier,
-	      .flags = 0),
-	F_TEXT(struct goods, 7, supplier_name, N_("Supplier name"),
-	       N_("Name as the paper prints it, for example Almacén Red."), .flags = 0),
-	F_TEXT(struct goods, 8, doc_text, N_("Document"),
-	       N_("Number of the paper, for example F001-00045121."), .flags = 0),
-	F_DAY(struct goods, 9, doc_day, N_("Paper of"), N_("The day printed on the paper."),
-	      .flags = FIELD_PAST_WANTED),
-	F_REF(struct goods, 10, fund, N_("Fund"), N_("The fund that paid for it."), &ref_fund,
-	      .flags = FIELD_REQUIRED),
-	F_CODE(struct goods, 11, pay_from, N_("Paid from"),
-	       N_("Cash, bank, or to be paid later."), &codes_pay_from, .flags = 0),
-	F_LIST(struct goods, 12, lines, line_count, N_("Lines"),
-	       N_("One line for each product and lot."), &record_goods_line,
-	       .flags = FIELD_REQUIRED),
-	F_MONEY(struct goods, 13, total_cents, N_("Total"),
-		N_("Total of the paper, for example 188.00."), .flags = FIELD_SIGNED),
-	F_CODE(struct goods, 14, state, N_("State"), NULL, &codes_doc_state,
-	       .flags = FIELD_HIDDEN),
-	F_REF(struct goods, 15, reversal_of, N_("Reverses"), NULL, &ref_goods,
-	      .flags = FIELD_HIDDEN),
-	F_REF(struct goods, 16, reversed_by, N_("Voided by"), NULL, &ref_goods,
-	      .flags = FIELD_HIDDEN),
+	WRITTEN_ROWS(struct goods, 4),
+	GOODS_SUPPLIER_ROW(struct goods, 6),
+	GOODS_PAPER_ROWS(struct goods, 7, 0),
+	GOODS_LINES_ROW(struct goods, 12, &record_goods_line),
+	GOODS_TOTAL_ROW(struct goods, 13, FIELD_SIGNED),
+	STATE_ROWS(struct goods, 14, &ref_goods),
 };
 
 static const struct index goods_indexes[] = {

@@ -5,6 +5,7 @@
 #include "core/balance.h"
 #include "core/note.h"
 #include "core/post.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/seal.h"
 #include "core/spend.h"
@@ -74,8 +75,7 @@ static const struct record input_close = {
 };
 
 static const struct field closed_fields[] = {
-	F_INT(struct month_closed, 1, id, N_("Id"), N_("Number of the record in the post."),
-	      .flags = 0),
+	ANSWER_ID_ROW(struct month_closed),
 	F_TEXT(struct month_closed, 2, number, N_("Month"), N_("For example 2026-10."),
 	       .flags = 0),
 	F_TEXT(struct month_closed, 3, seal, N_("Seal"), N_("To compare with the paper."),

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/invariant.h"
 #include "core/op_need.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "store/codec.h"
 #include "store/index.h"
@@ -21,9 +22,7 @@
 #include <string.h>
 
 static const struct field done_fields[] = {
-	F_INT(struct done, 1, id, N_("Id"), N_("Number of the record in the post."), .flags = 0),
-	F_TEXT(struct done, 2, number, N_("Number"), N_("Number printed on the paper."),
-	       .flags = 0),
+	ANSWER_ROWS(struct done),
 };
 
 const struct record record_done = {

@@ -6,6 +6,7 @@
 #include "core/month.h"
 #include "core/note.h"
 #include "core/post.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 #include "store/index.h"
@@ -14,25 +15,8 @@
 
 /* --- input -------------------------------------------------------------------------------- */
 
-static const struct field line_fields[] = {
-	F_REF(struct opening_line, 1, account, N_("Account"),
-	      N_("From the chart, for example 1041."), &ref_account, .flags = FIELD_REQUIRED),
-	F_REF(struct opening_line, 2, fund, N_("Fund"), N_("The fund it belongs to."), &ref_fund,
-	      .flags = FIELD_REQUIRED),
-	F_MONEY(struct opening_line, 3, debit_cents, N_("Debit"),
-		N_("What is owned or spent, for example 850.00."), .flags = 0),
-	F_MONEY(struct opening_line, 4, credit_cents, N_("Credit"),
-		N_("What is owed or belongs to the fund, for example 850.00."), .flags = 0),
-};
-
-static const struct record record_line = {
-	.name = "opening_line", .label = N_("Line"), .size = sizeof(struct opening_line),
-	.fields = line_fields, .field_count = ARRAY_LEN(line_fields),
-};
-
 static const struct field input_fields[] = {
-	F_LIST(struct opening_input, 1, lines, line_count, N_("Lines"),
-	       N_("One line for each account and fund."), &record_line, .flags = FIELD_REQUIRED),
+	ENTRY_LINES_ROW(struct opening_input, 1, &record_opening_line),
 };
 
 static const struct record input_opening = {

@@ -6,6 +6,7 @@
 #include "core/age.h"
 #include "core/identity.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "store/fold.h"
 #include "store/index.h"
@@ -18,64 +19,23 @@
 
 /* --- inputs ------------------------------------------------------------------------------- */
 
-#define PATIENT_ROWS \
-	F_CODE(struct patient_input, 3, doc_type, N_("Document type"), \
-	       N_("DNI, foreigner's card, passport, birth certificate, or none."), \
-	       &codes_doc_type, .flags = FIELD_PERSONAL), \
+#define INPUT_ROWS \
+	PATIENT_DOC_TYPE_ROW(struct patient_input, 3, FIELD_PERSONAL), \
 	F_TEXT(struct patient_input, 4, doc_number, N_("Document number"), \
 	       N_("DNI: 8 digits. Leave it empty if there is none."), \
 	       .flags = FIELD_UPPER | FIELD_PERSONAL | FIELD_SCAN), \
-	F_TEXT(struct patient_input, 5, surname1, N_("First surname"), \
-	       N_("Father's surname, for example ÑAHUI."), \
-	       .flags = FIELD_REQUIRED | FIELD_UPPER | FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 6, surname2, N_("Second surname"), \
-	       N_("Mother's surname, for example QUISPE; empty when there is none."), \
-	       .flags = FIELD_UPPER | FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 7, names, N_("Given names"), N_("For example José Ángel."), \
-	       .flags = FIELD_REQUIRED | FIELD_PERSONAL), \
-	F_CODE(struct patient_input, 8, sex, N_("Sex"), N_("M male, F female."), &codes_sex, \
-	       .flags = FIELD_REQUIRED | FIELD_PERSONAL), \
-	F_DAY(struct patient_input, 9, birth_day, N_("Birth day"), \
-	      N_("For example 15/12/1987, or 34a when only the age is known."), \
-	      .flags = FIELD_REQUIRED | FIELD_PAST_WANTED | FIELD_PERSONAL), \
-	F_BOOL(struct patient_input, 10, is_birth_estimated, N_("Estimated"), \
-	       N_("S when the birth day is only guessed from the age."), \
-	       .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 11, mother, N_("Mother"), \
-	       N_("Name of the mother, for example QUISPE ROMANI Elena."), \
-	       .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 12, community, N_("Community"), \
-	       N_("Where the person lives, for example Pampa Alta."), \
-	       .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 13, address, N_("Address"), \
-	       N_("Street, or how to find the house."), .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 14, phone, N_("Phone"), N_("For example 945123456."), \
-	       .flags = FIELD_PERSONAL), \
-	F_CODE(struct patient_input, 15, insurance, N_("Insurance"), \
-	       N_("None, SIS, EsSalud or other."), &codes_insurance, .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 16, sis_code, N_("SIS code"), \
-	       N_("Affiliation as the SIS page shows it, for example 090-2-45678912."), \
-	       .flags = FIELD_UPPER | FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 17, allergies, N_("Allergies"), \
-	       N_("What the person must not be given, for example PENICILINA (2019)."), \
-	       .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 18, conditions, N_("Conditions"), \
-	       N_("What must be known at each visit, for example Gestante 24 sem."), \
-	       .flags = FIELD_PERSONAL), \
-	F_TEXT(struct patient_input, 19, guardian, N_("Responsible adult"), \
-	       N_("Who answers for a minor: name and kinship."), .flags = FIELD_PERSONAL), \
+	PATIENT_ROWS(struct patient_input, 5), \
 	F_TEXT(struct patient_input, 20, hc, N_("Clinical record"), \
 	       N_("Number of the folder if there is one; empty: the DNI, or the next number."), \
 	       .flags = FIELD_UPPER | FIELD_PERSONAL)
 
-static const struct field register_fields[] = { PATIENT_ROWS };
+static const struct field register_fields[] = { INPUT_ROWS };
 
 static const struct field change_fields[] = {
 	F_REF(struct patient_input, 1, patient, N_("Patient"), N_("Whose data change."),
 	      &ref_patient, .flags = FIELD_REQUIRED | FIELD_PERSONAL),
-	F_INT(struct patient_input, 2, rev, N_("Revision"),
-	      N_("The revision that was read; empty does not compare."), .flags = 0),
-	PATIENT_ROWS,
+	REVISION_ROW(struct patient_input, 2),
+	INPUT_ROWS,
 };
 
 static const struct record input_register = {

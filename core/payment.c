@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "core/note.h"
 #include "core/post.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 #include "core/staff.h"
@@ -25,12 +26,9 @@ static const struct code_list codes_pay_money = {
 };
 
 static const struct field pay_fields[] = {
-	F_REF(struct fee_pay, 1, contract, N_("Contract"), N_("The contract that is paid."),
-	      &ref_contract, .flags = FIELD_REQUIRED),
-	F_MONTH(struct fee_pay, 2, month, N_("Month"),
-		N_("The month that is paid, for example 2026-10."), .flags = FIELD_REQUIRED),
-	F_TEXT(struct fee_pay, 3, doc_text, N_("Fees receipt"),
-	       N_("Number of the person's receipt, for example E001-31."), .flags = FIELD_UPPER),
+	FEE_CONTRACT_ROW(struct fee_pay, 1),
+	FEE_MONTH_ROW(struct fee_pay, 2),
+	FEE_DOC_ROW(struct fee_pay, 3),
 	F_MONEY(struct fee_pay, 4, gross_cents, N_("Gross"),
 		N_("Before withholding, for example 1200.00; empty takes that of the contract."),
 		.flags = 0),
@@ -44,8 +42,7 @@ static const struct record input_pay = {
 };
 
 static const struct field paid_fields[] = {
-	F_INT(struct fee_paid, 1, id, N_("Id"), N_("Number of the record in the post."),
-	      .flags = 0),
+	ANSWER_ID_ROW(struct fee_paid),
 	F_TEXT(struct fee_paid, 2, number, N_("Number"), N_("Number of the voucher."), .flags = 0),
 	F_MONEY(struct fee_paid, 3, gross_cents, N_("Gross"), N_("Before withholding."),
 		.flags = 0),

@@ -2,45 +2,11 @@
 #include "core/post.h"
 
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 
 static const struct field input_fields[] = {
-	F_TEXT(struct post_input, 1, name, N_("Post"),
-	       N_("Name of the health post, for example P.S. Huayllapampa."),
-	       .flags = FIELD_REQUIRED),
-	F_TEXT(struct post_input, 2, clas_name, N_("CLAS"),
-	       N_("Name of the association that runs it, for example CLAS Huayllapampa."),
-	       .flags = 0),
-	F_TEXT(struct post_input, 3, renipress, N_("RENIPRESS code"),
-	       N_("National number of the establishment, for example 00004521."),
-	       .flags = FIELD_DIGITS),
-	F_TEXT(struct post_input, 4, network, N_("Network"),
-	       N_("Network and micro-network, for example Red Churcampa - Microred Paucarbamba."),
-	       .flags = 0),
-	F_TEXT(struct post_input, 5, region, N_("Region"),
-	       N_("Regional health office, for example DIRESA Huancavelica."), .flags = 0),
-	F_TEXT(struct post_input, 6, district, N_("District"),
-	       N_("District, province, region, for example Chinchihuasi, Churcampa."),
-	       .flags = 0),
-	F_INT(struct post_input, 7, altitude_m, N_("Altitude"),
-	      N_("Metres above the sea, for example 3350."), .max = 6000, .unit = "m"),
-	F_CODE(struct post_input, 8, paper, N_("Receipt paper"),
-	       N_("Paper that receipts are printed on: 80 mm roll or A5 sheet."), &codes_paper,
-	       .flags = FIELD_REQUIRED),
-	F_DAY(struct post_input, 9, start_day, N_("First day of books"),
-	      N_("Nothing is entered before this day, for example 01/10/2026."),
-	      .flags = FIELD_REQUIRED | FIELD_FUTURE_OK),
-	F_MONEY(struct post_input, 10, rounding_cents, N_("Cash rounding"),
-		N_("Cash totals go down to a multiple of it, for example 0.10."), .max = 100),
-	F_MONEY(struct post_input, 11, withholding_from_cents, N_("Withheld above"),
-		N_("Income tax is withheld from fees above this amount, for example 1500.00."),
-		.flags = 0),
-	F_INT(struct post_input, 12, withholding_permille, N_("Withheld part"),
-	      N_("Thousandths of the fee that are withheld, for example 80 for 8 %."),
-	      .max = 500),
-	F_MONEY(struct post_input, 13, two_sign_from_cents, N_("Two sign from"),
-		N_("Expenses from this amount need manager and treasurer; 0: all of them."),
-		.flags = 0),
+	POST_ROWS(struct post_input, FIELD_REQUIRED | FIELD_FUTURE_OK),
 };
 
 const struct record record_post_input = {

@@ -5,6 +5,7 @@
 #include "core/cash.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/sale_part.h"
 
 #include <string.h>
@@ -12,16 +13,13 @@
 /* --- inputs and answers ------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
-	F_REF(struct sale_in_line, 1, drug, N_("Product"),
-	      N_("Type words of its name, or scan it."), &ref_drug, .flags = FIELD_SCAN),
-	F_REF(struct sale_in_line, 2, service, N_("Service"), N_("Type words of its name."),
-	      &ref_service, .flags = 0),
+	PRODUCT_ROW(struct sale_in_line, 1, FIELD_SCAN),
+	SALE_SERVICE_ROW(struct sale_in_line, 2),
 	F_REF(struct sale_in_line, 3, lot, N_("Lot"), N_("Empty: the one that expires first."),
 	      &ref_lot, .flags = 0),
 	F_TEXT(struct sale_in_line, 4, lot_reason, N_("Why this lot"),
 	       N_("Needed when another lot expires first."), .flags = 0),
-	F_QTY(struct sale_in_line, 5, qty_units, N_("Quantity"), N_("Units sold, for example 10."),
-	      .flags = FIELD_REQUIRED),
+	SALE_QTY_ROW(struct sale_in_line, 5, FIELD_REQUIRED),
 };
 
 static const struct record record_sale_in_line = {
@@ -30,27 +28,10 @@ static const struct record record_sale_in_line = {
 };
 
 static const struct field input_fields[] = {
-	F_CODE(struct sale_input, 1, payer, N_("Who pays"), N_("The person, SIS, or exempt."),
-	       &codes_payer, .flags = FIELD_REQUIRED),
-	F_REF(struct sale_input, 2, patient, N_("Patient"),
-	      N_("Who it is for; empty for a passer-by."), &ref_patient, .flags = FIELD_PERSONAL),
-	F_TEXT(struct sale_input, 3, customer, N_("Customer"),
-	       N_("Name on the receipt, when it is asked for."), .flags = FIELD_PERSONAL),
-	F_CODE(struct sale_input, 4, waiver, N_("Exempt because"),
-	       N_("Needed only when the sale is exempt."), &codes_waiver_reason, .flags = 0),
-	F_TEXT(struct sale_input, 5, waiver_note, N_("Exemption note"),
-	       N_("Who says so, in a few words."), .flags = 0),
-	F_REF(struct sale_input, 6, granted_by, N_("Granted by"),
-	      N_("The user who granted the exemption."), &ref_user, .flags = 0),
-	F_TEXT(struct sale_input, 7, fua, N_("FUA"),
-	       N_("Number of the SIS form, for example 090-26-00000012."), .flags = 0),
-	F_REF(struct sale_input, 8, prescription, N_("Prescription"),
-	      N_("The prescription it delivers."), &ref_prescription, .flags = 0),
-	F_LIST(struct sale_input, 9, lines, line_count, N_("Lines"),
-	       N_("One line for each product or service."), &record_sale_in_line,
-	       .flags = FIELD_REQUIRED),
-	F_MONEY(struct sale_input, 10, received_cents, N_("Received"),
-		N_("Money the person hands over, for example 20.00."), .flags = 0),
+	PAYER_ROW(struct sale_input, 1, FIELD_REQUIRED),
+	SALE_WHO_ROWS(struct sale_input, 2),
+	SALE_ROWS(struct sale_input, 4, &record_sale_in_line),
+	SALE_RECEIVED_ROW(struct sale_input, 10, 0),
 };
 
 const struct record record_sale_input = {
@@ -59,10 +40,7 @@ const struct record record_sale_input = {
 };
 
 static const struct field done_fields[] = {
-	F_INT(struct sale_done, 1, id, N_("Id"), N_("Number of the record in the post."),
-	      .flags = 0),
-	F_TEXT(struct sale_done, 2, number, N_("Number"), N_("Number printed on the paper."),
-	       .flags = 0),
+	ANSWER_ROWS(struct sale_done),
 	F_MONEY(struct sale_done, 3, full_cents, N_("Full price"), N_("Before what is not paid."),
 		.flags = 0),
 	F_MONEY(struct sale_done, 4, subsidy_cents, N_("Subsidy"), N_("Paid by SIS, or waived."),

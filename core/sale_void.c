@@ -4,6 +4,7 @@
 #include "core/cash.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "core/sale_part.h"
 #include "core/spend.h"
@@ -49,10 +50,7 @@ const struct record record_receipt_reprint = {
 };
 
 static const struct field reprint_done_fields[] = {
-	F_INT(struct reprint_done, 1, id, N_("Id"), N_("Number of the record in the post."),
-	      .flags = 0),
-	F_TEXT(struct reprint_done, 2, number, N_("Number"), N_("Number printed on the paper."),
-	       .flags = 0),
+	ANSWER_ROWS(struct reprint_done),
 	F_INT(struct reprint_done, 3, copies, N_("Copies"), N_("COPIA 1, COPIA 2 ..."), .flags = 0),
 };
 

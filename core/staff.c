@@ -3,6 +3,7 @@
 
 #include "core/identity.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -12,31 +13,15 @@
 
 /* --- inputs ------------------------------------------------------------------------------- */
 
-#define PERSON_ROWS \
-	F_TEXT(struct person_input, 3, dni, N_("DNI"), N_("8 digits, for example 45678912."), \
-	       .flags = 0), \
-	F_TEXT(struct person_input, 4, ruc, N_("RUC"), N_("11 digits, for example 10456789123."), \
-	       .flags = FIELD_DIGITS), \
-	F_TEXT(struct person_input, 5, name, N_("Name"), N_("For example MAMANI LLOCLLA, Edith."), \
-	       .flags = FIELD_REQUIRED), \
-	F_TEXT(struct person_input, 6, position, N_("Position"), \
-	       N_("For example Técnica en enfermería."), .flags = 0), \
-	F_TEXT(struct person_input, 7, phone, N_("Phone"), N_("For example 945123456."), \
-	       .flags = 0), \
-	F_BOOL(struct person_input, 8, has_suspension, N_("Tax suspension"), \
-	       N_("S when a certificate says that no income tax is withheld."), .flags = 0), \
-	F_DAY(struct person_input, 9, suspension_until, N_("Suspension until"), \
-	      N_("Last day of the certificate, for example 31/12/2026."), \
-	      .flags = FIELD_FUTURE_OK)
-
-static const struct field person_add_fields[] = { PERSON_ROWS };
+static const struct field person_add_fields[] = {
+	PERSON_ROWS(struct person_input, 3, 0),
+};
 
 static const struct field person_change_fields[] = {
 	F_REF(struct person_input, 1, person, N_("Person"), N_("Whose data change."), &ref_person,
 	      .flags = FIELD_REQUIRED),
-	F_INT(struct person_input, 2, rev, N_("Revision"),
-	      N_("The revision that was read; empty does not compare."), .flags = 0),
-	PERSON_ROWS,
+	REVISION_ROW(struct person_input, 2),
+	PERSON_ROWS(struct person_input, 3, 0),
 };
 
 static const struct record input_person_add = {
@@ -49,26 +34,9 @@ static const struct record input_person_change = {
 	.fields = person_change_fields, .field_count = ARRAY_LEN(person_change_fields),
 };
 
-#define CONTRACT_ROWS \
-	F_TEXT(struct contract_input, 5, position, N_("Position"), \
-	       N_("For example Técnica en enfermería."), .flags = 0), \
-	F_DAY(struct contract_input, 6, start_day, N_("Starts"), \
-	      N_("First day, for example 01/10/2026."), \
-	      .flags = FIELD_REQUIRED | FIELD_FUTURE_OK), \
-	F_DAY(struct contract_input, 7, end_day, N_("Ends"), \
-	      N_("Last day; empty when it has none."), .flags = FIELD_FUTURE_OK), \
-	F_MONEY(struct contract_input, 8, monthly_cents, N_("Monthly amount"), \
-		N_("What is paid for one month, for example 1200.00; 0 when the State pays."), \
-		.flags = 0), \
-	F_REF(struct contract_input, 9, fund, N_("Fund"), N_("The fund it is paid from."), \
-	      &ref_fund, .flags = FIELD_REQUIRED)
-
 static const struct field contract_add_fields[] = {
-	F_REF(struct contract_input, 3, person, N_("Person"), N_("Who works under it."),
-	      &ref_person, .flags = FIELD_REQUIRED),
-	F_CODE(struct contract_input, 4, regime, N_("Regime"), N_("Fees, CAS, private (728) ..."),
-	       &codes_regime, .flags = FIELD_REQUIRED),
-	CONTRACT_ROWS,
+	CONTRACT_WHO_ROWS(struct contract_input, 3),
+	CONTRACT_ROWS(struct contract_input, 5),
 	F_TEXT(struct contract_input, 10, number, N_("Number"),
 	       N_("Number on the paper; empty takes the next one, for example C-2026-04."),
 	       .flags = FIELD_UPPER),
@@ -77,9 +45,8 @@ static const struct field contract_add_fields[] = {
 static const struct field contract_change_fields[] = {
 	F_REF(struct contract_input, 1, contract, N_("Contract"), N_("The contract that changes."),
 	      &ref_contract, .flags = FIELD_REQUIRED),
-	F_INT(struct contract_input, 2, rev, N_("Revision"),
-	      N_("The revision that was read; empty does not compare."), .flags = 0),
-	CONTRACT_ROWS,
+	REVISION_ROW(struct contract_input, 2),
+	CONTRACT_ROWS(struct contract_input, 5),
 };
 
 static const struct record input_contract_add = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/user.h"
 
+#include "core/rows.h"
 #include "core/rule.h"
 #include "store/index.h"
 
@@ -63,21 +64,12 @@ static int answer(struct done *done, const struct user *user)
 /* --- user.add ----------------------------------------------------------------------------- */
 
 static const struct field add_fields[] = {
-	F_TEXT(struct user_add, 1, login, N_("User"),
-	       N_("Short name to enter with, for example rosa."), .flags = FIELD_REQUIRED),
-	F_TEXT(struct user_add, 2, name, N_("Name"),
-	       N_("Name as papers print it, for example Rosa Quispe."), .flags = FIELD_REQUIRED),
-	F_CODE(struct user_add, 3, role, N_("Role"),
-	       N_("What the person does here: nurse, clerk, manager, treasurer or auditor."),
-	       &codes_role, .flags = FIELD_REQUIRED),
+	USER_WHO_ROWS(struct user_add),
 	F_TEXT(struct user_add, 4, pin, N_("PIN"),
 	       N_("4 to 12 digits that the person chooses; nobody else should see them."),
 	       .flags = FIELD_REQUIRED | FIELD_SECRET),
-	F_CODE(struct user_add, 5, lang, N_("Language"),
-	       N_("Language of the screens: es Spanish, en English."), &codes_lang, .flags = 0),
-	F_TEXT(struct user_add, 6, title, N_("Title"),
-	       N_("Profession and college number, for example Lic. en Enfermería, CEP 12345."),
-	       .flags = 0),
+	USER_LANG_ROW(struct user_add, 5, 0),
+	USER_TITLE_ROW(struct user_add, 6),
 };
 
 static const struct record input_add = {
@@ -226,9 +218,7 @@ static int run_enable(struct op_ctx *ctx, const void *input, void *output, struc
 /* --- user.language ------------------------------------------------------------------------ */
 
 static const struct field language_fields[] = {
-	F_CODE(struct user_language, 1, lang, N_("Language"),
-	       N_("Language of the screens: es Spanish, en English."), &codes_lang,
-	       .flags = FIELD_REQUIRED),
+	USER_LANG_ROW(struct user_language, 1, FIELD_REQUIRED),
 };
 
 static const struct record input_language = {

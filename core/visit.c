@@ -3,6 +3,7 @@
 
 #include "core/dose.h"
 #include "core/note.h"
+#include "core/rows.h"
 #include "core/rule.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -16,17 +17,8 @@
 /* --- inputs: limits are those of the record (domain.md 2.3) ------------------------------- */
 
 static const struct field dx_fields[] = {
-	F_REF(struct visit_dx_input, 1, diagnosis, N_("Diagnosis"),
-	      N_("Type words of its name or its code; empty when it is still to be coded."),
-	      &ref_diagnosis, .flags = FIELD_PERSONAL),
-	F_TEXT(struct visit_dx_input, 2, name, N_("Name"), N_("What the person has, in words."),
-	       .flags = FIELD_PERSONAL),
-	F_CODE(struct visit_dx_input, 3, type, N_("Type"),
-	       N_("P presumptive, D definitive, R repeated."), &codes_dx_type,
-	       .flags = FIELD_PERSONAL),
-	F_TEXT(struct visit_dx_input, 4, lab, N_("Lab"),
-	       N_("Mark that qualifies the line, for example 1 for the first control."),
-	       .flags = FIELD_UPPER | FIELD_PERSONAL),
+	DX_DIAGNOSIS_ROW(struct visit_dx_input, 1),
+	DX_ROWS(struct visit_dx_input, 2, 0),
 };
 
 static const struct record input_dx = {
@@ -35,11 +27,7 @@ static const struct record input_dx = {
 };
 
 static const struct field rx_fields[] = {
-	F_REF(struct rx_line_input, 1, drug, N_("Product"),
-	      N_("Type words of its name; empty for what the post does not keep."), &ref_drug,
-	      .flags = FIELD_SCAN | FIELD_PERSONAL),
-	F_TEXT(struct rx_line_input, 2, text, N_("As written"),
-	       N_("For example PARACETAMOL 500 mg tab."), .flags = FIELD_PERSONAL),
+	RX_LINE_ROWS(struct rx_line_input, 1),
 	F_TEXT(struct rx_line_input, 3, dose, N_("Dose"),
 	       N_("How to take it: 1c8x3 is 1 every 8 hours for 3 days, 9 units."),
 	       .flags = FIELD_PERSONAL),
@@ -53,52 +41,15 @@ static const struct record input_rx = {
 	.fields = rx_fields, .field_count = ARRAY_LEN(rx_fields),
 };
 
-#define VISIT_ROWS \
-	F_CODE(struct visit_input, 3, kind, N_("Kind of visit"), \
-	       N_("Consultation, child growth, antenatal, vaccination ..."), \
-	       &codes_visit_kind, .flags = FIELD_PERSONAL), \
-	F_TEXT(struct visit_input, 4, reason, N_("Reason"), \
-	       N_("What the person comes for, for example tos y fiebre 3 días."), \
-	       .flags = FIELD_LONG | FIELD_PERSONAL), \
-	F_INT(struct visit_input, 5, systolic_mmhg, N_("Systolic pressure"), \
-	      N_("First number of the pressure, for example 110."), .min = 50, .max = 260, \
-	      .unit = "mmHg", .flags = FIELD_PERSONAL), \
-	F_INT(struct visit_input, 6, diastolic_mmhg, N_("Diastolic pressure"), \
-	      N_("Second number of the pressure, for example 70."), .min = 30, .max = 160, \
-	      .unit = "mmHg", .flags = FIELD_PERSONAL), \
-	F_INT(struct visit_input, 7, heart_rate, N_("Heart rate"), \
-	      N_("Beats in a minute, for example 84."), .min = 30, .max = 250, \
-	      .unit = "/min", .flags = FIELD_PERSONAL), \
-	F_INT(struct visit_input, 8, resp_rate, N_("Breathing rate"), \
-	      N_("Breaths in a minute, for example 18."), .min = 8, .max = 100, \
-	      .unit = "/min", .flags = FIELD_PERSONAL), \
-	F_DEC(struct visit_input, 9, temp_dc, N_("Temperature"), \
-	      N_("Degrees, for example 36.7."), .decimals = 1, .min = 300, .max = 430, \
-	      .unit = "°C", .flags = FIELD_PERSONAL), \
-	F_INT(struct visit_input, 10, spo2_pct, N_("Oxygen saturation"), \
-	      N_("Per cent, for example 91."), .min = 50, .max = 100, .unit = "%", \
-	      .flags = FIELD_PERSONAL), \
-	F_DEC(struct visit_input, 11, weight_g, N_("Weight"), \
-	      N_("Kilograms, for example 57.4."), .decimals = 3, .min = 500, \
-	      .max = 250000, .unit = "kg", .flags = FIELD_PERSONAL), \
-	F_DEC(struct visit_input, 12, height_mm, N_("Height"), \
-	      N_("Centimetres, for example 152."), .decimals = 1, .min = 300, .max = 2200, \
-	      .unit = "cm", .flags = FIELD_PERSONAL), \
-	F_TEXT(struct visit_input, 13, exam, N_("Examination"), N_("What was found."), \
-	       .flags = FIELD_LONG | FIELD_PERSONAL), \
-	F_LIST(struct visit_input, 14, dx, dx_count, N_("Diagnoses"), \
-	       N_("One line for each diagnosis or activity."), &input_dx, \
-	       .flags = FIELD_PERSONAL), \
+#define INPUT_ROWS \
+	VISIT_KIND_ROW(struct visit_input, 3, FIELD_PERSONAL), \
+	VISIT_FOUND_ROWS(struct visit_input, 4), \
+	VISIT_DX_ROW(struct visit_input, 14, &input_dx, FIELD_PERSONAL), \
 	F_LIST(struct visit_input, 15, rx, rx_count, N_("Prescription"), \
 	       N_("One line for each product; it goes to the drug store by itself."), \
 	       &input_rx, .flags = FIELD_PERSONAL), \
-	F_TEXT(struct visit_input, 16, allergy_reason, N_("Given although"), \
-	       N_("Why it is given in spite of the allergy, for example no es alérgico, " \
-		  "probado."), .flags = FIELD_LONG | FIELD_PERSONAL), \
-	F_TEXT(struct visit_input, 17, plan, N_("Indications"), \
-	       N_("What the person was told to do."), .flags = FIELD_LONG | FIELD_PERSONAL), \
-	F_DAY(struct visit_input, 18, next_day, N_("Next visit"), \
-	      N_("For example +28 or 18/12/2026."), .flags = FIELD_FUTURE_OK | FIELD_PERSONAL), \
+	VISIT_ALLERGY_ROW(struct visit_input, 16), \
+	VISIT_TOLD_ROWS(struct visit_input, 17), \
 	F_CODE(struct visit_input, 19, payer, N_("Who pays"), \
 	       N_("The person, SIS, or exempt; empty follows the insurance."), &codes_payer, \
 	       .flags = 0), \
@@ -107,16 +58,14 @@ static const struct record input_rx = {
 	       &codes_condition, .flags = 0)
 
 static const struct field record_fields[] = {
-	F_REF(struct visit_input, 1, patient, N_("Patient"),
-	      N_("Who came: type words of the name, or the DNI."), &ref_patient,
-	      .flags = FIELD_REQUIRED | FIELD_PERSONAL),
-	VISIT_ROWS,
+	VISIT_PATIENT_ROW(struct visit_input, 1),
+	INPUT_ROWS,
 };
 
 static const struct field correct_fields[] = {
 	F_REF(struct visit_input, 2, visit, N_("Visit"), N_("The visit that is corrected."),
 	      &ref_visit, .flags = FIELD_REQUIRED),
-	VISIT_ROWS,
+	INPUT_ROWS,
 };
 
 static const struct record input_record = {
@@ -142,8 +91,7 @@ static const struct record input_cancel = {
 };
 
 static const struct field done_fields[] = {
-	F_INT(struct visit_done, 1, id, N_("Id"), N_("Number of the record in the post."),
-	      .flags = 0),
+	ANSWER_ID_ROW(struct visit_done),
 	F_TEXT(struct visit_done, 2, number, N_("Number"), N_("Number of the prescription."),
 	       .flags = 0),
 	F_REF(struct visit_done, 3, prescription, N_("Prescription"),
