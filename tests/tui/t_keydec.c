@@ -311,6 +311,45 @@ static void test_scan__lf_is_swallowed_for_a_moment_only(void **state)
 	assert_string_equal(text, "scan(12345678) Enter");
 }
 
+/* ux.md U8: as many events as scans and nothing else, whatever the scanner's pace and line end. */
+static void test_scan__ten_thousand_are_ten_thousand(void **state)
+{
+	struct keydec dec;
+	struct event event;
+	int64_t now_ms = 0;
+	uint32_t seed = 3;
+	int scans = 0, others = 0;
+
+	(void)state;
+	keydec_init(&dec, 25, false);
+	for (int i = 0; i < 10000; i++) {
+		char digits[16];
+		seed = seed * 1664525u + 1013904223u;
+		int count = 8 + (int)(seed >> 24) % 7, gap_ms = (int)(seed >> 16) % 31;
+		bool has_lf = seed >> 12 & 1, is_one_read = seed >> 13 & 1;
+		for (int k = 0; k < count; k++)
+			digits[k] = (char)('0' + (seed >> (k + 2)) % 10);
+		digits[count++] = '\r';
+		if (has_lf)
+			digits[count++] = '\n';
+		for (int k = 0; k < count; k++) {
+			int size = is_one_read ? count : 1;
+			keydec_feed(&dec, digits + k, (size_t)size, now_ms);
+			k += size - 1;
+			while (keydec_next(&dec, now_ms, &event)) {
+				scans += event.kind == EVENT_SCAN;
+				others += event.kind != EVENT_SCAN;
+			}
+			now_ms += is_one_read ? 0 : gap_ms;
+		}
+		now_ms += 120 + (seed >> 20) % 400;
+		while (keydec_next(&dec, now_ms, &event))
+			others++;
+	}
+	assert_int_equal(scans, 10000);
+	assert_int_equal(others, 0);
+}
+
 static void test_digits__wait_for_no_longer_than_a_scanner_needs(void **state)
 {
 	struct keydec dec;
@@ -430,6 +469,7 @@ int main(void)
 		cmocka_unit_test(test_scan__is_one_event),
 		cmocka_unit_test(test_scan__what_is_none),
 		cmocka_unit_test(test_scan__lf_is_swallowed_for_a_moment_only),
+		cmocka_unit_test(test_scan__ten_thousand_are_ten_thousand),
 		cmocka_unit_test(test_digits__wait_for_no_longer_than_a_scanner_needs),
 		cmocka_unit_test(test_paste__is_one_event),
 		cmocka_unit_test(test_paste__long_ones_are_cut),

@@ -140,10 +140,46 @@ static void test_fuzz__nothing_crashes_on_any_screen(void **state)
 	stage_close(&stage);
 }
 
+/* A scanner left lying on its trigger: no command, no answer of a dialog, no document. */
+static void test_scans__write_nothing_on_any_screen(void **state)
+{
+	struct place *place = &stage.app.place[0];
+	struct store_head before, after;
+	struct err err = { 0 };
+
+	(void)state;
+	stage_open(&stage, &stage.world.nurse, &screen_drafts, NULL);
+	fill_world(&stage.world);
+	assert_int_equal(store_head(stage.world.store, &before, &err), 0);
+	const struct session *sessions[] = { &stage.world.nurse, &stage.world.clerk,
+					     &stage.world.manager };
+	for (size_t i = 0; i < ARRAY_LEN(sessions); i++) {
+		place->session = *sessions[i];
+		for (int k = 0; k < screen_count(); k++) {
+			const struct screen *screen = screen_at(k);
+			int depth = place->depth;
+			if (!(screen->roles & place->session.role) || !screen->code)
+				continue;
+			stage_show(&stage, screen, NULL);
+			for (int scan = 0; scan < 20 && place->depth > depth; scan++) {
+				stage_scan(&stage, scan & 1 ? "7750001000017" : "12345678");
+				stage_row(&stage, 0);
+			}
+			dialog_close(&stage.app);
+			while (place->depth > depth)
+				stage_back(&stage);
+		}
+	}
+	assert_int_equal(store_head(stage.world.store, &after, &err), 0);
+	assert_int_equal(before.seq, after.seq);
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fuzz__nothing_crashes_on_any_screen),
+		cmocka_unit_test(test_scans__write_nothing_on_any_screen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
