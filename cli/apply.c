@@ -89,14 +89,19 @@ static int read_session(struct apply *apply, struct request *request, struct are
 static int read_second(struct apply *apply, struct request *request, struct arena *arena,
 		       struct err *err)
 {
-	struct json_line second = json_line_object(&request->line, "second");
+	struct json_line second;
+	if (json_line_object(&request->line, "second", &second, err) != 0)
+		return ERR_REFUSED;
 	if (second.root == NULL)
 		return 0;
 	struct find_user find = { 0 };
+	int from = err->count;
 	if (json_line_only(&second, second_names, err) != 0 ||
 	    json_line_text(&second, "as", &find.login, err) != 0 ||
-	    json_line_text(&second, "pin", &request->call.second_pin, err) != 0)
+	    json_line_text(&second, "pin", &request->call.second_pin, err) != 0) {
+		err_prefix(err, from, "second.");
 		return ERR_REFUSED;
+	}
 	if (find.login == NULL)
 		return err_refuse(err, &rule_required, "second.as", NULL);
 	if (store_read(apply->store, arena, find_user, &find, err) != 0)
@@ -160,7 +165,9 @@ static int read_request(struct apply *apply, struct request *request, struct are
 	if (status != 0)
 		return status;
 	request->input = arena_alloc(arena, request->op->input->size);
-	struct json_line object = json_line_object(&request->line, "input");
+	struct json_line object;
+	if (json_line_object(&request->line, "input", &object, err) != 0)
+		return ERR_REFUSED;
 	if (object.root == NULL)
 		return 0;
 	struct read_input read = { request, &object };

@@ -57,6 +57,14 @@ struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 	return store;
 }
 
+bool cli_lang(const char *text, enum lang *lang)
+{
+	const struct code *code = code_by_key(&codes_lang, text);
+	if (code != NULL)
+		*lang = code->value == USER_LANG_EN ? LANG_EN : LANG_ES;
+	return code != NULL;
+}
+
 const char *cli_data_dir(struct cli *cli)
 {
 	const char *dir = getenv("POSTA_DATA");

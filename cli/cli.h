@@ -36,6 +36,8 @@ struct command {
 enum status cli_report(struct cli *cli, const struct err *err);
 /* "posta: " and the sentence in the person's language, then the command's usage. STATUS_USAGE. */
 enum status cli_usage(struct cli *cli, const char *command, const char *usage, const char *why);
+/* "es" or "en"; false: neither, *lang stays. */
+bool cli_lang(const char *text, enum lang *lang);
 /* Opens cli->post_dir. On failure reports and returns NULL with *status set. */
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
 /* Where the catalogues lie: POSTA_DATA, or where they were installed. */

@@ -40,7 +40,8 @@ static bool is_blank(const struct line_reader *reader)
 	return true;
 }
 
-static enum status apply_file(struct cli *cli, struct store *store, FILE *file)
+static enum status apply_file(struct cli *cli, struct store *store, FILE *file,
+			      const char *path)
 {
 	struct apply apply = { .store = store, .clock = cli->clock, .lang = cli->lang };
 	struct line_reader reader = { .file = file,
@@ -59,10 +60,17 @@ static enum status apply_file(struct cli *cli, struct store *store, FILE *file)
 			   reader.is_too_long ? JSON_LINE_BYTES_MAX + 1 : reader.size, &arena,
 			   &answer);
 		fputs(answer.buf, cli->out);
-		fflush(cli->out);
+		/* Nothing more is done of which nobody would hear (cli_flush says why). */
+		if (fflush(cli->out) != 0 || ferror(cli->out) != 0)
+			break;
 		arena_reset(&arena);
 	}
 	arena_fini(&arena);
+	if (ferror(file)) {
+		struct err err = { 0 };
+		(void)err_fault(&err, &rule_io, path, strerror(errno), NULL);
+		return cli_report(cli, &err);
+	}
 	if (apply.faults > 0)
 		return STATUS_FAULT;
 	return apply.refused > 0 ? STATUS_REFUSED : STATUS_DONE;
@@ -85,7 +93,7 @@ enum status command_apply(struct cli *cli, int argc, char **argv)
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, false, &status);
 	if (store != NULL) {
-		status = apply_file(cli, store, file);
+		status = apply_file(cli, store, file, path != NULL ? path : "-");
 		store_close(store);
 	}
 	if (file != stdin)

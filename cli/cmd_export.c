@@ -41,11 +41,12 @@ static enum status run_export(struct cli *cli, struct store *store, const struct
 {
 	struct err err = { 0 };
 	struct session session;
+	struct arena kept = { 0 }; /* the export takes its own arena back entry by entry */
 	struct sbuf collected;
 	bool is_file = file != NULL && strcmp(file, "-") != 0;
 	struct output output = { cli, is_file ? &collected : NULL };
 	struct export_sink sink = { take, &output };
-	sbuf_init(&collected, &cli->arena, ARENA_BYTES_MAX / 4);
+	sbuf_init(&collected, &kept, ARENA_BYTES_MAX / 4);
 	session_system(&session, store, cli->clock);
 	session.lang = cli->lang;
 	int status = export_run(&session, row, &sink, &cli->arena, &err);
@@ -53,8 +54,9 @@ static enum status run_export(struct cli *cli, struct store *store, const struct
 		status = err_refuse(&err, &rule_too_big, "", NULL);
 	if (status == 0 && is_file) {
 		struct span bytes = { (const uint8_t *)collected.buf, collected.len };
-		status = file_write_atomic(file, bytes, &err);
+		status = file_write_out(file, bytes, &err);
 	}
+	arena_fini(&kept);
 	return status == 0 ? STATUS_DONE : cli_report(cli, &err);
 }
 

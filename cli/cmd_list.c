@@ -16,8 +16,11 @@
 struct list_job {
 	struct cli *cli;
 	const struct record *record;
-	const struct field *where; /* NULL: every record */
+	const struct field *where; /* NULL: every record, or by id */
 	const char *value;
+	int64_t id;     /* of --where id=N, 0 none */
+	int64_t number; /* the value as a whole number, as JSON has it; with is_number */
+	bool is_number;
 	bool is_csv;
 	int64_t limit;
 };
@@ -77,7 +80,12 @@ static bool is_wanted(const struct list_job *job, struct txn *txn, const void *r
 {
 	const struct field *field = job->where;
 	struct sbuf text;
+	if (job->id != 0)
+		return ((const struct rec_head *)rec)->id == job->id;
 	if (field == NULL)
+		return true;
+	/* 250 centimos as JSON writes them, or 2.50 as CSV does. */
+	if (job->is_number && field_decimals(field) > 0 && field_int(field, rec) == job->number)
 		return true;
 	if (field->kind == FIELD_REF) {
 		int64_t id = resolve_ref(txn, *field->ref, job->value);
@@ -135,6 +143,11 @@ static bool read_where(struct cli *cli, struct list_job *job, const char *where)
 	char *name = arena_strn(&cli->arena, where, (size_t)(equal - where));
 	job->where = field_by_name(job->record, name);
 	job->value = equal + 1;
+	job->is_number = num_parse(job->value, 0, &job->number);
+	if (strcmp(name, "id") == 0) {
+		job->id = job->number;
+		return job->is_number && job->id > 0;
+	}
 	return job->where != NULL && is_listed(job->where) && job->where->kind != FIELD_LIST;
 }
 

@@ -124,8 +124,8 @@ enum status command_report(struct cli *cli, int argc, char **argv)
 	if (option_read(argc, argv, row, ARRAY_LEN(row), &name, 1) != NULL || name == NULL)
 		return cli_usage(cli, "report", USAGE,
 				 N_("list or the name of a report is needed"));
-	if (lang != NULL)
-		cli->lang = strcmp(lang, "en") == 0 ? LANG_EN : LANG_ES;
+	if (lang != NULL && !cli_lang(lang, &cli->lang))
+		return cli_usage(cli, "report", USAGE, N_("the language is es or en"));
 	if (strcmp(name, "list") == 0)
 		return list_reports(cli);
 	const struct report *report = report_by_name(name);

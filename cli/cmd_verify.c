@@ -16,10 +16,19 @@ static void print_hex(FILE *out, const uint8_t *bytes, int count)
 		fprintf(out, "%02x", bytes[i]);
 }
 
-static void print_verdict(struct cli *cli, const struct verify_result *result)
+static void print_head(struct cli *cli, const struct store_head *head)
 {
 	char when[DAY_TEXT_BYTES];
-	instant_format_iso(when, result->head.time_s);
+	instant_format_iso(when, head->time_s);
+	fprintf(cli->out, "%s %lld, %s\n", tr(cli->lang, N_("last entry")), (long long)head->seq,
+		when);
+	fprintf(cli->out, "%s ", tr(cli->lang, N_("digest")));
+	print_hex(cli->out, head->digest, HASH_BYTES);
+	fputc('\n', cli->out);
+}
+
+static void print_verdict(struct cli *cli, const struct verify_result *result)
+{
 	fprintf(cli->out, "%s\n",
 		tr(cli->lang, N_("All holds: journal, records, indexes and sums agree.")));
 	fprintf(cli->out, "%s %lld, %s %lld, %s %lld, %s %lld\n",
@@ -27,11 +36,7 @@ static void print_verdict(struct cli *cli, const struct verify_result *result)
 		tr(cli->lang, N_("records")), (long long)result->records,
 		tr(cli->lang, N_("index keys")), (long long)result->index_keys,
 		tr(cli->lang, N_("sums")), (long long)result->sum_groups);
-	fprintf(cli->out, "%s %lld, %s\n", tr(cli->lang, N_("last entry")),
-		(long long)result->head.seq, when);
-	fprintf(cli->out, "%s ", tr(cli->lang, N_("digest")));
-	print_hex(cli->out, result->head.digest, HASH_BYTES);
-	fputc('\n', cli->out);
+	print_head(cli, &result->head);
 }
 
 /* In one sentence what does not hold, since when, and what to do. */
@@ -76,7 +81,11 @@ static enum status verify_seal(struct cli *cli, struct store *store, const char 
 			text, tr(cli->lang, N_("Entries read:")), (long long)check.entries);
 		return STATUS_DONE;
 	}
-	fprintf(cli->err, "posta: %s\n", tr(cli->lang, check.reason));
+	if (check.month == 0)
+		fprintf(cli->err, "posta: %s\n",
+			tr(cli->lang, N_("no closed month of this post has that seal")));
+	if (check.reason[0] != '\0')
+		fprintf(cli->err, "posta: %s\n", tr(cli->lang, check.reason));
 	if (check.bad_month != 0) {
 		month_format_iso(text, check.bad_month);
 		fprintf(cli->err, "posta: %s %s\n",
@@ -135,6 +144,8 @@ enum status command_rebuild(struct cli *cli, int argc, char **argv)
 	struct store_options options = { .progress = rebuild_progress, .progress_arg = cli };
 	if (store_rebuild(cli->post_dir, &schema_post, &options, &result, &err) != 0)
 		return print_damage(cli, &result, &err);
-	print_verdict(cli, &result);
+	/* Made again is not yet compared: that is for posta verify to say. */
+	fprintf(cli->out, "%s\n", tr(cli->lang, N_("The views are made again from the journal.")));
+	print_head(cli, &result.head);
 	return STATUS_DONE;
 }

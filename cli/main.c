@@ -85,8 +85,8 @@ static int global_options(struct cli *cli, int argc, char **argv)
 		if (strcmp(argv[i], "--post") == 0 && i + 1 < argc) {
 			cli->post_dir = argv[i + 1];
 			i += 2;
-		} else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
-			cli->lang = strcmp(argv[i + 1], "en") == 0 ? LANG_EN : LANG_ES;
+		} else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc &&
+			   cli_lang(argv[i + 1], &cli->lang)) {
 			i += 2;
 		} else {
 			return -1;
@@ -149,7 +149,10 @@ int main(int argc, char **argv)
 	hash_start();
 	const char *lang = getenv("POSTA_LANG");
 	struct cli cli = { .out = stdout, .err = stderr, .clock = clock_system(),
-			   .lang = lang != NULL && strcmp(lang, "en") == 0 ? LANG_EN : LANG_ES };
+			   .lang = LANG_ES };
+	/* What the environment says is a wish: another language gives the first one. */
+	if (lang != NULL)
+		(void)cli_lang(lang, &cli.lang);
 	arena_init(&cli.arena);
 	cli.post_dir = default_post(&cli);
 	enum status status = cli_flush(&cli, dispatch(&cli, argc, argv));

@@ -65,7 +65,7 @@ int out_write(const struct doc *doc, enum out_format format, struct span *bytes,
 
 int out_save(const char *path, struct span bytes, struct err *err)
 {
-	return file_write_atomic(path, bytes, err);
+	return file_write_out(path, bytes, err);
 }
 
 /* Is there a file at `path` that holds exactly these bytes? */

@@ -8,6 +8,7 @@
 #include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -207,6 +208,40 @@ int file_write_atomic(const char *path, struct span bytes, struct err *err)
 int file_write_quick(const char *path, struct span bytes, struct err *err)
 {
 	return write_replacing(path, bytes, false, err);
+}
+
+/* A device or a pipe takes bytes in order, and may not know how to sync. */
+static int write_device(const char *path, struct span bytes, struct err *err)
+{
+	int fd = file_open(path, O_WRONLY | O_NOCTTY);
+	int error_number = 0;
+	size_t done = 0;
+
+	if (fd < 0)
+		return file_fault(err, path, errno);
+	while (done < bytes.size && error_number == 0) {
+		ssize_t n = write(fd, bytes.data + done, bytes.size - done);
+
+		if (n > 0)
+			done += (size_t)n;
+		else if (n == 0 || errno != EINTR)
+			error_number = n == 0 ? ENOSPC : errno;
+	}
+	if (close(fd) != 0 && error_number == 0)
+		error_number = errno;
+	return error_number == 0 ? 0 : file_fault(err, path, error_number);
+}
+
+int file_write_out(const char *path, struct span bytes, struct err *err)
+{
+	char target[PATH_MAX];
+	struct stat st;
+
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_device(path, bytes, err);
+	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && realpath(path, target) != NULL)
+		path = target;
+	return file_write_atomic(path, bytes, err);
 }
 
 static int read_open_file(int fd, const char *path, size_t max, struct arena *arena,

@@ -20,6 +20,12 @@ int file_write_atomic(const char *path, struct span bytes, struct err *err) MUST
 /* The same without the two syncs: tests and throw-away folders only. */
 int file_write_quick(const char *path, struct span bytes, struct err *err) MUST_CHECK;
 
+/*
+ * The same for a path that a person named: a link is followed, and what is no regular file (a
+ * device, a pipe) is written to and never replaced.
+ */
+int file_write_out(const char *path, struct span bytes, struct err *err) MUST_CHECK;
+
 /* Reads a regular file of at most `max` bytes into the arena (with a NUL behind, not counted).
  * ERR_NOT_FOUND without a message when there is none; a larger or other file is disk.io. */
 int file_read(const char *path, size_t max, struct arena *arena, struct span *out, struct err *err)

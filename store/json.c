@@ -27,7 +27,7 @@ static int refuse_syntax(struct err *err, size_t column, const char *why)
 /* What jansson would report less clearly, or not at all. */
 static int check_bytes(const char *text, size_t size, struct err *err)
 {
-	const char *nul = size > 0 ? memchr(text, '\0', size) : NULL;
+	const char *nul;
 
 	if (size > JSON_LINE_BYTES_MAX) {
 		char most[24];
@@ -35,6 +35,7 @@ static int check_bytes(const char *text, size_t size, struct err *err)
 		snprintf(most, sizeof(most), "%d", JSON_LINE_BYTES_MAX);
 		return err_refuse(err, &rule_line_too_long, "", most, NULL);
 	}
+	nul = size > 0 ? memchr(text, '\0', size) : NULL;
 	if (nul)
 		return refuse_syntax(err, (size_t)(nul - text) + 1, "a byte 0");
 	for (size_t at = 0, used; at < size; at += used)
@@ -51,8 +52,14 @@ int json_line_parse(struct json_line *line, const char *text, size_t size, struc
 	if (check_bytes(text, size, err) != 0)
 		return ERR_REFUSED;
 	line->root = json_loadb(text, size, JSON_REJECT_DUPLICATES, &why);
-	if (!line->root)
+	if (!line->root) {
+		char *quote = strstr(why.text, " near ");
+
+		/* The column says where; what stands there may be a PIN. */
+		if (quote)
+			*quote = '\0';
 		return refuse_syntax(err, why.column > 0 ? (size_t)why.column : 1, why.text);
+	}
 	if (!json_is_object(line->root)) {
 		json_line_free(line);
 		return err_refuse(err, &rule_json_type, "", ERR_TR N_("JSON object"), NULL);
@@ -85,11 +92,15 @@ int json_line_text(const struct json_line *line, const char *name, const char **
 	return 0;
 }
 
-struct json_line json_line_object(const struct json_line *line, const char *name)
+int json_line_object(const struct json_line *line, const char *name, struct json_line *out,
+		     struct err *err)
 {
 	json_t *value = json_object_get(line->root, name);
 
-	return (struct json_line){ .root = json_is_object(value) ? value : NULL };
+	out->root = json_is_object(value) ? value : NULL;
+	if (is_absent(value) || out->root)
+		return 0;
+	return err_refuse(err, &rule_json_type, name, ERR_TR N_("JSON object"), NULL);
 }
 
 static bool is_listed(const char *name, const char *const *names)

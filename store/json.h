@@ -28,8 +28,10 @@ void json_line_free(struct json_line *line);
 int json_line_text(const struct json_line *line, const char *name, const char **out,
 		struct err *err)
 	MUST_CHECK;
-/* A member that is itself an object, as a view (do not free); root NULL when absent. */
-struct json_line json_line_object(const struct json_line *line, const char *name);
+/* A member that is itself an object, as a view (do not free); root NULL when absent. Not an object:
+ * refusal, root NULL. */
+int json_line_object(const struct json_line *line, const char *name, struct json_line *out,
+		struct err *err) MUST_CHECK;
 /* Refuses every member whose name is not in the NULL-ended list. */
 int json_line_only(const struct json_line *line, const char *const *names,
 		struct err *err) MUST_CHECK;

@@ -304,6 +304,13 @@ int views_rebuild(struct store *store, bool is_kept, struct err *err)
 		rc = views_make(store, "views.new", false, err);
 	if (rc == 0)
 		rc = put_in_place(store, is_kept, err);
+	if (rc != 0) {
+		struct err ignored;
+
+		/* Half-made views take room, perhaps the last there was. */
+		err_reset(&ignored);
+		(void)!remove_views(store, "views.new", &ignored);
+	}
 	store_lock_shared(store);
 	return rc;
 }

@@ -23,7 +23,9 @@ AM_TESTS_ENVIRONMENT = \
 
 script_tests = \
 	tests/tidy.sh \
-	tests/tidy_self.sh
+	tests/tidy_self.sh \
+	tests/cli/t_cli.sh \
+	tests/cli/t_post.sh
 if HAVE_CMOCKA
 script_tests += tests/scenario_self.sh
 endif

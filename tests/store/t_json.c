@@ -338,10 +338,17 @@ static void test_members(void **state)
 	assert_int_equal(json_line_text(&line, "at", &found, &err), ERR_REFUSED);
 	assert_null(found);
 	assert_string_equal(err.item[0].field, "at");
-	input = json_line_object(&line, "input");
+	err_reset(&err);
+	assert_int_equal(json_line_object(&line, "input", &input, &err), 0);
 	assert_non_null(input.root);
-	assert_null(json_line_object(&line, "op").root);
-	assert_null(json_line_object(&line, "absent").root);
+	assert_int_equal(json_line_object(&line, "absent", &input, &err), 0);
+	assert_null(input.root);
+	assert_int_equal(json_line_object(&line, "none", &input, &err), 0);
+	assert_null(input.root);
+	/* A text where an object belongs is no object that is missing. */
+	assert_int_equal(json_line_object(&line, "op", &input, &err), ERR_REFUSED);
+	assert_null(input.root);
+	assert_string_equal(err.item[0].field, "op");
 	err_reset(&err);
 	assert_int_equal(json_line_only(&line, all, &err), 0);
 	assert_int_equal(json_line_only(&line, some, &err), ERR_REFUSED);
@@ -350,7 +357,7 @@ static void test_members(void **state)
 	assert_string_equal(err.item[1].field, "input");
 	json_line_free(&line);
 	json_line_free(&line);
-	input = json_line_object(&line, "input");
+	assert_int_equal(json_line_object(&line, "input", &input, &err), 0);
 	assert_int_equal(json_to_record(&input, &record_line, &arena, NULL, NULL,
 					&(struct line){ 0 }, &err), ERR_REFUSED);
 }
