@@ -13,8 +13,8 @@
 #include "tui/term.h"
 
 #define LEVELS_MAX 16 /* screens on one stack */
-#define PLACES_MAX 12 /* people with a stack of their own */
-#define PEOPLE_MAX 30 /* on the lock screen */
+#define PEOPLE_MAX 60 /* on the lock screen */
+#define PLACES_MAX PEOPLE_MAX /* people with a stack of their own */
 #define MESSAGE_BYTES 400
 #define HELP_ROWS_MAX 200
 
@@ -45,6 +45,7 @@ struct lock {
 	struct person_row person[PEOPLE_MAX];
 	int count;
 	int chosen;      /* -1: a number is asked for */
+	int first;       /* row seen first: there may be more people than rows */
 	struct edit number, pin;
 	bool is_tried;   /* these four digits were tried already */
 	int wrong[PEOPLE_MAX];        /* PINs in a row */

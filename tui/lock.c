@@ -231,6 +231,10 @@ static void handle_number(struct app *app, const struct event *event)
 		choose(app, number_typed(lock));
 		return;
 	}
+	if (event->cmd == CMD_DOWN || event->cmd == CMD_PAGE_DOWN)
+		lock->first += event->cmd == CMD_DOWN ? 1 : 10;
+	if (event->cmd == CMD_UP || event->cmd == CMD_PAGE_UP)
+		lock->first -= event->cmd == CMD_UP ? 1 : 10;
 	if (edit_handle(&lock->number, event) == EDIT_CHANGED && lock->number.len > 0 &&
 	    (lock->count <= 9 || lock->number.len == 2))
 		choose(app, number_typed(lock));
@@ -299,7 +303,7 @@ static const char *role_label(enum lang lang, int64_t role)
 
 void lock_draw(struct app *app, const struct canvas *canvas)
 {
-	const struct lock *lock = &app->lock;
+	struct lock *lock = &app->lock;
 	enum lang lang = lock->lang;
 	int rows = canvas->rows, cols = canvas->cols;
 	char day[DAY_TEXT_BYTES], at[DAY_TEXT_BYTES], number[12];
@@ -312,7 +316,13 @@ void lock_draw(struct app *app, const struct canvas *canvas)
 	canvas_putf(canvas, 1, col, STYLE_TEXT, "%s%s", lock->post[0] ? " · " : "", lock->post);
 	canvas_putf(canvas, 1, cols - 18, STYLE_TEXT, "%s  %s", day, at);
 	int room = rows - 8;
-	int first = lock->chosen >= room ? lock->chosen - room + 1 : 0;
+	int last = lock->count > room ? lock->count - room : 0;
+	if (lock->first > last)
+		lock->first = last;
+	if (lock->first < 0)
+		lock->first = 0;
+	int first = lock->chosen < 0 ? lock->first
+				     : lock->chosen >= room ? lock->chosen - room + 1 : 0;
 	for (int i = first; i < lock->count && i - first < room; i++) {
 		const struct person_row *person = &lock->person[i];
 		enum style style = i == lock->chosen ? STYLE_SELECT : STYLE_TEXT;
@@ -325,6 +335,10 @@ void lock_draw(struct app *app, const struct canvas *canvas)
 		canvas_put_cols(canvas, row, 36, 14, -1, style, role_label(lang, person->role));
 		canvas_put_cols(canvas, row, 51, cols - 53, -1, style, person->note);
 	}
+	if (first > 0)
+		canvas_put(canvas, 2, cols - 3, STYLE_STRONG, "↑");
+	if (first < last)
+		canvas_put(canvas, 3 + room, cols - 3, STYLE_STRONG, "↓");
 	if (lock->count == 0)
 		canvas_put(canvas, 3, 3, STYLE_TEXT, tr(lang, N_("Nobody may enter here yet.")));
 	canvas_put_cols(canvas, rows - 4, 3, cols - 6, -1, lock->message_style, lock->message);
