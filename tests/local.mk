@@ -307,10 +307,13 @@ endif
 # tests/tui/t_STEM, ..._SOURCES with $(VT), ..._LDADD = $(TEST_TERMINAL). tests/tui/t_screens runs the
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
+	tests/screens/drafts.t \
 	tests/screens/help-palette.t \
 	tests/screens/lock.t \
+	tests/screens/nurse-visit.t \
+	tests/screens/sale.t \
 	tests/screens/users.t
-EXTRA_DIST += $(screen_scripts)
+EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
 TEST_TERMINAL = $(TEST_WORLD) $(VTERM_LIBS) -lutil

@@ -728,16 +728,6 @@ static void run_loop(struct app *app)
 	}
 }
 
-static void read_test_clock(struct app *app)
-{
-	const char *text = getenv("POSTA_TEST_CLOCK");
-
-	app->is_test = getenv("POSTA_TEST_PING") != NULL;
-	if (!app->is_test || !text || !instant_parse_iso(text, &app->test_now_s))
-		return;
-	app->clock = clock_fixed(&app->test_now_s);
-}
-
 static void close_places(struct app *app)
 {
 	dialog_close(app);
@@ -761,7 +751,7 @@ int tui_run(const struct tui_options *options, struct err *err)
 	app->clock = options->clock;
 	app->current = -1;
 	app->pong = -1;
-	read_test_clock(app);
+	app->is_test = getenv("POSTA_TEST_PING") != NULL;
 	int status = term_open(&app->term, err);
 	if (status == 0) {
 		const char *ascii = getenv("POSTA_ASCII");

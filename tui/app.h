@@ -11,7 +11,6 @@
 
 struct tui_options {
 	struct store *store;      /* open */
-	/* overridden by POSTA_TEST_CLOCK when POSTA_TEST_PING is set too */
 	struct clock clock;
 	enum lang lang;           /* of the lock screen */
 	bool is_ascii;            /* POSTA_ASCII or --ascii */

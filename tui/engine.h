@@ -109,7 +109,6 @@ struct app {
 	const struct tui_options *options;
 	struct store *store;
 	struct clock clock;
-	int64_t test_now_s; /* of POSTA_TEST_CLOCK */
 	bool is_test;
 	struct term *term;
 	struct place place[PLACES_MAX];

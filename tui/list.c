@@ -344,7 +344,8 @@ void list_draw(const struct list *list, struct ui *ui, const struct canvas *canv
 	if (list->page.count == 0) {
 		canvas_put_wrapped(&table, line + 1, 2, 3, table.cols - 4, STYLE_TEXT,
 				   empty_text(list, ui));
-		canvas_cursor(&table, line + 1, 1);
+		if (!list->desc->is_typed || table.grid->cursor_row < 0)
+			canvas_cursor(&table, line + 1, 1);
 	}
 	draw_foot(list, ui, &table, line + list->visible);
 	if (list->has_detail)
@@ -361,6 +362,8 @@ void list_draw_typed(const struct list *list, const struct canvas *canvas, int r
 	if (used < cols - 2)
 		canvas_fill(canvas, row, col + 1 + used, 1, cols - 2 - used, STYLE_TEXT, '_');
 	canvas_put(canvas, row, col + cols - 1, STYLE_TEXT, "]");
+	if (list->page.count == 0) /* no row to stand on yet: where the letters go */
+		canvas_cursor(canvas, row, col + 1 + (used < cols - 2 ? used : cols - 3));
 }
 
 /* --- keys --------------------------------------------------------------------------------- */

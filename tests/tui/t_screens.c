@@ -89,6 +89,20 @@ static const char *program(void)
 	return posta ? posta : "./posta";
 }
 
+/* Commands have the clock of the script, as the screens have. */
+static void set_env(const struct script *s)
+{
+	setenv("POSTA_TEST_PING", "1", 1);
+	unsetenv("POSTA_TEST_CLOCK");
+	for (int i = 0; i < s->env_count; i++) {
+		char name[64];
+		size_t size = strcspn(s->env[i], "=");
+		snprintf(name, sizeof(name), "%.*s", (int)size, s->env[i]);
+		if (s->env[i][size] == '=')
+			setenv(name, s->env[i] + size + 1, 1);
+	}
+}
+
 static bool run_shell(struct script *s, const char *command)
 {
 	char line[LINE_BYTES * 2];
@@ -96,6 +110,7 @@ static bool run_shell(struct script *s, const char *command)
 
 	setenv("POST", s->dir, 1);
 	setenv("POSTA", program(), 1);
+	set_env(s);
 	snprintf(line, sizeof(line), "{ %s\n} 2>&1", command);
 	FILE *pipe = popen(line, "r");
 	if (!pipe)
