@@ -85,8 +85,12 @@ const struct plan_index *index_conflict(struct txn *txn, const struct plan *plan
 	return NULL;
 }
 
-static void apply_key(struct txn *txn, struct span prefix, int64_t id, bool is_put)
+/* In an index of words every key carries all words of the record: a search for two of them reads
+ * nothing else. */
+static void apply_key(struct txn *txn, struct span prefix, int64_t id, bool is_put,
+		      const char *words)
 {
+	struct span value = { (const uint8_t *)words, strlen(words) };
 	struct key key = { .size = 0 };
 	int rc;
 
@@ -95,29 +99,12 @@ static void apply_key(struct txn *txn, struct span prefix, int64_t id, bool is_p
 	key_put_bytes(&key, prefix.data, prefix.size);
 	key_put_int(&key, id);
 	if (is_put) {
-		txn_fault(txn, db_put(&txn->db, key_span(&key), (struct span){ NULL, 0 }));
+		txn_fault(txn, db_put(&txn->db, key_span(&key), value));
 		return;
 	}
 	rc = db_delete(&txn->db, key_span(&key));
 	/* It was put with the record: when it is not there the views are wrong. */
 	txn_fault(txn, rc == DB_NOT_FOUND ? DB_DAMAGED : rc);
-}
-
-static void apply_words(struct txn *txn, const struct plan *plan, const struct plan_index *index,
-			const struct index_change *change, int64_t id)
-{
-	struct span value;
-	struct key key;
-
-	if (txn->fault != DB_OK || strcmp(change->words_before, change->words_after) == 0)
-		return;
-	key_start(&key, KEY_WORDS, plan->record->type, index->index->id);
-	key_put_int(&key, id);
-	value = (struct span){ (const uint8_t *)change->words_after, strlen(change->words_after) };
-	if (value.size == 0)
-		txn_fault(txn, db_delete(&txn->db, key_span(&key)));
-	else
-		txn_fault(txn, db_put(&txn->db, key_span(&key), value));
 }
 
 void index_apply(struct txn *txn, const struct plan *plan, const struct index_change *changes,
@@ -126,6 +113,8 @@ void index_apply(struct txn *txn, const struct plan *plan, const struct index_ch
 	for (int i = 0; i < plan->record->index_count; i++) {
 		const struct key_set *before = &changes[i].before;
 		const struct key_set *after = &changes[i].after;
+		const char *words = changes[i].words_after;
+		bool is_renamed = strcmp(changes[i].words_before, words) != 0;
 		int b = 0, a = 0;
 
 		while (b < before->count || a < after->count) {
@@ -135,12 +124,11 @@ void index_apply(struct txn *txn, const struct plan *plan, const struct index_ch
 					    : key_compare(before->key[b], after->key[a]);
 
 			if (order < 0)
-				apply_key(txn, before->key[b++], id, false);
-			else if (order > 0)
-				apply_key(txn, after->key[a++], id, true);
-			else
-				a++, b++;
+				apply_key(txn, before->key[b], id, false, words);
+			else if (order > 0 || is_renamed)
+				apply_key(txn, after->key[a], id, true, words);
+			b += order <= 0;
+			a += order >= 0;
 		}
-		apply_words(txn, plan, &plan->index[i], &changes[i], id);
 	}
 }

@@ -55,9 +55,10 @@ void scan_end(struct scan *scan);
 
 /*
  * Word search over an INDEX_WORDS index: ids of records that have, for every word typed (any order,
- * folded by sound, the last one and the others as prefixes), some word starting with it. Intersects
- * from the rarest prefix; never scans the records. At most `max` ids (ascending) to `out`; returns
- * how many; *total is the count up to `count_max`.
+ * folded by sound, each as the start of a word), some word starting with it. Walks the keys of all
+ * words typed together until the rarest ends or enough are found; never reads the records. At most
+ * `max` ids (ascending) to `out`; returns how many; *total is the count up to `count_max` (or `max`
+ * when that is greater). With more matches than that, which ones are given is not said.
  */
 int index_search(struct txn *txn, const struct record *record, uint8_t index_id, const char *typed,
 		 int64_t *out, int max, int64_t *total, int64_t count_max);

@@ -18,10 +18,9 @@ enum key_space {
 	KEY_FORMAT = 'F', /* what the views were made by */
 	KEY_TYPE = 'G',   /* type -> count, greatest id; beside the head: puts change both */
 	KEY_HEAD = 'H',   /* the last entry they hold */
-	KEY_INDEX = 'I',  /* type, index, parts, id -> nothing */
+	KEY_INDEX = 'I',  /* type, index, parts, id -> nothing; of words: all the record's words */
 	KEY_RECORD = 'R', /* type, id -> value */
 	KEY_SUM_ROW = 'S', /* type, sum, keys, period -> numbers; store/sum.c */
-	KEY_WORDS = 'W',  /* type, index, id -> the words of the record, for index_search */
 };
 
 struct key {

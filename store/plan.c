@@ -321,7 +321,7 @@ void plan_fingerprint(const struct schema *schema, uint8_t out[32])
 {
 	struct hash_state state;
 
-	hash_init(&state, "posta views");
+	hash_init(&state, "posta views 2"); /* counts the changes of their rows */
 	hash_add_u64(&state, (uint64_t)schema->version);
 	for (int i = 0; i < schema->count; i++) {
 		const struct record *record = schema->records[i];

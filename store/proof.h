@@ -34,7 +34,6 @@ struct tally {
 
 struct proof_index {
 	struct tally want, have;
-	struct tally words_want, words_have;
 };
 
 struct proof_sum {

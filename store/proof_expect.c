@@ -139,11 +139,10 @@ static void add_source(struct proof *proof, struct rows *rows, const struct inde
 }
 
 /* " word word " of the keys of a word index, in their order: a selection sort, the plainest. */
-static void expect_words(struct proof *proof, struct tally *tally, const struct index *index,
-			 const struct source *source, struct rows *rows)
+static struct span words_of(struct proof *proof, const struct index *index,
+			    const struct source *source, struct rows *rows)
 {
 	struct sbuf words;
-	struct key key;
 
 	sbuf_init(&words, &proof->step, RECORD_BYTES_MAX);
 	for (int i = 0; i < rows->count; i++) {
@@ -168,11 +167,7 @@ static void expect_words(struct proof *proof, struct tally *tally, const struct 
 		sbuf_add_bytes(&words, text.data, text.size);
 		sbuf_add(&words, " ");
 	}
-	if (rows->count == 0)
-		return;
-	key_start(&key, KEY_WORDS, source->record->type, index->id);
-	key_put_int(&key, ((const struct rec_head *)source->rec)->id);
-	tally_row(tally, key_span(&key), (struct span){ (const uint8_t *)words.buf, words.len });
+	return (struct span){ (const uint8_t *)words.buf, words.len };
 }
 
 static void expect_index(struct proof *proof, struct proof_index *tallies,
@@ -181,6 +176,7 @@ static void expect_index(struct proof *proof, struct proof_index *tallies,
 	int64_t items = source->list == NULL ? 1 : field_count(source->list, source->rec);
 	int per_item = index->flags & INDEX_WORDS ? WORDS_MAX : 1;
 	struct rows rows = { .capacity = (int)items * per_item };
+	struct span value = { NULL, 0 };
 	int64_t id = ((const struct rec_head *)source->rec)->id;
 
 	rows.key = arena_array(&proof->step, (size_t)rows.capacity, sizeof(*rows.key));
@@ -189,15 +185,15 @@ static void expect_index(struct proof *proof, struct proof_index *tallies,
 			source->item = field_item(source->list, source->rec, i);
 		add_source(proof, &rows, index, source);
 	}
+	if (index->flags & INDEX_WORDS)
+		value = words_of(proof, index, source, &rows);
 	for (int i = 0; i < rows.count; i++) {
 		struct key key = { .size = 0 };
 
 		key_put_bytes(&key, rows.key[i].data, rows.key[i].size);
 		key_put_int(&key, id);
-		tally_row(&tallies->want, key_span(&key), (struct span){ NULL, 0 });
+		tally_row(&tallies->want, key_span(&key), value);
 	}
-	if (index->flags & INDEX_WORDS)
-		expect_words(proof, &tallies->words_want, index, source, &rows);
 }
 
 /* --- sums ------------------------------------------------------------------------------------- */

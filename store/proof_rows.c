@@ -136,7 +136,7 @@ static int place_of_sum(const struct record *record, uint8_t id)
 	return -1;
 }
 
-static bool take_index_row(struct proof *proof, struct span key, struct span value, bool is_words)
+static bool take_index_row(struct proof *proof, struct span key, struct span value)
 {
 	int number = type_number(proof, key), place = -1;
 
@@ -144,11 +144,8 @@ static bool take_index_row(struct proof *proof, struct span key, struct span val
 		place = place_of_index(proof->store->schema->records[number], key.data[3]);
 	if (place < 0)
 		return proof_bad(proof, "a row of an unknown index");
-	if (is_words)
-		tally_row(&proof->type[number].index[place].words_have, key, value);
-	else
-		tally_row(&proof->type[number].index[place].have, key, value);
-	proof->result->index_keys += !is_words;
+	tally_row(&proof->type[number].index[place].have, key, value);
+	proof->result->index_keys++;
 	return true;
 }
 
@@ -233,9 +230,7 @@ static bool take_row(struct proof *proof, struct span key, struct span value)
 	case KEY_RECORD:
 		return take_record(proof, key, value);
 	case KEY_INDEX:
-		return take_index_row(proof, key, value, false);
-	case KEY_WORDS:
-		return take_index_row(proof, key, value, true);
+		return take_index_row(proof, key, value);
 	case KEY_SUM_ROW:
 		return take_sum_row(proof, key, value);
 	case KEY_CLIENT:
@@ -262,10 +257,7 @@ static bool compare_type(struct proof *proof, int number)
 	if (row->count != type->count || row->last_id != type->last_id)
 		return proof_bad(proof, "count of %s", record->name);
 	for (int i = 0; i < record->index_count; i++) {
-		const struct proof_index *index = &type->index[i];
-
-		if (!tally_is_same(&index->want, &index->have) ||
-		    !tally_is_same(&index->words_want, &index->words_have))
+		if (!tally_is_same(&type->index[i].want, &type->index[i].have))
 			return proof_bad(proof, "index %s of %s", record->indexes[i].name,
 					 record->name);
 	}

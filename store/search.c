@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finding records by the starts of words. Each word typed becomes a term; a race through the keys
- * of all terms at once finds the one with the fewest; its records are then looked at in the row of
- * their words. Neither the records nor the whole of a common word are ever read.
+ * Finding records by the starts of words. Each word typed becomes a term. The keys of all terms are
+ * walked together, one step each; every key carries all words of its record, so each step decides
+ * whether its record has the other terms too. The first term that comes to its end, the rarest, has
+ * shown all there are; where all are common, enough are found soon. Records are never read.
  */
 #include "store/fold.h"
 #include "store/index.h"
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RACE_STEPS_MAX 256 /* terms all longer than this are all common: any of them will do */
 #define TYPED_BYTES 512
 #define STARTS_MAX 5
 #define WORD_BYTES (KEY_TEXT_BYTES_MAX + 1)
@@ -122,17 +122,10 @@ static void term_key(const struct search *search, const struct term *term, struc
 	key_put_bytes(key, term->start[term->at], strlen(term->start[term->at]));
 }
 
-static void term_rewind(struct term *term)
+/* The record of the next key, 0 at the end. *words is borrowed until the next step. */
+static int64_t term_next(struct search *search, struct term *term, struct span *words)
 {
-	term->at = 0;
-	term->is_started = false;
-	term->is_over = false;
-}
-
-/* The record of the next key, 0 at the end. */
-static int64_t term_next(struct search *search, struct term *term)
-{
-	struct span at, value, text;
+	struct span at, text;
 	struct key key;
 	int64_t id = 0;
 	int rc = DB_OK;
@@ -143,8 +136,8 @@ static int64_t term_next(struct search *search, struct term *term)
 	while (!term->is_over && search->txn->fault == DB_OK) {
 		term_key(search, term, &key);
 		at = key_span(&key);
-		rc = term->is_started ? db_next(term->cursor, &at, &value)
-				      : db_seek(term->cursor, &at, &value);
+		rc = term->is_started ? db_next(term->cursor, &at, words)
+				      : db_seek(term->cursor, &at, words);
 		term->is_started = true;
 		txn_fault(search->txn, rc);
 		if (rc == DB_OK && key_starts(at, key_span(&key))) {
@@ -161,28 +154,7 @@ static int64_t term_next(struct search *search, struct term *term)
 	return 0;
 }
 
-/* The term whose keys come to an end first. */
-static struct term *rarest(struct search *search)
-{
-	struct term *winner = &search->term[0];
-
-	if (search->term_count == 1)
-		return winner;
-	for (int i = 0; i < RACE_STEPS_MAX; i++) {
-		for (int t = 0; t < search->term_count; t++) {
-			if (term_next(search, &search->term[t]) == 0)
-				return &search->term[t];
-		}
-	}
-	/* All are common. The longest start has the fewest words, most likely. */
-	for (int t = 1; t < search->term_count; t++) {
-		if (strlen(search->term[t].start[0]) > strlen(winner->start[0]))
-			winner = &search->term[t];
-	}
-	return winner;
-}
-
-/* --- the records of the rarest term ----------------------------------------------------------- */
+/* --- deciding --------------------------------------------------------------------------------- */
 
 static bool has_start(struct span words, const char *start)
 {
@@ -194,20 +166,9 @@ static bool has_start(struct span words, const char *start)
 	return memmem(words.data, words.size, wanted, size) != NULL;
 }
 
-static bool has_other_terms(struct search *search, const struct term *known, int64_t id)
+static bool has_all_terms(const struct search *search, const struct term *known,
+			  struct span words)
 {
-	struct span words;
-	struct key key;
-	int rc;
-
-	if (search->term_count == 1)
-		return true;
-	key_start(&key, KEY_WORDS, search->plan->record->type, search->index->index->id);
-	key_put_int(&key, id);
-	rc = db_get(&search->txn->db, key_span(&key), &words);
-	txn_fault(search->txn, rc == DB_NOT_FOUND ? DB_DAMAGED : rc);
-	if (rc != DB_OK)
-		return false;
 	for (int t = 0; t < search->term_count; t++) {
 		const struct term *term = &search->term[t];
 		bool has = term == known;
@@ -242,14 +203,19 @@ static int compare_ids(const void *a, const void *b)
 
 static int64_t *collect(struct search *search)
 {
-	struct term *term = rarest(search);
 	int64_t *ids = arena_array(search->txn->arena, (size_t)search->found_max, sizeof(*ids));
-	int64_t id;
+	bool is_over = false;
 
-	term_rewind(term);
-	while (search->found < search->found_max && (id = term_next(search, term)) != 0) {
-		if (has_other_terms(search, term, id) && remember(search, id))
-			ids[search->found++] = id;
+	while (!is_over && search->found < search->found_max) {
+		for (int t = 0; t < search->term_count && !is_over; t++) {
+			struct span words;
+			int64_t id = term_next(search, &search->term[t], &words);
+
+			is_over = id == 0 || search->found == search->found_max;
+			if (!is_over && has_all_terms(search, &search->term[t], words) &&
+			    remember(search, id))
+				ids[search->found++] = id;
+		}
 	}
 	if (search->found > 1)
 		qsort(ids, (size_t)search->found, sizeof(*ids), compare_ids);
