@@ -58,18 +58,24 @@ static int check_debt(struct op_ctx *ctx, int64_t account, const struct expense 
  * Money is spent on expenses, on equipment, and on debts that are there: taxes withheld, suppliers.
  * Medicines come in as goods; what they cost when sold is posted by the sale.
  */
-static int check_account(struct op_ctx *ctx, const struct expense *expense,
-			 const struct account *account, struct err *err)
+bool expense_account_ok(const struct account *account)
 {
 	bool is_posted = account->role != 0 && account->role != LEDGER_FEES &&
 			 account->role != LEDGER_WAGES;
 
-	if (account->kind == ACCOUNT_EXPENSE && !is_posted)
-		return 0;
-	if (account->role == LEDGER_EQUIPMENT)
+	return (account->kind == ACCOUNT_EXPENSE && !is_posted) ||
+	       account->role == LEDGER_EQUIPMENT || account->kind == ACCOUNT_LIABILITY;
+}
+
+static int check_account(struct op_ctx *ctx, const struct expense *expense,
+			 const struct account *account, struct err *err)
+{
+	bool is_debt = account->kind == ACCOUNT_LIABILITY;
+
+	if (expense_account_ok(account) && !is_debt)
 		return 0;
 	/* A debt is not paid by another debt. */
-	if (account->kind != ACCOUNT_LIABILITY || expense->pay_from == PAY_CREDIT)
+	if (!is_debt || expense->pay_from == PAY_CREDIT)
 		return err_refuse(err, &rule_expense_account, "account", account->plain, NULL);
 	return check_debt(ctx, account->head.id, expense, "amount_cents", err);
 }

@@ -29,6 +29,9 @@ struct expense_reverse { int64_t expense; };
 #define OPS_EXPENSE_COUNT 2
 extern const struct op ops_expense[OPS_EXPENSE_COUNT];
 
+/* May expense.record use the account? For look-ups. */
+bool expense_account_ok(const struct account *account);
+
 /* Soft messages for the form (core/warning.h). */
 void expense_warnings(struct txn *txn, const struct expense_input *input, int64_t day,
 		      struct err *warnings);

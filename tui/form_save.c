@@ -75,8 +75,10 @@ static unsigned refused(struct form *form, struct ui *ui)
 	}
 	if (first >= 0 && form_is_stop(form, first))
 		form_enter(form, ui, first);
-	ui_say_err(ui, err);
-	if (first < 0 && is_about(err, "second"))
+	bool is_unsigned = first < 0 && is_about(err, "second");
+	if (!is_unsigned) /* the dialog asks for it in its own words */
+		ui_say_err(ui, err);
+	if (is_unsigned)
 		ask_signature(form, ui);
 	else if (first < 0 && is_about(err, "second_pin"))
 		ask_signature(form, ui);

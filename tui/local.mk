@@ -39,14 +39,24 @@ libtui_a_SOURCES = \
 	tui/rule.c \
 	tui/rule.h \
 	tui/scr_cash.c \
+	tui/scr_contract.c \
+	tui/scr_contracts.c \
+	tui/scr_docs.c \
 	tui/scr_drug.c \
+	tui/scr_expense.c \
+	tui/scr_fee.c \
 	tui/scr_goods.c \
+	tui/scr_income.c \
+	tui/scr_opening.c \
+	tui/scr_person.c \
 	tui/scr_stock.c \
 	tui/scr_write_off.c \
 	tui/shelf.c \
 	tui/shelf.h \
 	tui/supplier_field.c \
 	tui/supplier_field.h \
+	tui/undo.c \
+	tui/undo.h \
 	tui/scr_drafts.c \
 	tui/scr_users.c \
 	tui/screen.h \

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "core/diagnosis.h"
 #include "core/drug.h"
+#include "core/expense.h"
+#include "core/income.h"
 #include "core/patient.h"
 #include "core/resolve.h"
 #include "core/stock.h"
@@ -89,7 +91,7 @@ bool lookup_matches(const char *typed, const char *text)
 	return true;
 }
 
-/* --- drug --------------------------------------------------------------------------------- */
+/* --- drug ------------------------------------------------------------------------------------- */
 
 static void put_drug(struct ui *ui, struct lookup_item *item, const struct drug_hit *hit)
 {
@@ -173,7 +175,7 @@ static bool drug_scan(struct ui *ui, const char *digits, struct lookup_item *out
 	return run_get(ui, get_drug, 0, digits, out);
 }
 
-/* --- service ------------------------------------------------------------------------------ */
+/* --- service ---------------------------------------------------------------------------------- */
 
 static void put_service(struct ui *ui, struct lookup_item *item, const struct service *service)
 {
@@ -239,7 +241,7 @@ static bool service_get(struct ui *ui, int64_t id, struct lookup_item *out)
 	return run_get(ui, get_service, id, NULL, out);
 }
 
-/* --- diagnosis ---------------------------------------------------------------------------- */
+/* --- diagnosis -------------------------------------------------------------------------------- */
 
 static void put_diagnosis(struct ui *ui, struct lookup_item *item, const struct diagnosis *dx)
 {
@@ -294,7 +296,7 @@ static bool diagnosis_get(struct ui *ui, int64_t id, struct lookup_item *out)
 	return run_get(ui, get_diagnosis, id, NULL, out);
 }
 
-/* --- patient ------------------------------------------------------------------------------ */
+/* --- patient ---------------------------------------------------------------------------------- */
 
 static void put_patient(struct ui *ui, struct lookup_item *item, const struct patient *patient)
 {
@@ -348,7 +350,7 @@ static bool patient_get(struct ui *ui, int64_t id, struct lookup_item *out)
 	return run_get(ui, get_patient, id, NULL, out);
 }
 
-/* --- small tables: read whole ------------------------------------------------------------- */
+/* --- small tables: read whole ----------------------------------------------------------------- */
 
 /* Puts the item of a record; false: it is not offered (no longer in use). */
 typedef bool (*put_fn)(struct txn *txn, struct ui *ui, const void *rec, struct lookup_item *item);
@@ -409,6 +411,18 @@ static bool put_account(struct txn *txn, struct ui *ui, const void *rec, struct 
 	return true;
 }
 
+static bool put_expense_account(struct txn *txn, struct ui *ui, const void *rec,
+				struct lookup_item *item)
+{
+	return put_account(txn, ui, rec, item) && expense_account_ok(rec);
+}
+
+static bool put_income_account(struct txn *txn, struct ui *ui, const void *rec,
+			       struct lookup_item *item)
+{
+	return put_account(txn, ui, rec, item) && income_account_ok(rec);
+}
+
 static bool put_contract(struct txn *txn, struct ui *ui, const void *rec, struct lookup_item *item)
 {
 	const struct contract *contract = rec;
@@ -455,17 +469,18 @@ static bool put_user(struct txn *txn, struct ui *ui, const void *rec, struct loo
 }
 
 /* The doors of a small table. */
-#define SMALL(name) \
+#define SMALL(name) SMALL_OF(name, record_##name)
+#define SMALL_OF(name, record_name) \
 	static int find_##name(struct txn *txn, void *arg, struct err *err) \
 	{ \
 		(void)err; \
-		find_all(txn, arg, &record_##name, put_##name); \
+		find_all(txn, arg, &record_name, put_##name); \
 		return 0; \
 	} \
 	static int get_##name(struct txn *txn, void *arg, struct err *err) \
 	{ \
 		(void)err; \
-		get_one(txn, arg, &record_##name, put_##name); \
+		get_one(txn, arg, &record_name, put_##name); \
 		return 0; \
 	} \
 	static int name##_lookup(struct ui *ui, const char *typed, struct lookup_item *out, \
@@ -480,12 +495,14 @@ static bool put_user(struct txn *txn, struct ui *ui, const void *rec, struct loo
 
 SMALL(fund)
 SMALL(account)
+SMALL_OF(expense_account, record_account)
+SMALL_OF(income_account, record_account)
 SMALL(contract)
 SMALL(person)
 SMALL(supplier)
 SMALL(user)
 
-/* --- the table ---------------------------------------------------------------------------- */
+/* --- the table -------------------------------------------------------------------------------- */
 
 const struct lookup lookup_drug = {
 	.name = "drug", .none = N_("Write other words, or part of the name."),
@@ -510,6 +527,16 @@ const struct lookup lookup_fund = {
 const struct lookup lookup_account = {
 	.name = "account", .none = N_("Write other words, or the account's number."),
 	.find = account_lookup, .get = account_get,
+};
+const struct lookup lookup_expense_account = {
+	.name = "expense_account",
+	.none = N_("Accounts of expense, equipment and debts. F4 lists them."),
+	.find = expense_account_lookup, .get = expense_account_get,
+};
+const struct lookup lookup_income_account = {
+	.name = "income_account",
+	.none = N_("Accounts of money from outside. F4 lists them."),
+	.find = income_account_lookup, .get = income_account_get,
 };
 const struct lookup lookup_contract = {
 	.name = "contract", .none = N_("Only contracts in force are listed."),

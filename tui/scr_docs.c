@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Papers of money and goods of a month, one list for each kind: expenses, income, deposits and
+ * goods received. Enter shows what the paper did, F5 makes a new one, F8 undoes one.
+ */
+#include "base/num.h"
+#include "core/model.h"
+#include "reports/report.h"
+#include "reports/words.h"
+#include "store/index.h"
+#include "tui/frame.h"
+#include "tui/list.h"
+#include "tui/lookup.h"
+#include "tui/paper.h"
+#include "tui/screens.h"
+#include "tui/undo.h"
+
+#include <stdio.h>
+
+/* What the list shows of one paper. Texts live in the page's arena or in the record. */
+struct paper_row {
+	int64_t id, number, day, fund, amount_cents, state;
+	const char *who, *what;
+};
+
+struct docs_kind {
+	const struct record *record;
+	uint8_t by_day;          /* index */
+	const char *prefix;      /* of the number */
+	int64_t doc_kind;
+	const char *undo;        /* operation */
+	const char *report;      /* printed paper of one; NULL: its entry in the books is shown */
+	const struct screen *form;
+	const struct list_desc *list;
+	void (*read)(const void *rec, struct paper_row *row);
+};
+
+struct docs {
+	struct list list;
+	const struct docs_kind *kind;
+	int64_t month, total_cents;
+	struct undo undo;
+};
+
+static void read_expense(const void *rec, struct paper_row *row)
+{
+	const struct expense *expense = rec;
+	*row = (struct paper_row){
+		.id = expense->head.id, .number = expense->number, .day = expense->day,
+		.fund = expense->fund, .amount_cents = expense->amount_cents,
+		.state = expense->state, .who = expense->supplier_name, .what = expense->concept,
+	};
+}
+
+static void read_income(const void *rec, struct paper_row *row)
+{
+	const struct income *income = rec;
+	*row = (struct paper_row){
+		.id = income->head.id, .number = income->number, .day = income->day,
+		.fund = income->fund, .amount_cents = income->amount_cents,
+		.state = income->state, .who = income->source, .what = income->concept,
+	};
+}
+
+static void read_deposit(const void *rec, struct paper_row *row)
+{
+	const struct deposit *deposit = rec;
+	*row = (struct paper_row){
+		.id = deposit->head.id, .number = deposit->number, .day = deposit->day,
+		.fund = deposit->line_count == 1 ? deposit->lines[0].fund : 0,
+		.amount_cents = deposit->amount_cents, .state = deposit->state,
+		.who = deposit->doc_text, .what = "",
+	};
+}
+
+static void read_goods(const void *rec, struct paper_row *row)
+{
+	const struct goods *goods = rec;
+	*row = (struct paper_row){
+		.id = goods->head.id, .number = goods->number, .day = goods->day,
+		.fund = goods->fund, .amount_cents = goods->total_cents, .state = goods->state,
+		.who = goods->supplier_name, .what = goods->doc_text,
+	};
+}
+
+/* --- the list --------------------------------------------------------------------------------- */
+
+struct fetch {
+	struct ui *ui;
+	struct docs *state;
+	const struct list_query *query;
+	struct list_page *page;
+	int64_t found;
+};
+
+static const char *who_text(struct arena *arena, const struct paper_row *row)
+{
+	bool has_both = row->who[0] != '\0' && row->what[0] != '\0';
+	return arena_fmt(arena, "%s%s%s", row->who, has_both ? " · " : "", row->what);
+}
+
+static void add_paper(struct txn *txn, struct fetch *fetch, const struct paper_row *paper)
+{
+	struct arena *arena = fetch->page->arena;
+	const struct docs_kind *kind = fetch->state->kind;
+	const struct code *state = code_by_value(&codes_doc_state, paper->state);
+	const char *number = arena_fmt(arena, "%s-%06lld", kind->prefix, (long long)paper->number);
+	const char *who = who_text(arena, paper);
+	char day[DAY_TEXT_BYTES];
+	struct list_row *row;
+	struct fund fund;
+	if (!lookup_matches(fetch->query->filter, arena_fmt(arena, "%s %s", number, who)))
+		return;
+	if (paper->state == STATE_VALID)
+		fetch->state->total_cents += paper->amount_cents;
+	if (fetch->found++ < fetch->query->first || fetch->page->count == fetch->query->rows)
+		return;
+	row = list_page_add(fetch->page);
+	if (row == NULL)
+		return;
+	day_format_short(day, paper->day);
+	row->id = paper->id;
+	row->cell[0] = number;
+	row->cell[1] = arena_str(arena, day);
+	row->cell[2] = who;
+	row->cell[3] = rec_get(txn, &record_fund, paper->fund, &fund) == 0
+			       ? arena_str(arena, fund.code)
+			       : "";
+	row->cell[4] = num_money(arena, paper->amount_cents);
+	row->cell[5] = paper->state != STATE_VALID && state != NULL
+			       ? ui_tr(fetch->ui, state->label)
+			       : "";
+	row->cell_style[5] = STYLE_WARN;
+}
+
+static int read_papers(struct txn *txn, void *arg, struct err *err)
+{
+	struct fetch *fetch = arg;
+	struct docs *s = fetch->state;
+	struct key_part from = KEY_INT(month_first_day(s->month));
+	struct key_part to = KEY_INT(month_last_day(s->month));
+	void *rec = arena_alloc(txn_arena(txn), s->kind->record->size);
+	struct scan scan = { 0 };
+	(void)err;
+	s->total_cents = 0;
+	scan_range(&scan, txn, s->kind->record, s->kind->by_day, NULL, 0, &from, &to, true);
+	while (scan_next_rec(&scan, rec)) {
+		struct arena_mark mark = arena_mark(txn_arena(txn));
+		struct paper_row row;
+		s->kind->read(rec, &row);
+		add_paper(txn, fetch, &row);
+		arena_rewind(txn_arena(txn), mark);
+	}
+	scan_end(&scan);
+	fetch->page->total = fetch->found;
+	return 0;
+}
+
+static int docs_fetch(struct ui *ui, void *state, const struct list_query *query,
+		      struct list_page *page)
+{
+	return ui_read(ui, read_papers, &(struct fetch){ ui, state, query, page, 0 });
+}
+
+static int open_kind(struct ui *ui, struct docs *s, const struct docs_kind *kind,
+		     const struct screen_arg *arg)
+{
+	s->kind = kind;
+	s->month = arg != NULL && arg->value > 0 ? arg->value : month_of_day(ui_today(ui));
+	list_open(&s->list, ui, kind->list, s);
+	return 0;
+}
+
+static void docs_layout(struct ui *ui, void *state, int rows, int cols)
+{
+	list_place(&((struct docs *)state)->list, ui, 2, 0, rows - 2, cols);
+}
+
+static void docs_draw(struct ui *ui, const void *state, const struct canvas *canvas)
+{
+	const struct docs *s = state;
+	const char *month = words_month(ui->scratch, ui->session->lang, s->month);
+	frame_strip(canvas,
+		    arena_fmt(ui->scratch, "%s · %s", month, list_count_text(&s->list, ui)),
+		    arena_fmt(ui->scratch, "%s S/ %s", ui_tr(ui, N_("Total of what stands")),
+			      num_money(ui->scratch, s->total_cents)));
+	canvas_rule(canvas, 1, NULL);
+	list_draw(&s->list, ui, canvas);
+}
+
+/* --- what may be done ------------------------------------------------------------------------- */
+
+struct find_entry {
+	int64_t doc_kind, doc, entry;
+};
+
+static int find_entry(struct txn *txn, void *arg, struct err *err)
+{
+	struct find_entry *find = arg;
+	struct key_part key[] = { KEY_INT(find->doc_kind), KEY_INT(find->doc) };
+	struct scan scan = { 0 };
+	(void)err;
+	scan_prefix(&scan, txn, &record_ledger, LEDGER_BY_DOC, key, 2, false);
+	if (scan_next(&scan))
+		find->entry = scan.id;
+	scan_end(&scan);
+	return 0;
+}
+
+static void open_paper(struct ui *ui, const struct docs *s, int64_t id)
+{
+	struct find_entry find = { s->kind->doc_kind, id, 0 };
+	const char *report = s->kind->report != NULL ? s->kind->report : "ledger-entry";
+	if (!report_allowed(report_by_name(report), ui->session->role)) {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Another person may open this.")));
+		return;
+	}
+	if (s->kind->report != NULL)
+		ui_open(ui, &screen_paper, &(struct screen_arg){ .text = report, .id = id });
+	else if (ui_read(ui, find_entry, &find) == 0 && find.entry > 0)
+		ui_open(ui, &screen_paper,
+			&(struct screen_arg){ .text = report, .id = find.entry });
+}
+
+static void print_paper(struct ui *ui, const struct docs *s, int64_t id)
+{
+	const char *path = paper_save_id(ui, s->kind->report, id);
+	if (path != NULL)
+		ui_sayf(ui, STYLE_OK, "%s: %s", ui_tr(ui, N_("The PDF is ready")), path);
+}
+
+static void ask_undo(struct ui *ui, struct docs *s, const struct list_row *row)
+{
+	const char *title = arena_fmt(ui->scratch, "%s %s · S/ %s", ui_tr(ui, N_("Void")),
+				      row->cell[0], row->cell[4]);
+	undo_ask(&s->undo, ui,
+		 &(struct undo_what){ s->kind->undo, row->id, s->kind->doc_kind, title });
+}
+
+static unsigned docs_command(struct ui *ui, struct docs *s, int cmd)
+{
+	const struct list_row *row = list_row(&s->list);
+	switch (cmd) {
+	case CMD_NEW: ui_open(ui, s->kind->form, NULL); return REACT_USED;
+	case CMD_LEFT:
+	case CMD_RIGHT:
+		if (cmd == CMD_LEFT || s->month < month_of_day(ui_today(ui)))
+			s->month += cmd == CMD_LEFT ? -1 : 1;
+		list_reload(&s->list, 0);
+		return REACT_USED;
+	case CMD_DO:
+		if (row != NULL && s->kind->report != NULL)
+			print_paper(ui, s, row->id);
+		return REACT_USED;
+	case CMD_VOID:
+		if (row != NULL)
+			ask_undo(ui, s, row);
+		return REACT_USED;
+	default: return REACT_UNUSED;
+	}
+}
+
+static unsigned docs_handle(struct ui *ui, void *state, const struct event *event)
+{
+	struct docs *s = state;
+	unsigned react = undo_handle(&s->undo, ui, event);
+	if ((react & REACT_SAVED) != 0) {
+		s->month = month_of_day(ui_today(ui)); /* where the mirror stands */
+		list_reload(&s->list, 0);
+	}
+	if (react != REACT_UNUSED)
+		return REACT_USED;
+	react = list_handle(&s->list, ui, event);
+	if ((react & REACT_CHOSEN) != 0)
+		open_paper(ui, s, list_id(&s->list));
+	return react != REACT_UNUSED ? react : docs_command(ui, s, event->cmd);
+}
+
+static void docs_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
+{
+	struct docs *s = state;
+	if (child == s->kind->form && result > 0)
+		s->month = month_of_day(ui_today(ui));
+	list_reload(&s->list, child == s->kind->form ? result : 0);
+}
+
+static void docs_close(struct ui *ui, void *state)
+{
+	(void)ui;
+	list_close(&((struct docs *)state)->list);
+}
+
+static bool docs_live(struct ui *ui, const void *state, int cmd)
+{
+	const struct docs *s = state;
+	if (cmd == CMD_NEW)
+		return (s->kind->form->roles & ui->session->role) != 0;
+	if (cmd == CMD_DO)
+		return s->kind->report != NULL && list_id(&s->list) > 0;
+	if (cmd == CMD_VOID)
+		return list_id(&s->list) > 0 && ui_may(ui, s->kind->undo);
+	return true;
+}
+
+static const struct ui_command docs_commands[] = {
+	{ CMD_ENTER, N_("Look"), N_("Shows the paper and what it did"), NULL, 0, NULL, NULL },
+	{ CMD_NEW, N_("New"), N_("Records a new one"), NULL, 0, NULL, NULL },
+	{ CMD_DO, N_("Make PDF"), N_("Prints the voucher to be signed"), NULL, 0, NULL, NULL },
+	{ CMD_VOID, N_("Void"), N_("Undoes it with a reason; nothing is erased"), NULL, 0, NULL,
+	  NULL },
+	{ CMD_LEFT, N_("Month"), N_("The month before"), NULL, 0, NULL, NULL },
+	{ CMD_RIGHT, NULL, N_("The month after"), NULL, 0, NULL, NULL },
+};
+
+#define DOCS_SCREEN \
+	.help = N_("One month of papers, the newest first; the arrows change the month. F8 shows " \
+		   "what undoing changes before it asks why."), \
+	.state_size = sizeof(struct docs), .commands = docs_commands, \
+	.command_count = ARRAY_LEN(docs_commands), .layout = docs_layout, .draw = docs_draw, \
+	.handle = docs_handle, .resume = docs_resume, .close = docs_close, .is_live = docs_live
+
+#define DOCS_COLUMNS(who) \
+	{ { N_("Number"), 10, -1, false }, { N_("Day"), 8, -1, false }, { who, 30, -1, true }, \
+	  { N_("Fund"), 6, -1, false }, { N_("Amount"), 11, 1, false }, \
+	  { "", 9, -1, false } }
+
+#define DOCS_LIST(columns_of, empty_text) \
+	{ .columns = columns_of, .column_count = ARRAY_LEN(columns_of), .fetch = docs_fetch, \
+	  .empty = empty_text }
+
+/* --- the four kinds --------------------------------------------------------------------------- */
+
+static const struct list_column expense_columns[] = DOCS_COLUMNS(N_("To whom and for what"));
+static const struct list_desc expense_list =
+	DOCS_LIST(expense_columns, N_("No expenses in this month. F5 records one."));
+static const struct docs_kind expenses = {
+	.record = &record_expense, .by_day = EXPENSE_BY_DAY, .prefix = "CE",
+	.doc_kind = DOC_KIND_EXPENSE, .undo = "expense.reverse", .report = "expense-voucher",
+	.form = &screen_expense, .list = &expense_list, .read = read_expense,
+};
+
+static int expenses_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	return open_kind(ui, state, &expenses, arg);
+}
+
+const struct screen screen_expenses = {
+	.name = "expenses", .title = N_("Expenses"), .code = "ga",
+	.words = N_("expenses spend pay buy supplier bill"),
+	.roles = ROLE_MONEY | ROLE_AUDITOR, .open = expenses_open, DOCS_SCREEN,
+};
+
+static const struct list_column income_columns[] = DOCS_COLUMNS(N_("From whom and for what"));
+static const struct list_desc income_list =
+	DOCS_LIST(income_columns, N_("No income from outside in this month. F5 records one."));
+static const struct docs_kind incomes = {
+	.record = &record_income, .by_day = INCOME_BY_DAY, .prefix = "IN",
+	.doc_kind = DOC_KIND_INCOME, .undo = "income.reverse", .form = &screen_income,
+	.list = &income_list, .read = read_income,
+};
+
+static int incomes_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	return open_kind(ui, state, &incomes, arg);
+}
+
+const struct screen screen_incomes = {
+	.name = "incomes", .title = N_("Income from outside"), .code = "tr",
+	.words = N_("income transfer donation sis bank"),
+	.roles = ROLE_MONEY | ROLE_AUDITOR, .open = incomes_open, DOCS_SCREEN,
+};
+
+static const struct list_column deposit_columns[] = DOCS_COLUMNS(N_("Bank slip"));
+static const struct list_desc deposit_list =
+	DOCS_LIST(deposit_columns, N_("No deposits in this month. F5 records one."));
+static const struct docs_kind deposits = {
+	.record = &record_deposit, .by_day = DEPOSIT_BY_DAY, .prefix = "DEP",
+	.doc_kind = DOC_KIND_DEPOSIT, .undo = "deposit.reverse", .form = &screen_deposit,
+	.list = &deposit_list, .read = read_deposit,
+};
+
+static int deposits_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	return open_kind(ui, state, &deposits, arg);
+}
+
+const struct screen screen_deposits = {
+	.name = "deposits", .title = N_("Deposits"), .code = "de",
+	.words = N_("deposits bank takings slip"),
+	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .open = deposits_open, DOCS_SCREEN,
+};
+
+static const struct list_column goods_columns[] = DOCS_COLUMNS(N_("From whom and paper"));
+static const struct list_desc goods_list =
+	DOCS_LIST(goods_columns, N_("Nothing was received in this month. F5 receives goods."));
+static const struct docs_kind goods = {
+	.record = &record_goods, .by_day = GOODS_BY_DAY, .prefix = "ING",
+	.doc_kind = DOC_KIND_GOODS, .undo = "goods.reverse", .form = &screen_goods,
+	.list = &goods_list, .read = read_goods,
+};
+
+static int receipts_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	return open_kind(ui, state, &goods, arg);
+}
+
+const struct screen screen_goods_list = {
+	.name = "goods_list", .title = N_("Goods received"), .code = "li",
+	.words = N_("goods received list purchases void"),
+	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .open = receipts_open, DOCS_SCREEN,
+};
