@@ -307,6 +307,7 @@ endif
 # tests/tui/t_STEM, ..._SOURCES with $(VT), ..._LDADD = $(TEST_TERMINAL). tests/tui/t_screens runs the
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
+	tests/screens/cash.t \
 	tests/screens/drafts.t \
 	tests/screens/help-palette.t \
 	tests/screens/lock.t \
