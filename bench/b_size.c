@@ -41,7 +41,7 @@ static void hash_journal(struct bench *bench)
 		int fd = file_open(path, O_RDONLY);
 		if (fd < 0)
 			break;
-		for (int64_t at = 0; file_read_at(fd, bytes, sizeof(bytes), at, &got) == 0 && got > 0;
+		for (int64_t at = 0; file_read_at(fd, bytes, sizeof(bytes), at, &got) == 0 && got;
 		     at += (int64_t)got)
 			hash_add(&state, bytes, got);
 		file_close(fd);

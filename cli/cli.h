@@ -24,6 +24,20 @@ struct cli {
 	FILE *out, *err;
 };
 
+/* What follows the name of a command: one text for posta help, a wrong use and doc/posta.1. */
+#define USAGE_INIT \
+	"DIR [--name NAME] [--clas NAME] [--region NAME] [--start YYYY-MM-DD] " \
+	"[--manager LOGIN:NAME] [--treasurer LOGIN:NAME] [--clerk LOGIN:NAME] [--nurse LOGIN:NAME]"
+#define USAGE_DEMO "DIR [--years N] [--seed N] [--until YYYY-MM-DD]"
+#define USAGE_APPLY "[FILE|-]"
+#define USAGE_OP "list | show NAME"
+#define USAGE_REPORT \
+	"list | NAME [--month YYYY-MM | --from D --to D | --day D | --id N] [--fund F] " \
+	"[--format text|pdf|csv|json] [--lang es|en] [-o FILE]"
+#define USAGE_LIST "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]"
+#define USAGE_VERIFY "[--deep] [--seal SEAL]"
+#define USAGE_EXPORT "list | NAME [-o FILE]"
+
 struct command {
 	const char *name;
 	const char *usage; /* what follows the name; not translated */

@@ -80,7 +80,7 @@ enum status command_apply(struct cli *cli, int argc, char **argv)
 {
 	const char *path;
 	if (option_read(argc, argv, NULL, 0, &path, 1) != NULL)
-		return cli_usage(cli, "apply", "[FILE|-]", N_("that option is not known"));
+		return cli_usage(cli, "apply", USAGE_APPLY, N_("that option is not known"));
 	FILE *file = stdin;
 	if (path != NULL && strcmp(path, "-") != 0) {
 		file = fopen(path, "re");

@@ -10,8 +10,6 @@
 #include <errno.h>
 #include <string.h>
 
-#define USAGE "list | NAME [-o FILE]"
-
 /* A file is collected first, so that a full disk leaves the old one. */
 struct output {
 	struct cli *cli;
@@ -65,12 +63,13 @@ enum status command_export(struct cli *cli, int argc, char **argv)
 	const char *name, *file = NULL;
 	const struct option_row options[] = { { "-o", &file, NULL } };
 	if (option_read(argc, argv, options, 1, &name, 1) != NULL || name == NULL)
-		return cli_usage(cli, "export", USAGE, N_("the name of an export is needed"));
+		return cli_usage(cli, "export", USAGE_EXPORT,
+				 N_("the name of an export is needed"));
 	if (strcmp(name, "list") == 0)
 		return list_exports(cli);
 	const struct export *row = export_by_name(name);
 	if (row == NULL)
-		return cli_usage(cli, "export", USAGE,
+		return cli_usage(cli, "export", USAGE_EXPORT,
 				 N_("there is no such export; see posta export list"));
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, true, &status);

@@ -14,9 +14,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define USAGE \
-	"DIR [--name NAME] [--clas NAME] [--region NAME] [--start YYYY-MM-DD] " \
-	"[--manager LOGIN:NAME] [--treasurer LOGIN:NAME] [--clerk LOGIN:NAME] [--nurse LOGIN:NAME]"
 #define PEOPLE_MAX 4
 
 struct init_args {
@@ -103,7 +100,8 @@ enum status command_init(struct cli *cli, int argc, char **argv)
 		{ "--clerk", &args.who[2], NULL },     { "--nurse", &args.who[3], NULL },
 	};
 	if (option_read(argc, argv, row, ARRAY_LEN(row), &args.dir, 1) != NULL || args.dir == NULL)
-		return cli_usage(cli, "init", USAGE, N_("the folder of the new post is needed"));
+		return cli_usage(cli, "init", USAGE_INIT,
+				 N_("the folder of the new post is needed"));
 	struct user_add users[PEOPLE_MAX] = { 0 };
 	struct post_setup setup = { .data_dir = cli_data_dir(cli), .users = users };
 	setup.post.start_day = month_first_day(
@@ -112,17 +110,18 @@ enum status command_init(struct cli *cli, int argc, char **argv)
 	    !set_text(setup.post.name, sizeof(setup.post.name), args.name) ||
 	    !set_text(setup.post.clas_name, sizeof(setup.post.clas_name), args.clas) ||
 	    !set_text(setup.post.region, sizeof(setup.post.region), args.region))
-		return cli_usage(cli, "init", USAGE,
+		return cli_usage(cli, "init", USAGE_INIT,
 				 N_("a name is too long, or the day is not YYYY-MM-DD"));
 	for (int i = 0; i < PEOPLE_MAX; i++) {
 		struct user_add *user = &users[setup.user_count];
 		if (args.who[i] == NULL)
 			continue;
 		if (!read_person(args.who[i], user))
-			return cli_usage(cli, "init", USAGE, N_("people are written LOGIN:NAME"));
+			return cli_usage(cli, "init", USAGE_INIT,
+					 N_("people are written LOGIN:NAME"));
 		user->role = roles[i];
 		if (!read_pin(cli, user->login, user->pin))
-			return cli_usage(cli, "init", USAGE,
+			return cli_usage(cli, "init", USAGE_INIT,
 					 N_("the PINs come on standard input, one a line"));
 		setup.user_count++;
 	}

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define USAGE "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]"
-
 struct list_job {
 	struct cli *cli;
 	const struct record *record;
@@ -127,7 +125,7 @@ static int list_records(struct txn *txn, void *arg, struct err *err)
 
 static enum status list_types(struct cli *cli, const char *why)
 {
-	enum status status = cli_usage(cli, "list", USAGE, why);
+	enum status status = cli_usage(cli, "list", USAGE_LIST, why);
 	for (int i = 0; i < schema_post.count; i++)
 		fprintf(cli->err, "  %-14s %s\n", schema_post.records[i]->name,
 			tr(cli->lang, schema_post.records[i]->label));
@@ -164,12 +162,13 @@ enum status command_list(struct cli *cli, int argc, char **argv)
 	if (job.record == NULL)
 		return list_types(cli, N_("there is no such type of record"));
 	if (where != NULL && !read_where(cli, &job, where))
-		return cli_usage(cli, "list", USAGE, N_("--where needs FIELD=VALUE of that type"));
+		return cli_usage(cli, "list", USAGE_LIST,
+				 N_("--where needs FIELD=VALUE of that type"));
 	if (limit != NULL && (!num_parse(limit, 0, &job.limit) || job.limit < 0))
-		return cli_usage(cli, "list", USAGE, N_("--limit needs a whole number"));
+		return cli_usage(cli, "list", USAGE_LIST, N_("--limit needs a whole number"));
 	job.is_csv = format != NULL && strcmp(format, "csv") == 0;
 	if (format != NULL && !job.is_csv && strcmp(format, "json") != 0)
-		return cli_usage(cli, "list", USAGE, N_("the format is json or csv"));
+		return cli_usage(cli, "list", USAGE_LIST, N_("the format is json or csv"));
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, true, &status);
 	if (store == NULL)

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define USAGE "list | show NAME"
-
 static const struct {
 	enum field_kind kind;
 	const char *name;
@@ -92,7 +90,7 @@ static enum status show_op(struct cli *cli, const char *name)
 {
 	const struct op *op = op_by_name(name);
 	if (op == NULL)
-		return cli_usage(cli, "op", USAGE,
+		return cli_usage(cli, "op", USAGE_OP,
 				 N_("there is no such operation; see posta op list"));
 	fprintf(cli->out, "%s - %s\n%s\n", op->name, tr(cli->lang, op->label),
 		tr(cli->lang, op->help));
@@ -114,5 +112,5 @@ enum status command_op(struct cli *cli, int argc, char **argv)
 		if (strcmp(plain[0], "show") == 0 && plain[1] != NULL)
 			return show_op(cli, plain[1]);
 	}
-	return cli_usage(cli, "op", USAGE, N_("list or show NAME is needed"));
+	return cli_usage(cli, "op", USAGE_OP, N_("list or show NAME is needed"));
 }

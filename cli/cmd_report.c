@@ -10,10 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define USAGE \
-	"list | NAME [--month YYYY-MM | --from D --to D | --day D | --id N] [--fund F] " \
-	"[--format text|pdf|csv|json] [--lang es|en] [-o FILE]"
-
 struct report_args {
 	const char *month, *from, *to, *day, *id, *fund, *format, *file;
 };
@@ -73,7 +69,8 @@ static enum status write_report(struct cli *cli, const struct doc *doc,
 	struct err err = { 0 };
 	enum out_format format = OUT_TEXT;
 	if (args->format != NULL && !out_format_by_name(args->format, &format))
-		return cli_usage(cli, "report", USAGE, N_("the format is text, pdf, csv or json"));
+		return cli_usage(cli, "report", USAGE_REPORT,
+				 N_("the format is text, pdf, csv or json"));
 	struct span bytes;
 	if (out_write(doc, format, &bytes, &err) != 0)
 		return cli_report(cli, &err);
@@ -83,7 +80,8 @@ static enum status write_report(struct cli *cli, const struct doc *doc,
 		return STATUS_DONE;
 	}
 	if (format == OUT_PDF && isatty(STDOUT_FILENO))
-		return cli_usage(cli, "report", USAGE, N_("a PDF goes to a file: add -o FILE"));
+		return cli_usage(cli, "report", USAGE_REPORT,
+				 N_("a PDF goes to a file: add -o FILE"));
 	fwrite(bytes.data, 1, bytes.size, cli->out);
 	return STATUS_DONE;
 }
@@ -94,13 +92,14 @@ static enum status print_report(struct cli *cli, struct store *store, const stru
 	struct err err = { 0 };
 	struct report_params params = { 0 };
 	if (read_days(args, &params) != NULL)
-		return cli_usage(cli, "report", USAGE,
+		return cli_usage(cli, "report", USAGE_REPORT,
 				 N_("days are YYYY-MM-DD and months YYYY-MM"));
 	struct names names = { report, args, &params, false };
 	if (store_read(store, &cli->arena, resolve_names, &names, &err) != 0)
 		return cli_report(cli, &err);
 	if (names.is_wrong)
-		return cli_usage(cli, "report", USAGE, N_("there is no such record or fund"));
+		return cli_usage(cli, "report", USAGE_REPORT,
+				 N_("there is no such record or fund"));
 	struct session session = { .store = store, .clock = cli->clock, .lang = cli->lang,
 				   .terminal = "report" };
 	report_defaults(report, day_of_instant(clock_now_s(&cli->clock)), &params);
@@ -122,7 +121,7 @@ enum status command_report(struct cli *cli, int argc, char **argv)
 		{ "--lang", &lang, NULL },
 	};
 	if (option_read(argc, argv, row, ARRAY_LEN(row), &name, 1) != NULL || name == NULL)
-		return cli_usage(cli, "report", USAGE,
+		return cli_usage(cli, "report", USAGE_REPORT,
 				 N_("list or the name of a report is needed"));
 	if (lang != NULL && !cli_lang(lang, &cli->lang))
 		return cli_usage(cli, "report", USAGE, N_("the language is es or en"));
@@ -130,7 +129,7 @@ enum status command_report(struct cli *cli, int argc, char **argv)
 		return list_reports(cli);
 	const struct report *report = report_by_name(name);
 	if (report == NULL)
-		return cli_usage(cli, "report", USAGE,
+		return cli_usage(cli, "report", USAGE_REPORT,
 				 N_("there is no such report; see posta report list"));
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, true, &status);

@@ -106,7 +106,7 @@ enum status command_verify(struct cli *cli, int argc, char **argv)
 	const struct option_row row[] = { { "--deep", NULL, &is_deep }, { "--seal", &seal, NULL } };
 	const char *bad = option_read(argc, argv, row, 2, NULL, 0);
 	if (bad != NULL)
-		return cli_usage(cli, "verify", "[--deep] [--seal SEAL]",
+		return cli_usage(cli, "verify", USAGE_VERIFY,
 				 N_("that option is not known"));
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, true, &status);

@@ -14,7 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define USAGE "DIR [--years N] [--seed N] [--until YYYY-MM-DD]"
 #define YEARS_MAX 30
 
 struct demo_options {
@@ -235,12 +234,13 @@ enum status command_demo(struct cli *cli, int argc, char **argv)
 					  { "--until", &until, NULL } };
 	struct demo_options options = { .years = 1, .seed = 7 };
 	if (option_read(argc, argv, row, ARRAY_LEN(row), &dir, 1) != NULL || dir == NULL)
-		return cli_usage(cli, "demo", USAGE, N_("the folder of the new post is needed"));
+		return cli_usage(cli, "demo", USAGE_DEMO,
+				 N_("the folder of the new post is needed"));
 	options.dir = dir;
 	if ((years != NULL && !num_parse(years, 0, &options.years)) || options.years < 1 ||
 	    options.years > YEARS_MAX || (seed != NULL && !num_parse(seed, 0, &options.seed)) ||
 	    !set_days(&options, until))
-		return cli_usage(cli, "demo", USAGE,
+		return cli_usage(cli, "demo", USAGE_DEMO,
 				 N_("years and seed are whole numbers, the day is YYYY-MM-DD"));
 	return make_demo(cli, &options);
 }

@@ -17,22 +17,15 @@
 #include <unistd.h>
 
 static const struct command commands[] = {
-	{ "init", "DIR [--name NAME] [--clas NAME] [--start DAY]", N_("make a new, empty post"),
-	  command_init },
-	{ "demo", "DIR [--years N] [--seed N]",
-	  N_("make a post with invented people and history"), command_demo },
-	{ "apply", "[FILE|-]", N_("operations as JSON lines, one answer a line"), command_apply },
-	{ "op", "list | show NAME", N_("the operations and their inputs"), command_op },
-	{ "report",
-	  "list | NAME [--month YYYY-MM | --from D --to D | --day D | --id N] [--fund F] "
-	  "[--format text|pdf|csv|json] [-o FILE]",
-	  N_("print a paper"), command_report },
-	{ "list", "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]",
-	  N_("records, read only"), command_list },
-	{ "verify", "[--deep] [--seal SEAL]", N_("does everything agree?"), command_verify },
+	{ "init", USAGE_INIT, N_("make a new, empty post"), command_init },
+	{ "demo", USAGE_DEMO, N_("make a post with invented people and history"), command_demo },
+	{ "apply", USAGE_APPLY, N_("operations as JSON lines, one answer a line"), command_apply },
+	{ "op", USAGE_OP, N_("the operations and their inputs"), command_op },
+	{ "report", USAGE_REPORT, N_("print a paper"), command_report },
+	{ "list", USAGE_LIST, N_("records, read only"), command_list },
+	{ "verify", USAGE_VERIFY, N_("does everything agree?"), command_verify },
 	{ "rebuild", "", N_("make all views again from the journal"), command_rebuild },
-	{ "export", "list | NAME [-o FILE]", N_("the whole ledger for another program"),
-	  command_export },
+	{ "export", USAGE_EXPORT, N_("the whole ledger for another program"), command_export },
 };
 
 static void print_help(struct cli *cli)
@@ -40,7 +33,8 @@ static void print_help(struct cli *cli)
 	fprintf(cli->out, "posta [--post DIR] [--lang es|en] [COMMAND ...]\n\n");
 	fprintf(cli->out, "  %s\n\n", tr(cli->lang, N_("without a command: the screens")));
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
-		fprintf(cli->out, "  posta %s %s\n      %s\n", commands[i].name, commands[i].usage,
+		fprintf(cli->out, "  posta %s%s%s\n      %s\n", commands[i].name,
+			commands[i].usage[0] != '\0' ? " " : "", commands[i].usage,
 			tr(cli->lang, commands[i].help));
 	}
 	fprintf(cli->out, "\n  %s\n",
