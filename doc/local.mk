@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+dist_man_MANS = doc/posta.1
+
 dist_doc_DATA += \
 	doc/ARCHITECTURE.md \
+	doc/apply.md \
 	doc/HACKING.md \
 	doc/format.md \
 	doc/glossary.md

@@ -24,6 +24,7 @@ AM_TESTS_ENVIRONMENT = \
 script_tests = \
 	tests/tidy.sh \
 	tests/tidy_self.sh \
+	tests/manual.sh \
 	tests/cli/t_cli.sh \
 	tests/cli/t_post.sh
 if HAVE_CMOCKA
