@@ -124,7 +124,7 @@ enum status command_report(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli, "report", USAGE_REPORT,
 				 N_("list or the name of a report is needed"));
 	if (lang != NULL && !cli_lang(lang, &cli->lang))
-		return cli_usage(cli, "report", USAGE, N_("the language is es or en"));
+		return cli_usage(cli, "report", USAGE_REPORT, N_("the language is es or en"));
 	if (strcmp(name, "list") == 0)
 		return list_reports(cli);
 	const struct report *report = report_by_name(name);
