@@ -301,6 +301,9 @@ tests_tui_t_screen_tables_SOURCES = tests/tui/t_screen_tables.c $(STAGE)
 tests_tui_t_screen_tables_LDADD = $(TEST_STAGE)
 
 # cli: unit_tests += tests/cli/t_STEM, tests_cli_t_STEM_LDADD = $(TEST_CLI)
+unit_tests += tests/cli/t_apply
+tests_cli_t_apply_LDADD = libworld.a $(TEST_CLI)
+EXTRA_DIST += tests/cli/apply.jsonl
 
 endif
 
@@ -333,6 +336,13 @@ endif
 clean-local:
 	rm -rf tests-out
 
+# The lines of tests/cli/t_apply, many more of them: make fuzz, make fuzz FUZZ_SEED=123
+FUZZ_LINES = 20000
+FUZZ_SEED = 7
+fuzz: all
+	$(MAKE) check TESTS=tests/cli/t_apply POSTA_FUZZ_LINES=$(FUZZ_LINES) \
+		POSTA_FUZZ_SEED=$(FUZZ_SEED)
+
 golden: all
 	@test -z '$(golden_tests)' || \
 	$(MAKE) check TESTS='$(golden_tests)' POSTA_GOLDEN=write
@@ -349,4 +359,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: clean-local golden coverage tidy
+.PHONY: clean-local fuzz golden coverage tidy
