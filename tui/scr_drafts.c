@@ -65,7 +65,8 @@ static int fetch(struct ui *ui, void *state, const struct list_query *query,
 		instant_format_time(at, draft->saved_s);
 		row->id = i + 1;
 		row->cell[0] = title_of(ui, draft->form);
-		row->cell[1] = draft->subject;
+		row->cell[1] = draft->subject[0] || draft->text_count == 0 ? draft->subject
+									   : draft->text[0].text;
 		row->cell[2] = arena_fmt(page->arena, "%s %s", day, at);
 		row->mark = now_s - draft->saved_s > DAY_S ? '!' : 0;
 	}
