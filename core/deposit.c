@@ -3,14 +3,12 @@
 #include "base/num.h"
 #include "core/cash_part.h"
 #include "core/ledger.h"
-#include "core/note.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
+#include "core/voucher.h"
 
 #include <string.h>
-
-#define DEPOSIT_SERIES "DEP"
 
 /* --- inputs ------------------------------------------------------------------------------- */
 
@@ -46,6 +44,11 @@ const struct record record_deposit_reverse = {
 	.name = "deposit_reverse", .label = N_("Undone deposit"),
 	.size = sizeof(struct deposit_reverse),
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
+};
+
+static const struct voucher deposit_voucher = {
+	.record = &record_deposit, .series = "DEP", .field = "deposit",
+	.doc_kind = DOC_KIND_DEPOSIT,
 };
 
 /* --- record ------------------------------------------------------------------------------- */
@@ -129,23 +132,6 @@ static int plan_lines(struct op_ctx *ctx, const struct deposit_in *in, struct de
 	return status;
 }
 
-static int put_deposit(struct op_ctx *ctx, struct deposit *deposit, struct done *done,
-		       struct err *err)
-{
-	int status;
-
-	deposit->number = op_next_number(ctx, DEPOSIT_SERIES, err);
-	if (deposit->number < 0)
-		return (int)deposit->number;
-	status = rec_put(ctx->txn, &record_deposit, deposit, err);
-	if (status != 0)
-		return status;
-	done->id = deposit->head.id;
-	note_fmt(done->number, sizeof(done->number), DEPOSIT_SERIES "-%06lld",
-		 (long long)deposit->number);
-	return 0;
-}
-
 int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct deposit_in *in = input;
@@ -162,7 +148,7 @@ int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, stru
 		return place != 0 ? place : funds;
 	memcpy(deposit.doc_text, in->doc_text, sizeof(deposit.doc_text));
 	deposit.turn = ctx->turn.head.id;
-	int status = put_deposit(ctx, &deposit, done, err);
+	int status = voucher_put(ctx, &deposit_voucher, &deposit, done, err);
 
 	if (status != 0)
 		return status;
@@ -178,23 +164,10 @@ int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, stru
 
 /* --- reverse ------------------------------------------------------------------------------ */
 
-static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, const char *number,
-			 struct err *err)
+static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, struct err *err)
 {
-	int status;
+	int status = voucher_stands(ctx, &deposit_voucher, deposit, err);
 
-	if (deposit->state == STATE_REVERSAL)
-		return err_refuse(err, &rule_is_reversal, "deposit", number, NULL);
-	if (deposit->state == STATE_REVERSED) {
-		struct deposit mirror;
-		struct user user = { 0 };
-
-		if (rec_get(ctx->txn, &record_deposit, deposit->reversed_by, &mirror) == 0 &&
-		    rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
-			user = (struct user){ 0 };
-		return err_refuse(err, &rule_already_reversed, "deposit", number, user.name, NULL);
-	}
-	status = spend_not_early(ctx, "deposit", number, deposit->day, err);
 	if (status != 0)
 		return status;
 	/* The money must still be in the bank. */
@@ -222,36 +195,19 @@ int deposit_reverse_run(struct op_ctx *ctx, const void *input, void *output, str
 	const struct deposit_reverse *in = input;
 	struct done *done = output;
 	struct deposit deposit, mirror;
-	char number[24];
+	char number[VOUCHER_TEXT_BYTES];
 	int status = op_get(ctx, &record_deposit, in->deposit, "deposit", &deposit, err);
 
+	if (status == 0)
+		status = check_reverse(ctx, &deposit, err);
 	if (status != 0)
 		return status;
-	note_fmt(number, sizeof(number), DEPOSIT_SERIES "-%06lld", (long long)deposit.number);
-	status = check_reverse(ctx, &deposit, number, err);
-	if (status != 0)
-		return status;
-	mirror = deposit;
-	mirror.head = (struct rec_head){ 0 };
-	mirror.day = ctx->day;
-	mirror.at_s = ctx->at_s;
-	mirror.user = ctx->session->user;
+	voucher_mirror(ctx, &record_deposit, &deposit, &mirror);
 	mirror.turn = turn_still_open(ctx->txn, deposit.turn);
-	mirror.state = STATE_REVERSAL;
-	mirror.reversal_of = deposit.head.id;
-	mirror.amount_cents = -deposit.amount_cents;
-	mirror.lines = arena_copy(ctx->arena, deposit.lines,
-				  (size_t)deposit.line_count * sizeof(*deposit.lines));
-	for (int64_t i = 0; i < mirror.line_count; i++)
-		mirror.lines[i].amount_cents = -deposit.lines[i].amount_cents;
-	status = put_deposit(ctx, &mirror, done, err);
+	status = voucher_put(ctx, &deposit_voucher, &mirror, done, err);
 	if (status != 0)
 		return status;
-	deposit.state = STATE_REVERSED;
-	deposit.reversed_by = mirror.head.id;
-	status = rec_put(ctx->txn, &record_deposit, &deposit, err);
-	if (status != 0)
-		return status;
-	return ledger_reverse(ctx, DOC_KIND_DEPOSIT, deposit.head.id, mirror.head.id, done->number,
-			      arena_fmt(ctx->arena, "%s: %s", number, ctx->call->reason), err);
+	voucher_number(deposit_voucher.series, deposit.number, number);
+	return voucher_reverse(ctx, &deposit_voucher, &deposit, done,
+			       arena_fmt(ctx->arena, "%s: %s", number, ctx->call->reason), err);
 }

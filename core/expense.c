@@ -7,6 +7,7 @@
 #include "core/rule.h"
 #include "core/spend.h"
 #include "core/supplier.h"
+#include "core/voucher.h"
 #include "core/warning.h"
 #include "store/index.h"
 
@@ -35,6 +36,11 @@ static const struct field reverse_fields[] = {
 static const struct record input_reverse = {
 	.name = "expense_reverse", .label = N_("Expense"), .size = sizeof(struct expense_reverse),
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
+};
+
+static const struct voucher expense_voucher = {
+	.record = &record_expense, .series = VOUCHER_SERIES, .field = "expense",
+	.doc_kind = DOC_KIND_EXPENSE,
 };
 
 /* --- rules -------------------------------------------------------------------------------- */
@@ -192,31 +198,13 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 	paper = check(ctx, &expense, err);
 	if (code || paper)
 		return code ? code : paper;
-	expense.number = op_next_number(ctx, VOUCHER_SERIES, err);
-	if (expense.number < 0)
-		return (int)expense.number;
-	code = rec_put(ctx->txn, &record_expense, &expense, err);
+	code = voucher_put(ctx, &expense_voucher, &expense, out, err);
 	if (code)
 		return code;
-	out->id = expense.head.id;
-	voucher_text(expense.number, out->number);
 	return post_expense(ctx, &expense, out->number, err);
 }
 
 /* --- undoing ------------------------------------------------------------------------------ */
-
-static int refuse_state(struct op_ctx *ctx, const struct expense *expense, struct err *err)
-{
-	char voucher[VOUCHER_TEXT_BYTES], by_voucher[VOUCHER_TEXT_BYTES] = "";
-	struct expense by;
-
-	voucher_text(expense->number, voucher);
-	if (expense->state == STATE_REVERSAL)
-		return err_refuse(err, &rule_is_reversal, "expense", voucher, NULL);
-	if (rec_get(ctx->txn, &record_expense, expense->reversed_by, &by) == 0)
-		voucher_text(by.number, by_voucher);
-	return err_refuse(err, &rule_already_reversed, "expense", voucher, by_voucher, NULL);
-}
 
 static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
@@ -224,46 +212,26 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 	struct done *out = output;
 	struct expense old, mirror;
 	struct signers signers;
-	char number[VOUCHER_TEXT_BYTES];
 	int code = op_get(ctx, &record_expense, in->expense, "expense", &old, err);
 
 	if (code)
 		return code;
-	if (old.state != STATE_VALID)
-		return refuse_state(ctx, &old, err);
-	voucher_text(old.number, number);
-	code = spend_not_early(ctx, "expense", number, old.day, err);
+	code = voucher_stands(ctx, &expense_voucher, &old, err);
+	if (code)
+		return code;
 	/* What was bought on credit and is paid by now has no debt left to take back. */
-	if (!code && old.pay_from == PAY_CREDIT)
+	if (old.pay_from == PAY_CREDIT)
 		code = check_debt(ctx, ledger_account_id(ctx->txn, LEDGER_SUPPLIERS), &old,
 				  "expense", err);
 	if (spend_signers(ctx, needs_two(ctx, old.amount_cents), &signers, err) || code)
 		return code ? code : ERR_REFUSED;
-	mirror = old;
-	mirror.head = (struct rec_head){ 0 };
-	mirror.day = ctx->day;
-	mirror.at_s = ctx->at_s;
-	mirror.user = ctx->session->user;
-	mirror.amount_cents = -old.amount_cents;
+	voucher_mirror(ctx, &record_expense, &old, &mirror);
 	mirror.manager = signers.manager;
 	mirror.treasurer = signers.treasurer;
-	mirror.state = STATE_REVERSAL;
-	mirror.reversal_of = old.head.id;
-	mirror.number = op_next_number(ctx, VOUCHER_SERIES, err);
-	if (mirror.number < 0)
-		return (int)mirror.number;
-	code = rec_put(ctx->txn, &record_expense, &mirror, err);
+	code = voucher_put(ctx, &expense_voucher, &mirror, out, err);
 	if (code)
 		return code;
-	old.state = STATE_REVERSED;
-	old.reversed_by = mirror.head.id;
-	code = rec_put(ctx->txn, &record_expense, &old, err);
-	if (code)
-		return code;
-	out->id = mirror.head.id;
-	voucher_text(mirror.number, out->number);
-	return ledger_reverse(ctx, DOC_KIND_EXPENSE, old.head.id, mirror.head.id, out->number,
-			      ctx->call->reason, err);
+	return voucher_reverse(ctx, &expense_voucher, &old, out, ctx->call->reason, err);
 }
 
 const struct op ops_expense[OPS_EXPENSE_COUNT] = {

@@ -9,12 +9,11 @@
 #include "core/spend.h"
 #include "core/stock.h"
 #include "core/supplier.h"
+#include "core/voucher.h"
 #include "store/index.h"
 #include "store/rule.h"
 
 #include <string.h>
-
-#define GOODS_SERIES "ING"
 
 /* --- inputs ------------------------------------------------------------------------------- */
 
@@ -73,6 +72,10 @@ const struct record record_goods_reverse = {
 	.name = "goods_reverse", .label = N_("Reversal of goods"),
 	.size = sizeof(struct goods_reverse), .fields = reverse_fields,
 	.field_count = ARRAY_LEN(reverse_fields),
+};
+
+static const struct voucher goods_voucher = {
+	.record = &record_goods, .series = "ING", .field = "goods", .doc_kind = DOC_KIND_GOODS,
 };
 
 /* --- receive ------------------------------------------------------------------------------ */
@@ -331,22 +334,6 @@ static int write_moves(struct op_ctx *ctx, const struct goods *goods, const char
 	return 0;
 }
 
-/* Numbers the paper and keeps it. */
-static int put_goods(struct op_ctx *ctx, struct goods *goods, struct done *done, struct err *err)
-{
-	goods->number = op_next_number(ctx, GOODS_SERIES, err);
-	if (goods->number < 0)
-		return (int)goods->number;
-	int status = rec_put(ctx->txn, &record_goods, goods, err);
-
-	if (status != 0)
-		return status;
-	done->id = goods->head.id;
-	note_fmt(done->number, sizeof(done->number), GOODS_SERIES "-%06lld",
-		 (long long)goods->number);
-	return 0;
-}
-
 static int run_receive(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct goods_receive *in = input;
@@ -363,7 +350,7 @@ static int run_receive(struct op_ctx *ctx, const void *input, void *output, stru
 		if (status != 0)
 			return status;
 	}
-	status = put_goods(ctx, &goods, done, err);
+	status = voucher_put(ctx, &goods_voucher, &goods, done, err);
 	if (status == 0)
 		status = write_moves(ctx, &goods, done->number, goods.supplier_name, err);
 	if (status != 0)
@@ -429,79 +416,39 @@ static int check_debt(struct op_ctx *ctx, const struct goods *goods, struct err 
 	return err_refuse(err, &rule_goods_paid, "goods", NULL);
 }
 
-static int check_reverse(struct op_ctx *ctx, const struct goods *goods, const char *number,
-			 struct err *err)
+static int check_reverse(struct op_ctx *ctx, const struct goods *goods, struct err *err)
 {
-	if (goods->state == STATE_REVERSAL)
-		return err_refuse(err, &rule_is_reversal, "goods", number, NULL);
-	if (goods->state == STATE_REVERSED) {
-		struct goods mirror;
-		struct user user = { 0 };
+	int status = voucher_stands(ctx, &goods_voucher, goods, err);
 
-		if (rec_get(ctx->txn, &record_goods, goods->reversed_by, &mirror) == 0 &&
-		    rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
-			user = (struct user){ 0 };
-		return err_refuse(err, &rule_already_reversed, "goods", number, user.name, NULL);
-	}
-	int early = spend_not_early(ctx, "goods", number, goods->day, err);
-
-	if (early != 0)
-		return early;
+	if (status != 0)
+		return status;
 	int whole = check_whole(ctx, goods, err), debt = check_debt(ctx, goods, err);
 
 	return whole != 0 ? whole : debt;
-}
-
-/* The same paper with the other sign, dated today. */
-static struct goods mirror_of(struct op_ctx *ctx, const struct goods *goods)
-{
-	struct goods mirror = *goods;
-
-	mirror.head = (struct rec_head){ 0 };
-	mirror.day = ctx->day;
-	mirror.at_s = ctx->at_s;
-	mirror.user = ctx->session->user;
-	mirror.state = STATE_REVERSAL;
-	mirror.reversal_of = goods->head.id;
-	mirror.total_cents = -goods->total_cents;
-	mirror.lines = arena_copy(ctx->arena, goods->lines,
-				  (size_t)goods->line_count * sizeof(*goods->lines));
-	for (int64_t i = 0; i < mirror.line_count; i++) {
-		mirror.lines[i].qty_units = -goods->lines[i].qty_units;
-		mirror.lines[i].cost_cents = -goods->lines[i].cost_cents;
-	}
-	return mirror;
 }
 
 static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct goods_reverse *in = input;
 	struct done *done = output;
-	struct goods goods;
-	char number[24];
+	struct goods goods, mirror;
+	char number[VOUCHER_TEXT_BYTES];
 	int status = op_get(ctx, &record_goods, in->goods, "goods", &goods, err);
 
+	if (status == 0)
+		status = check_reverse(ctx, &goods, err);
 	if (status != 0)
 		return status;
-	note_fmt(number, sizeof(number), GOODS_SERIES "-%06lld", (long long)goods.number);
-	status = check_reverse(ctx, &goods, number, err);
-	if (status != 0)
-		return status;
-	struct goods mirror = mirror_of(ctx, &goods);
+	voucher_number(goods_voucher.series, goods.number, number);
+	voucher_mirror(ctx, &record_goods, &goods, &mirror);
 	const char *detail = arena_fmt(ctx->arena, "%s: %s", number, ctx->call->reason);
 
-	status = put_goods(ctx, &mirror, done, err);
+	status = voucher_put(ctx, &goods_voucher, &mirror, done, err);
 	if (status == 0)
 		status = write_moves(ctx, &mirror, done->number, detail, err);
 	if (status != 0)
 		return status;
-	goods.state = STATE_REVERSED;
-	goods.reversed_by = mirror.head.id;
-	status = rec_put(ctx->txn, &record_goods, &goods, err);
-	if (status != 0)
-		return status;
-	return ledger_reverse(ctx, DOC_KIND_GOODS, goods.head.id, mirror.head.id, done->number,
-			      detail, err);
+	return voucher_reverse(ctx, &goods_voucher, &goods, done, detail, err);
 }
 
 const struct op ops_goods[OPS_GOODS_COUNT] = {

@@ -6,11 +6,9 @@
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
+#include "core/voucher.h"
 
-#include <stdio.h>
 #include <string.h>
-
-#define INCOME_SERIES "IN"
 
 static const struct field record_fields[] = {
 	INCOME_ROWS(struct income_input, 1, FIELD_REQUIRED),
@@ -31,10 +29,9 @@ static const struct record input_reverse = {
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
 };
 
-static void income_text(int64_t number, char out[VOUCHER_TEXT_BYTES])
-{
-	snprintf(out, VOUCHER_TEXT_BYTES, "%s-%06lld", INCOME_SERIES, (long long)number);
-}
+static const struct voucher income_voucher = {
+	.record = &record_income, .series = "IN", .field = "income", .doc_kind = DOC_KIND_INCOME,
+};
 
 bool income_account_ok(const struct account *account)
 {
@@ -99,14 +96,9 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 	memcpy(income.source, in->source, sizeof(income.source));
 	memcpy(income.doc_text, in->doc_text, sizeof(income.doc_text));
 	memcpy(income.concept, in->concept, sizeof(income.concept));
-	income.number = op_next_number(ctx, INCOME_SERIES, err);
-	if (income.number < 0)
-		return (int)income.number;
-	code = rec_put(ctx->txn, &record_income, &income, err);
+	code = voucher_put(ctx, &income_voucher, &income, out, err);
 	if (code)
 		return code;
-	out->id = income.head.id;
-	income_text(income.number, out->number);
 	return post_income(ctx, &income, out->number, account.role, err);
 }
 
@@ -114,51 +106,24 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 {
 	const struct income_reverse *in = input;
 	struct done *out = output;
-	struct income old, mirror, by;
-	char number[VOUCHER_TEXT_BYTES], by_number[VOUCHER_TEXT_BYTES] = "";
+	struct income old, mirror;
 	int code;
 
 	code = op_get(ctx, &record_income, in->income, "income", &old, err);
 	if (code)
 		return code;
-	income_text(old.number, number);
-	if (old.state == STATE_REVERSAL)
-		return err_refuse(err, &rule_is_reversal, "income", number, NULL);
-	if (old.state == STATE_REVERSED) {
-		if (rec_get(ctx->txn, &record_income, old.reversed_by, &by) == 0)
-			income_text(by.number, by_number);
-		return err_refuse(err, &rule_already_reversed, "income", number, by_number, NULL);
-	}
-	code = spend_not_early(ctx, "income", number, old.day, err);
+	code = voucher_stands(ctx, &income_voucher, &old, err);
 	if (code)
 		return code;
 	/* The money leaves the bank again: what was spent of it meanwhile cannot. */
 	code = spend_check(ctx, PAY_BANK, old.fund, old.amount_cents, err);
 	if (code)
 		return code;
-	mirror = old;
-	mirror.head = (struct rec_head){ 0 };
-	mirror.day = ctx->day;
-	mirror.at_s = ctx->at_s;
-	mirror.user = ctx->session->user;
-	mirror.amount_cents = -old.amount_cents;
-	mirror.state = STATE_REVERSAL;
-	mirror.reversal_of = old.head.id;
-	mirror.number = op_next_number(ctx, INCOME_SERIES, err);
-	if (mirror.number < 0)
-		return (int)mirror.number;
-	code = rec_put(ctx->txn, &record_income, &mirror, err);
+	voucher_mirror(ctx, &record_income, &old, &mirror);
+	code = voucher_put(ctx, &income_voucher, &mirror, out, err);
 	if (code)
 		return code;
-	old.state = STATE_REVERSED;
-	old.reversed_by = mirror.head.id;
-	code = rec_put(ctx->txn, &record_income, &old, err);
-	if (code)
-		return code;
-	out->id = mirror.head.id;
-	income_text(mirror.number, out->number);
-	return ledger_reverse(ctx, DOC_KIND_INCOME, old.head.id, mirror.head.id, out->number,
-			      ctx->call->reason, err);
+	return voucher_reverse(ctx, &income_voucher, &old, out, ctx->call->reason, err);
 }
 
 const struct op ops_income[OPS_INCOME_COUNT] = {

@@ -93,6 +93,8 @@ libcore_a_SOURCES = \
 	core/visit.c \
 	core/visit.h \
 	core/visit_check.c \
+	core/voucher.c \
+	core/voucher.h \
 	core/warning.c \
 	core/warning.h \
 	core/write_off.c

@@ -2,16 +2,15 @@
 #include "core/payment.h"
 
 #include "base/num.h"
-#include "core/note.h"
 #include "core/post.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 #include "core/staff.h"
+#include "core/voucher.h"
 #include "core/warning.h"
 #include "store/index.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define CONTRACT_ENDS_DAYS 60 /* domain.md 5.4 */
@@ -65,6 +64,11 @@ static const struct field reverse_fields[] = {
 static const struct record input_reverse = {
 	.name = "fee_reverse", .label = N_("Fee payment"), .size = sizeof(struct fee_reverse),
 	.fields = reverse_fields, .field_count = ARRAY_LEN(reverse_fields),
+};
+
+static const struct voucher payment_voucher = {
+	.record = &record_payment, .series = VOUCHER_SERIES, .field = "payment",
+	.doc_kind = DOC_KIND_PAYMENT,
 };
 
 /* --- rules -------------------------------------------------------------------------------- */
@@ -147,15 +151,14 @@ static void check_receipt(struct op_ctx *ctx, const struct contract *contract, c
 
 /* --- paying ------------------------------------------------------------------------------- */
 
-static int post_payment(struct op_ctx *ctx, const struct payment *payment,
+static int post_payment(struct op_ctx *ctx, const struct payment *payment, const char *voucher,
 			const struct contract *contract, const struct person *person,
 			struct err *err)
 {
 	struct ledger_draft *draft = arena_alloc(ctx->arena, sizeof(*draft));
 	bool is_wage = contract->regime != REGIME_FEES && contract->regime != REGIME_SERVICE;
-	char voucher[VOUCHER_TEXT_BYTES], month[DAY_TEXT_BYTES];
+	char month[DAY_TEXT_BYTES];
 
-	voucher_text(payment->number, voucher);
 	month_format_iso(month, payment->month);
 	ledger_start(draft, ctx, DOC_KIND_PAYMENT, payment->head.id, voucher,
 		     arena_fmt(ctx->arena, "%s %s %s", contract->number, month, person->name));
@@ -170,6 +173,7 @@ static int run_pay(struct op_ctx *ctx, const void *input, void *output, struct e
 {
 	const struct fee_pay *in = input;
 	struct fee_paid *out = output;
+	struct done done = { 0 };
 	struct contract contract;
 	struct person person;
 	struct post post;
@@ -205,34 +209,18 @@ static int run_pay(struct op_ctx *ctx, const void *input, void *output, struct e
 		return ERR_REFUSED;
 	payment.manager = signers.manager;
 	payment.treasurer = signers.treasurer;
-	payment.number = op_next_number(ctx, VOUCHER_SERIES, err);
-	if (payment.number < 0)
-		return (int)payment.number;
-	code = rec_put(ctx->txn, &record_payment, &payment, err);
+	code = voucher_put(ctx, &payment_voucher, &payment, &done, err);
 	if (code)
 		return code;
-	out->id = payment.head.id;
-	voucher_text(payment.number, out->number);
+	out->id = done.id;
+	memcpy(out->number, done.number, sizeof(out->number));
 	out->gross_cents = payment.gross_cents;
 	out->withheld_cents = payment.withheld_cents;
 	out->net_cents = payment.net_cents;
-	return post_payment(ctx, &payment, &contract, &person, err);
+	return post_payment(ctx, &payment, out->number, &contract, &person, err);
 }
 
 /* --- undoing ------------------------------------------------------------------------------ */
-
-static int refuse_state(struct op_ctx *ctx, const struct payment *payment, struct err *err)
-{
-	char voucher[VOUCHER_TEXT_BYTES], by_voucher[VOUCHER_TEXT_BYTES] = "";
-	struct payment by;
-
-	voucher_text(payment->number, voucher);
-	if (payment->state == STATE_REVERSAL)
-		return err_refuse(err, &rule_is_reversal, "payment", voucher, NULL);
-	if (rec_get(ctx->txn, &record_payment, payment->reversed_by, &by) == 0)
-		voucher_text(by.number, by_voucher);
-	return err_refuse(err, &rule_already_reversed, "payment", voucher, by_voucher, NULL);
-}
 
 /* What was withheld and is with SUNAT by now cannot be given back here. */
 static int check_tax(struct op_ctx *ctx, const struct payment *payment, struct err *err)
@@ -256,49 +244,27 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 	struct done *out = output;
 	struct payment old, mirror;
 	struct signers signers;
-	char number[VOUCHER_TEXT_BYTES];
 	int code;
 
 	code = op_get(ctx, &record_payment, in->payment, "payment", &old, err);
 	if (code)
 		return code;
-	if (old.state != STATE_VALID)
-		return refuse_state(ctx, &old, err);
-	voucher_text(old.number, number);
-	code = spend_not_early(ctx, "payment", number, old.day, err);
-	if (!code && old.withheld_cents > 0)
+	code = voucher_stands(ctx, &payment_voucher, &old, err);
+	if (code)
+		return code;
+	if (old.withheld_cents > 0)
 		code = check_tax(ctx, &old, err);
 	if (spend_signers(ctx, true, &signers, err))
 		code = ERR_REFUSED;
 	if (code)
 		return code;
-	mirror = old;
-	mirror.head = (struct rec_head){ 0 };
-	mirror.day = ctx->day;
-	mirror.at_s = ctx->at_s;
-	mirror.user = ctx->session->user;
-	mirror.gross_cents = -old.gross_cents;
-	mirror.withheld_cents = -old.withheld_cents;
-	mirror.net_cents = -old.net_cents;
+	voucher_mirror(ctx, &record_payment, &old, &mirror);
 	mirror.manager = signers.manager;
 	mirror.treasurer = signers.treasurer;
-	mirror.state = STATE_REVERSAL;
-	mirror.reversal_of = old.head.id;
-	mirror.number = op_next_number(ctx, VOUCHER_SERIES, err);
-	if (mirror.number < 0)
-		return (int)mirror.number;
-	code = rec_put(ctx->txn, &record_payment, &mirror, err);
+	code = voucher_put(ctx, &payment_voucher, &mirror, out, err);
 	if (code)
 		return code;
-	old.state = STATE_REVERSED;
-	old.reversed_by = mirror.head.id;
-	code = rec_put(ctx->txn, &record_payment, &old, err);
-	if (code)
-		return code;
-	out->id = mirror.head.id;
-	voucher_text(mirror.number, out->number);
-	return ledger_reverse(ctx, DOC_KIND_PAYMENT, old.head.id, mirror.head.id, out->number,
-			      ctx->call->reason, err);
+	return voucher_reverse(ctx, &payment_voucher, &old, out, ctx->call->reason, err);
 }
 
 const struct op ops_payment[OPS_PAYMENT_COUNT] = {

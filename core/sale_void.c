@@ -8,6 +8,7 @@
 #include "core/rule.h"
 #include "core/sale_part.h"
 #include "core/spend.h"
+#include "core/voucher.h"
 
 #include <string.h>
 
@@ -140,30 +141,14 @@ static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *e
 static struct sale mirror_of(struct op_ctx *ctx, const struct sale *sale,
 			     const struct sale_void *in)
 {
-	struct sale mirror = *sale;
+	struct sale mirror;
 
-	mirror.head = (struct rec_head){ 0 };
-	mirror.full_cents = -sale->full_cents;
-	mirror.subsidy_cents = -sale->subsidy_cents;
-	mirror.rounding_cents = -sale->rounding_cents;
-	mirror.total_cents = -sale->total_cents;
+	voucher_mirror(ctx, &record_sale, sale, &mirror);
 	mirror.received_cents = 0;
 	mirror.change_cents = 0;
 	mirror.copies = 0;
-	mirror.state = STATE_REVERSAL;
-	mirror.reversal_of = sale->head.id;
 	mirror.void_reason = in->reason;
 	memcpy(mirror.void_note, in->note, sizeof(mirror.void_note));
-	mirror.lines = arena_copy(ctx->arena, sale->lines,
-				  (size_t)sale->line_count * sizeof(*sale->lines));
-	for (int64_t i = 0; i < mirror.line_count; i++) {
-		struct sale_line *line = &mirror.lines[i];
-
-		line->qty_units = -line->qty_units;
-		line->full_cents = -line->full_cents;
-		line->paid_cents = -line->paid_cents;
-		line->cost_cents = -line->cost_cents;
-	}
 	return mirror;
 }
 

@@ -4,14 +4,13 @@
 #include "base/num.h"
 #include "core/cash.h"
 #include "core/rule.h"
+#include "core/voucher.h"
 #include "store/index.h"
 #include "store/sum.h"
 
-#include <stdio.h>
-
 void voucher_text(int64_t number, char out[VOUCHER_TEXT_BYTES])
 {
-	snprintf(out, VOUCHER_TEXT_BYTES, "%s-%06lld", VOUCHER_SERIES, (long long)number);
+	voucher_number(VOUCHER_SERIES, number, out);
 }
 
 enum ledger_account spend_account(int64_t pay_from)
