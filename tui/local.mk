@@ -31,6 +31,8 @@ libtui_a_SOURCES = \
 	tui/keydec.h \
 	tui/list.c \
 	tui/list.h \
+	tui/list_screen.c \
+	tui/list_screen.h \
 	tui/lock.c \
 	tui/lookup.c \
 	tui/lookup.h \

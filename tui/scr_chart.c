@@ -7,7 +7,7 @@
 #include "core/visit.h"
 #include "store/index.h"
 #include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
@@ -33,13 +33,6 @@ static const struct list_column chart_columns[] = {
 	{ N_("By"), 14, -1, false },
 };
 
-struct chart_read {
-	struct chart *chart;
-	const struct list_query *query;
-	struct list_page *page;
-	struct ui *ui;
-};
-
 static const char *dx_text(struct arena *arena, const struct visit *visit)
 {
 	if (visit->dx_count == 0)
@@ -63,11 +56,11 @@ static const char *rx_text(struct txn *txn, struct arena *arena, const struct vi
 	return text.buf;
 }
 
-static void add_visit(struct txn *txn, struct chart_read *read, const struct visit *visit)
+static void add_visit(struct txn *txn, struct list_read *read, const struct visit *visit)
 {
-	struct list_row *row = list_page_add(read->page);
+	struct list_row *row = list_read_row(read);
 	struct arena *arena = read->page->arena;
-	struct chart *chart = read->chart;
+	struct chart *chart = read->state;
 	char day[DAY_TEXT_BYTES];
 	if (row == NULL || chart->visit_count == VISITS_MAX)
 		return;
@@ -89,20 +82,15 @@ static void add_visit(struct txn *txn, struct chart_read *read, const struct vis
 
 static int read_visits(struct txn *txn, void *arg, struct err *err)
 {
-	struct chart_read *read = arg;
-	struct key_part part[1] = { KEY_INT(read->chart->id) };
+	struct list_read *read = arg;
+	struct key_part part[1] = { KEY_INT(((const struct chart *)read->state)->id) };
 	struct scan scan = { 0 };
 	struct visit visit;
-	int64_t number = 0;
 	(void)err;
 	scan_prefix(&scan, txn, &record_visit, VISIT_BY_PATIENT, part, 1, true);
-	while (scan_next_rec(&scan, &visit)) {
-		if (number >= read->query->first && number < read->query->first + read->query->rows)
-			add_visit(txn, read, &visit);
-		number++;
-	}
+	while (scan_next_rec(&scan, &visit))
+		add_visit(txn, read, &visit);
 	scan_end(&scan);
-	read->page->total = number;
 	return 0;
 }
 
@@ -110,12 +98,11 @@ static int chart_fetch(struct ui *ui, void *state, const struct list_query *quer
 		       struct list_page *page)
 {
 	struct chart *s = state;
-	struct chart_read read = { s, query, page, ui };
 	s->visit = arena_array(page->arena, VISITS_MAX, sizeof(*s->visit));
 	s->rx = arena_array(page->arena, VISITS_MAX, sizeof(*s->rx));
 	s->user = arena_array(page->arena, VISITS_MAX, sizeof(*s->user));
 	s->visit_count = 0;
-	return ui_read(ui, read_visits, &read);
+	return list_read_page(ui, state, query, page, read_visits);
 }
 
 static void put_vitals(struct ui *ui, const struct visit *visit, struct sbuf *text)
@@ -291,13 +278,6 @@ static void chart_resume(struct ui *ui, void *state, const struct screen *child,
 	list_reload(&s->list, result);
 }
 
-static void chart_close(struct ui *ui, void *state)
-{
-	struct chart *s = state;
-	(void)ui;
-	list_close(&s->list);
-}
-
 static bool chart_live(struct ui *ui, const void *state, int cmd)
 {
 	const struct chart *s = state;
@@ -327,6 +307,6 @@ const struct screen screen_chart = {
 	.draw = chart_draw,
 	.handle = chart_handle,
 	.resume = chart_resume,
-	.close = chart_close,
+	.close = list_screen_close,
 	.is_live = chart_live,
 };

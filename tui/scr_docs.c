@@ -8,8 +8,7 @@
 #include "reports/report.h"
 #include "reports/words.h"
 #include "store/index.h"
-#include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/list_screen.h"
 #include "tui/lookup.h"
 #include "tui/paper.h"
 #include "tui/screens.h"
@@ -85,37 +84,27 @@ static void read_goods(const void *rec, struct paper_row *row)
 
 /* --- the list --------------------------------------------------------------------------------- */
 
-struct fetch {
-	struct ui *ui;
-	struct docs *state;
-	const struct list_query *query;
-	struct list_page *page;
-	int64_t found;
-};
-
 static const char *who_text(struct arena *arena, const struct paper_row *row)
 {
 	bool has_both = row->who[0] != '\0' && row->what[0] != '\0';
 	return arena_fmt(arena, "%s%s%s", row->who, has_both ? " · " : "", row->what);
 }
 
-static void add_paper(struct txn *txn, struct fetch *fetch, const struct paper_row *paper)
+static void add_paper(struct txn *txn, struct list_read *read, const struct paper_row *paper)
 {
-	struct arena *arena = fetch->page->arena;
-	const struct docs_kind *kind = fetch->state->kind;
+	struct arena *arena = read->page->arena;
+	struct docs *s = read->state;
 	const struct code *state = code_by_value(&codes_doc_state, paper->state);
-	const char *number = arena_fmt(arena, "%s-%06lld", kind->prefix, (long long)paper->number);
+	const char *number = arena_fmt(arena, "%s-%06lld", s->kind->prefix, (long long)paper->number);
 	const char *who = who_text(arena, paper);
 	char day[DAY_TEXT_BYTES];
 	struct list_row *row;
 	struct fund fund;
-	if (!lookup_matches(fetch->query->filter, arena_fmt(arena, "%s %s", number, who)))
+	if (!lookup_matches(read->query->filter, arena_fmt(arena, "%s %s", number, who)))
 		return;
 	if (paper->state == STATE_VALID)
-		fetch->state->total_cents += paper->amount_cents;
-	if (fetch->found++ < fetch->query->first || fetch->page->count == fetch->query->rows)
-		return;
-	row = list_page_add(fetch->page);
+		s->total_cents += paper->amount_cents;
+	row = list_read_row(read);
 	if (row == NULL)
 		return;
 	day_format_short(day, paper->day);
@@ -128,15 +117,15 @@ static void add_paper(struct txn *txn, struct fetch *fetch, const struct paper_r
 			       : "";
 	row->cell[4] = num_money(arena, paper->amount_cents);
 	row->cell[5] = paper->state != STATE_VALID && state != NULL
-			       ? ui_tr(fetch->ui, state->label)
+			       ? ui_tr(read->ui, state->label)
 			       : "";
 	row->cell_style[5] = STYLE_WARN;
 }
 
 static int read_papers(struct txn *txn, void *arg, struct err *err)
 {
-	struct fetch *fetch = arg;
-	struct docs *s = fetch->state;
+	struct list_read *read = arg;
+	struct docs *s = read->state;
 	struct key_part from = KEY_INT(month_first_day(s->month));
 	struct key_part to = KEY_INT(month_last_day(s->month));
 	void *rec = arena_alloc(txn_arena(txn), s->kind->record->size);
@@ -148,18 +137,17 @@ static int read_papers(struct txn *txn, void *arg, struct err *err)
 		struct arena_mark mark = arena_mark(txn_arena(txn));
 		struct paper_row row;
 		s->kind->read(rec, &row);
-		add_paper(txn, fetch, &row);
+		add_paper(txn, read, &row);
 		arena_rewind(txn_arena(txn), mark);
 	}
 	scan_end(&scan);
-	fetch->page->total = fetch->found;
 	return 0;
 }
 
 static int docs_fetch(struct ui *ui, void *state, const struct list_query *query,
 		      struct list_page *page)
 {
-	return ui_read(ui, read_papers, &(struct fetch){ ui, state, query, page, 0 });
+	return list_read_page(ui, state, query, page, read_papers);
 }
 
 static int open_kind(struct ui *ui, struct docs *s, const struct docs_kind *kind,
@@ -171,21 +159,14 @@ static int open_kind(struct ui *ui, struct docs *s, const struct docs_kind *kind
 	return 0;
 }
 
-static void docs_layout(struct ui *ui, void *state, int rows, int cols)
-{
-	list_place(&((struct docs *)state)->list, ui, 2, 0, rows - 2, cols);
-}
-
 static void docs_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct docs *s = state;
 	const char *month = words_month(ui->scratch, ui->session->lang, s->month);
-	frame_strip(canvas,
-		    arena_fmt(ui->scratch, "%s · %s", month, list_count_text(&s->list, ui)),
-		    arena_fmt(ui->scratch, "%s S/ %s", ui_tr(ui, N_("Total of what stands")),
-			      num_money(ui->scratch, s->total_cents)));
-	canvas_rule(canvas, 1, NULL);
-	list_draw(&s->list, ui, canvas);
+	list_screen_paint(&s->list, ui, canvas,
+			  arena_fmt(ui->scratch, "%s · %s", month, list_count_text(&s->list, ui)),
+			  arena_fmt(ui->scratch, "%s S/ %s", ui_tr(ui, N_("Total of what stands")),
+				    num_money(ui->scratch, s->total_cents)));
 }
 
 /* --- what may be done ------------------------------------------------------------------------- */
@@ -284,12 +265,6 @@ static void docs_resume(struct ui *ui, void *state, const struct screen *child, 
 	list_reload(&s->list, child == s->kind->form ? result : 0);
 }
 
-static void docs_close(struct ui *ui, void *state)
-{
-	(void)ui;
-	list_close(&((struct docs *)state)->list);
-}
-
 static bool docs_live(struct ui *ui, const void *state, int cmd)
 {
 	const struct docs *s = state;
@@ -316,8 +291,8 @@ static const struct ui_command docs_commands[] = {
 	.help = N_("One month of papers, the newest first; the arrows change the month. F8 shows " \
 		   "what undoing changes before it asks why."), \
 	.state_size = sizeof(struct docs), .commands = docs_commands, \
-	.command_count = ARRAY_LEN(docs_commands), .layout = docs_layout, .draw = docs_draw, \
-	.handle = docs_handle, .resume = docs_resume, .close = docs_close, .is_live = docs_live
+	.command_count = ARRAY_LEN(docs_commands), .layout = list_screen_layout, .draw = docs_draw, \
+	.handle = docs_handle, .resume = docs_resume, .close = list_screen_close, .is_live = docs_live
 
 #define DOCS_COLUMNS(who) \
 	{ { N_("Number"), 10, -1, false }, { N_("Day"), 8, -1, false }, { who, 30, -1, true }, \

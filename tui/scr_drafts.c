@@ -5,8 +5,7 @@
  * text.
  */
 #include "tui/dialog.h"
-#include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
 
 #include "store/draft.h"
@@ -97,13 +96,6 @@ static int open(struct ui *ui, void *state, const struct screen_arg *arg)
 	return 0;
 }
 
-static void layout(struct ui *ui, void *state, int rows, int cols)
-{
-	struct drafts *s = state;
-
-	list_place(&s->list, ui, 2, 0, rows - 2, cols);
-}
-
 static void draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct drafts *s = state;
@@ -111,10 +103,9 @@ static void draw(struct ui *ui, const void *state, const struct canvas *canvas)
 
 	if (s->damaged > 0)
 		snprintf(number, sizeof(number), "%d", s->damaged);
-	frame_strip(canvas, list_count_text(&s->list, ui),
-		    s->damaged > 0 ? ui_fill(ui, N_("! {1} cannot be read"), number, NULL) : "");
-	canvas_rule(canvas, 1, NULL);
-	list_draw(&s->list, ui, canvas);
+	list_screen_paint(&s->list, ui, canvas, list_count_text(&s->list, ui),
+			  s->damaged > 0 ? ui_fill(ui, N_("! {1} cannot be read"), number, NULL)
+					 : "");
 }
 
 static void drop(struct drafts *s, struct ui *ui)
@@ -194,6 +185,6 @@ const struct screen screen_drafts = {
 	.help = N_("What was typed and not saved yet. Nothing of it counts until it is saved."),
 	.roles = ROLE_ANY, .state_size = sizeof(struct drafts),
 	.commands = commands, .command_count = ARRAY_LEN(commands),
-	.open = open, .layout = layout, .draw = draw, .handle = handle, .resume = resume,
+	.open = open, .layout = list_screen_layout, .draw = draw, .handle = handle, .resume = resume,
 	.close = close, .is_live = is_live,
 };

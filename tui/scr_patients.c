@@ -4,7 +4,7 @@
 #include "core/age.h"
 #include "core/patient.h"
 #include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
@@ -175,12 +175,6 @@ static int patients_open(struct ui *ui, void *state, const struct screen_arg *ar
 	return 0;
 }
 
-static void patients_layout(struct ui *ui, void *state, int rows, int cols)
-{
-	struct patients *s = state;
-	list_place(&s->list, ui, 2, 0, rows - 2, cols);
-}
-
 static void patients_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct patients *s = state;
@@ -229,13 +223,6 @@ static void patients_resume(struct ui *ui, void *state, const struct screen *chi
 		ui_open(ui, &screen_chart, &(struct screen_arg){ .id = result });
 }
 
-static void patients_close(struct ui *ui, void *state)
-{
-	struct patients *s = state;
-	(void)ui;
-	list_close(&s->list);
-}
-
 static const struct ui_command patients_commands[] = {
 	{ CMD_ENTER, N_("Chart"), N_("Opens the chart of the person"), NULL, 0, NULL, NULL },
 	{ CMD_NEW, N_("New"), N_("Registers a new person"), NULL, 0, "patient.register", NULL },
@@ -254,9 +241,9 @@ const struct screen screen_patients = {
 	.commands = patients_commands,
 	.command_count = ARRAY_LEN(patients_commands),
 	.open = patients_open,
-	.layout = patients_layout,
+	.layout = list_screen_layout,
 	.draw = patients_draw,
 	.handle = patients_handle,
 	.resume = patients_resume,
-	.close = patients_close,
+	.close = list_screen_close,
 };

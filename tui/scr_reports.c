@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of papers a person may print. */
 #include "reports/report.h"
-#include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
 
 struct reports {
@@ -59,20 +58,6 @@ static int reports_open(struct ui *ui, void *state, const struct screen_arg *arg
 	return 0;
 }
 
-static void reports_layout(struct ui *ui, void *state, int rows, int cols)
-{
-	struct reports *s = state;
-	list_place(&s->list, ui, 2, 0, rows - 2, cols);
-}
-
-static void reports_draw(struct ui *ui, const void *state, const struct canvas *canvas)
-{
-	const struct reports *s = state;
-	frame_strip(canvas, list_count_text(&s->list, ui), "");
-	canvas_rule(canvas, 1, NULL);
-	list_draw(&s->list, ui, canvas);
-}
-
 static unsigned reports_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct reports *s = state;
@@ -84,13 +69,6 @@ static unsigned reports_handle(struct ui *ui, void *state, const struct event *e
 		return REACT_USED;
 	}
 	return react;
-}
-
-static void reports_close(struct ui *ui, void *state)
-{
-	struct reports *s = state;
-	(void)ui;
-	list_close(&s->list);
 }
 
 static const struct ui_command reports_commands[] = {
@@ -108,8 +86,6 @@ const struct screen screen_reports = {
 	.commands = reports_commands,
 	.command_count = ARRAY_LEN(reports_commands),
 	.open = reports_open,
-	.layout = reports_layout,
-	.draw = reports_draw,
+	LIST_SCREEN_COMMON,
 	.handle = reports_handle,
-	.close = reports_close,
 };

@@ -6,8 +6,7 @@
 #include "core/sale.h"
 #include "store/index.h"
 #include "tui/dialog.h"
-#include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/list_screen.h"
 #include "tui/paper.h"
 #include "tui/sale_ticket.h"
 #include "tui/screens.h"
@@ -26,20 +25,12 @@ static const struct list_column sales_columns[] = {
 	{ N_("Total"), 10, 1, false },	  { N_("State"), 10, -1, false },
 };
 
-struct sales_read {
-	struct sales *state;
-	struct ui *ui;
-	const struct list_query *query;
-	struct list_page *page;
-	int64_t number;
-};
-
-static void add_sale(struct txn *txn, struct sales_read *read, const struct sale *sale)
+static void add_sale(struct txn *txn, struct list_read *read, const struct sale *sale)
 {
 	struct arena *arena = read->page->arena;
-	struct list_row *row;
+	struct list_row *row = list_read_row(read);
 	char number[SALE_NUMBER_BYTES], hour[DAY_TEXT_BYTES];
-	if (read->number++ < read->query->first || (row = list_page_add(read->page)) == NULL)
+	if (row == NULL)
 		return;
 	const struct code *payer = code_by_value(&codes_payer, sale->payer);
 	const struct code *state = code_by_value(&codes_doc_state, sale->state);
@@ -61,8 +52,9 @@ static void add_sale(struct txn *txn, struct sales_read *read, const struct sale
 
 static int read_sales(struct txn *txn, void *arg, struct err *err)
 {
-	struct sales_read *read = arg;
-	struct key_part part[1] = { KEY_INT(read->state->day) };
+	struct list_read *read = arg;
+	const struct sales *s = read->state;
+	struct key_part part[1] = { KEY_INT(s->day) };
 	struct scan scan = { 0 };
 	struct sale sale;
 	(void)err;
@@ -70,15 +62,13 @@ static int read_sales(struct txn *txn, void *arg, struct err *err)
 	while (scan_next_rec(&scan, &sale))
 		add_sale(txn, read, &sale);
 	scan_end(&scan);
-	read->page->total = read->number;
 	return 0;
 }
 
 static int sales_fetch(struct ui *ui, void *state, const struct list_query *query,
 		       struct list_page *page)
 {
-	struct sales_read read = { state, ui, query, page, 0 };
-	return ui_read(ui, read_sales, &read);
+	return list_read_page(ui, state, query, page, read_sales);
 }
 
 static const struct list_desc sales_list = {
@@ -96,21 +86,13 @@ static int sales_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	return 0;
 }
 
-static void sales_layout(struct ui *ui, void *state, int rows, int cols)
-{
-	struct sales *s = state;
-	list_place(&s->list, ui, 2, 0, rows - 2, cols);
-}
-
 static void sales_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct sales *s = state;
 	char day[DAY_TEXT_BYTES];
 	day_format(day, s->day);
-	frame_strip(canvas, ui_fill(ui, N_("Sales of {1}"), day, NULL),
-		    ui_fill(ui, N_("{1} receipts"), list_count_text(&s->list, ui), NULL));
-	canvas_rule(canvas, 1, NULL);
-	list_draw(&s->list, ui, canvas);
+	list_screen_paint(&s->list, ui, canvas, ui_fill(ui, N_("Sales of {1}"), day, NULL),
+			  ui_fill(ui, N_("{1} receipts"), list_count_text(&s->list, ui), NULL));
 }
 
 /* --- void: the effect is shown first ------------------------------------------------------ */
@@ -222,22 +204,6 @@ static unsigned sales_handle(struct ui *ui, void *state, const struct event *eve
 	return react;
 }
 
-static void sales_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
-{
-	struct sales *s = state;
-	(void)ui;
-	(void)child;
-	(void)result;
-	list_reload(&s->list, list_id(&s->list));
-}
-
-static void sales_close(struct ui *ui, void *state)
-{
-	struct sales *s = state;
-	(void)ui;
-	list_close(&s->list);
-}
-
 static const struct ui_command sales_commands[] = {
 	{ CMD_ENTER, N_("Look"), N_("Shows the receipt"), NULL, 0, NULL, NULL },
 	{ CMD_DO, N_("Copy"), N_("Prints the receipt again, marked as a copy"), NULL, 0,
@@ -258,9 +224,9 @@ const struct screen screen_sales = {
 	.commands = sales_commands,
 	.command_count = ARRAY_LEN(sales_commands),
 	.open = sales_open,
-	.layout = sales_layout,
+	.layout = list_screen_layout,
 	.draw = sales_draw,
 	.handle = sales_handle,
-	.resume = sales_resume,
-	.close = sales_close,
+	.resume = list_screen_resume,
+	.close = list_screen_close,
 };

@@ -4,9 +4,8 @@
  * screen and of a form screen (tui/screen.h).
  */
 #include "tui/dialog.h"
-#include "tui/form.h"
-#include "tui/frame.h"
-#include "tui/list.h"
+#include "tui/form_screen.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
 
 #include "core/user.h"
@@ -24,43 +23,34 @@ struct users {
 	struct list list;
 };
 
-struct fetch {
-	struct ui *ui;
-	const struct list_query *query;
-	struct list_page *page;
-};
-
 static int fetch_users(struct txn *txn, void *arg, struct err *err)
 {
-	struct fetch *fetch = arg;
-	struct list_page *page = fetch->page;
+	struct list_read *read = arg;
+	struct arena *arena = read->page->arena;
 	struct scan scan = { 0 };
 	struct user user;
-	int64_t at = 0;
 
 	(void)err;
 	scan_ids(&scan, txn, &record_user, 0, false);
-	for (; scan_next_rec(&scan, &user); at++) {
-		if (at < fetch->query->first || page->count == fetch->query->rows)
+	while (scan_next_rec(&scan, &user)) {
+		struct list_row *row = list_read_row(read);
+		if (row == NULL)
 			continue;
-		struct list_row *row = list_page_add(page);
 		const struct code *role = code_by_value(&codes_role, user.role);
 		row->id = user.head.id;
-		row->cell[0] = arena_str(page->arena, user.name);
-		row->cell[1] = role ? ui_tr(fetch->ui, role->label) : "";
-		row->cell[2] = arena_str(page->arena, user.login);
-		row->cell[3] = user.is_inactive ? ui_tr(fetch->ui, N_("no longer enters")) : "";
+		row->cell[0] = arena_str(arena, user.name);
+		row->cell[1] = role ? ui_tr(read->ui, role->label) : "";
+		row->cell[2] = arena_str(arena, user.login);
+		row->cell[3] = user.is_inactive ? ui_tr(read->ui, N_("no longer enters")) : "";
 	}
 	scan_end(&scan);
-	page->total = at;
 	return 0;
 }
 
 static int users_fetch(struct ui *ui, void *state, const struct list_query *query,
 		       struct list_page *page)
 {
-	(void)state;
-	return ui_read(ui, fetch_users, &(struct fetch){ ui, query, page });
+	return list_read_page(ui, state, query, page, fetch_users);
 }
 
 static const struct list_column users_columns[] = {
@@ -82,22 +72,6 @@ static int users_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	(void)arg;
 	list_open(&s->list, ui, &users_desc, s);
 	return 0;
-}
-
-static void users_layout(struct ui *ui, void *state, int rows, int cols)
-{
-	struct users *s = state;
-
-	list_place(&s->list, ui, 2, 0, rows - 2, cols);
-}
-
-static void users_draw(struct ui *ui, const void *state, const struct canvas *canvas)
-{
-	const struct users *s = state;
-
-	frame_strip(canvas, list_count_text(&s->list, ui), "");
-	canvas_rule(canvas, 1, NULL);
-	list_draw(&s->list, ui, canvas);
 }
 
 static void set_active(struct users *s, struct ui *ui, const char *op, const struct event *event)
@@ -137,21 +111,6 @@ static unsigned users_handle(struct ui *ui, void *state, const struct event *eve
 	return REACT_USED;
 }
 
-static void users_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
-{
-	struct users *s = state;
-
-	(void)ui;
-	(void)child;
-	list_reload(&s->list, result);
-}
-
-static void users_close(struct ui *ui, void *state)
-{
-	(void)ui;
-	list_close(&((struct users *)state)->list);
-}
-
 static const struct ui_command users_commands[] = {
 	{ CMD_NEW, N_("New"), N_("Adds a person who may enter"), .op = "user.add" },
 	{ CMD_PIN, N_("New PIN"), N_("Gives the person of the row a new PIN"), .key = "Enter",
@@ -165,8 +124,7 @@ const struct screen screen_users = {
 	.help = N_("Who may enter posta, with which role. Enter gives the person a new PIN."),
 	.roles = ROLE_MANAGER, .state_size = sizeof(struct users),
 	.commands = users_commands, .command_count = ARRAY_LEN(users_commands),
-	.open = users_open, .layout = users_layout, .draw = users_draw, .handle = users_handle,
-	.resume = users_resume, .close = users_close,
+	.open = users_open, LIST_SCREEN_COMMON, .handle = users_handle,
 };
 
 /* --- the forms ---------------------------------------------------------------------------- */
@@ -203,10 +161,7 @@ static int user_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct user_form *s = state;
 
-	form_open(&s->form, ui, &user_desc, NULL, s);
-	if (arg->draft && !form_resume(&s->form, ui, arg->draft))
-		return ERR_REFUSED;
-	return 0;
+	return form_screen_open(&s->form, ui, &user_desc, NULL, s, arg);
 }
 
 static int pin_open(struct ui *ui, void *state, const struct screen_arg *arg)
@@ -217,20 +172,6 @@ static int pin_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	form_open(&s->form, ui, &pin_desc, &input, s);
 	form_subject(&s->form, arg->text, arg->id);
 	return 0;
-}
-
-static void form_layout(struct ui *ui, void *state, int rows, int cols)
-{
-	form_place(&((struct user_form *)state)->form, ui, 2, 0, rows - 2, cols);
-}
-
-static void draw_form(struct ui *ui, const void *state, const struct canvas *canvas)
-{
-	const struct user_form *s = state;
-
-	frame_strip(canvas, ui_tr(ui, s->form.op->help), form_draft_text(&s->form, ui));
-	canvas_rule(canvas, 1, NULL);
-	form_draw(&s->form, ui, canvas);
 }
 
 static unsigned handle_form(struct ui *ui, void *state, const struct event *event)
@@ -247,42 +188,16 @@ static unsigned handle_form(struct ui *ui, void *state, const struct event *even
 	return react;
 }
 
-static void close_form(struct ui *ui, void *state)
-{
-	form_close(&((struct user_form *)state)->form, ui);
-}
-
-static bool form_live(struct ui *ui, const void *state, int cmd)
-{
-	(void)ui;
-	return cmd != CMD_LIST || form_has_lookup(&((const struct user_form *)state)->form);
-}
-
-static bool form_help(struct ui *ui, const void *state, struct sbuf *title, struct sbuf *text)
-{
-	return form_field_help(&((const struct user_form *)state)->form, ui, title, text);
-}
-
-static const struct ui_command form_commands[] = {
-	{ CMD_DO, N_("Save"), N_("Saves what was typed"), .op = NULL },
-	{ CMD_LIST, N_("List"), N_("Lists the values of this field"), .op = NULL },
-	{ CMD_PARK, N_("Set aside"), N_("Keeps what was typed for later"), .op = NULL },
-};
-
 const struct screen screen_user = {
 	.name = "user", .title = N_("New user"),
 	.help = N_("A person who may enter: name, role and a PIN that only they know."),
 	.roles = ROLE_MANAGER, .state_size = sizeof(struct user_form),
-	.commands = form_commands, .command_count = ARRAY_LEN(form_commands),
-	.open = user_open, .layout = form_layout, .draw = draw_form, .handle = handle_form,
-	.close = close_form, .is_live = form_live, .field_help = form_help,
+	.open = user_open, FORM_SCREEN_COMMON, .handle = handle_form,
 };
 
 const struct screen screen_user_pin = {
 	.name = "user_pin", .title = N_("New PIN"), .code = "pi", .words = N_("pin own change"),
 	.help = N_("A new PIN: 4 to 12 digits that only this person knows."),
 	.roles = ROLE_ANY, .state_size = sizeof(struct user_form),
-	.commands = form_commands, .command_count = ARRAY_LEN(form_commands),
-	.open = pin_open, .layout = form_layout, .draw = draw_form, .handle = handle_form,
-	.close = close_form, .is_live = form_live, .field_help = form_help,
+	.open = pin_open, FORM_SCREEN_COMMON, .handle = handle_form,
 };

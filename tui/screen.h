@@ -22,18 +22,6 @@
  *             list_open(&s->list, ui, &users_list, s);
  *             return 0;
  *     }
- *     static void users_layout(struct ui *ui, void *state, int rows, int cols)
- *     {
- *             struct users *s = state;
- *             list_place(&s->list, ui, 2, 0, rows - 2, cols);       // below strip and rule
- *     }
- *     static void users_draw(struct ui *ui, const void *state, const struct canvas *canvas)
- *     {
- *             const struct users *s = state;
- *             frame_strip(canvas, list_count_text(&s->list, ui), "");
- *             canvas_rule(canvas, 1, NULL);
- *             list_draw(&s->list, ui, canvas);
- *     }
  *     static unsigned users_handle(struct ui *ui, void *state, const struct event *event)
  *     {
  *             struct users *s = state;
@@ -55,9 +43,10 @@
  *             .help = N_("Who may enter posta, with which role. Enter opens a person."),
  *             .roles = ROLE_MANAGER, .state_size = sizeof(struct users),
  *             .commands = users_commands, .command_count = ARRAY_LEN(users_commands),
- *             .open = users_open, .layout = users_layout, .draw = users_draw,
- *             .handle = users_handle, .resume = users_resume,
+ *             .open = users_open, LIST_SCREEN_COMMON, .handle = users_handle,
  *     };
+ *
+ * tui/list_screen.h and tui/form_screen.h hold what screens of one list or one form share.
  *
  * Rules
  * 1. draw only reads state and paints; layout and handle fetch data. No transaction outlives a
