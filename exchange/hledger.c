@@ -89,7 +89,8 @@ static const char *name_of(struct book *book, int64_t account, int64_t fund)
 		if (book->names.fund[i].head.id == fund)
 			own = &book->names.fund[i];
 	BUG_ON(acc == NULL || own == NULL);
-	return arena_fmt(book->arena, "%s:%s %s:%s", top_of(acc->kind), acc->code,
+	return arena_fmt(book->arena, "%s:%s %s:%s", top_of(acc->kind),
+			 plain(book->arena, acc->code, ":;|\""),
 			 plain(book->arena, acc->plain, ":;|\""),
 			 plain(book->arena, own->code, ":;|\""));
 }

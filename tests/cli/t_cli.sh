@@ -52,7 +52,7 @@ absent() {
 	name=$1
 	pattern=$2
 	shift 2
-	! grep -raqE -- "$pattern" "$@"
+	! LC_ALL=C grep -raqE -- "$pattern" "$@"
 	verdict $? "$name"
 }
 
@@ -305,6 +305,72 @@ for command in 'report stock-list' 'export hledger'; do
 		verdict $? 'a device is written to, never replaced'
 	fi
 done
+
+# --- hostile text -----------------------------------------------------------------------------
+
+# What posta takes it keeps and prints, whole; what could turn a terminal, it refuses
+named() {
+	echo "{\"op\":\"patient.register\",\"as\":\"rosa\",\"input\":{\"surname1\":\"$2\",\"names\":\"$3\",\"sex\":\"f\",\"birth_day\":\"1987-12-15\"}}" \
+		>"$work/lines"
+	apply "$1" "$4"
+}
+named 'a name with accents' 'Ñahui' 'José Ángel' 0
+named 'a name of 63 bytes' 'ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABC' X 0
+named 'a name of 64 bytes' 'ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCD' X 1
+prints 'says how long it may be' 'field.too_long'
+named 'an apostrophe' "O'Brien" 'D-Jo' 0
+named 'a formula' '=cmd|/C calc!A0' '+1' 0
+named 'quotes and backslashes' '\"Q\"' '\\\\' 0
+for bad in '\u0000' '\u001b[31m' '\n' '\r' '\b' '\u009b31m' '\u202e' '\u200b' '\ufeff' \
+	'\ud800' '\u007f'; do
+	named "a name with $bad" "A${bad}B" X 1
+	prints 'is refused' '"ok":false'
+done
+printf '{"op":"patient.register","as":"rosa","input":{"surname1":"A\377B","names":"X","sex":"f","birth_day":"1987-12-15"}}\n' \
+	>"$work/lines"
+apply 'a name that is not UTF-8' 1
+
+hostile='=1+1;|\"x\" (a) {1} %s %n O'"'"'Brien -- ; comment'
+cat >"$work/lines" <<X
+{"op":"goods.receive","as":"luis","input":{"kind":"donation","fund":"FM","supplier_name":"$hostile","doc_text":"@F1;(1)","lines":[{"drug":"05335","lot_code":"=P1;","expiry_day":"2090-06-30","qty_units":100,"cost_e4":1000}]}}
+{"op":"stock.write_off","as":"luis","reason":"$hostile","input":{"kind":"breakage","lines":[{"lot":1,"qty_units":3}]}}
+{"op":"sale.record","as":"luis","input":{"payer":"cash","customer":"$hostile","lines":[{"drug":"05335","qty_units":5}]}}
+{"op":"sale.void","as":"luis","input":{"sale":"R001-0000001","reason":"other","note":"$hostile"}}
+{"op":"person.add","as":"elena","input":{"name":"$hostile"}}
+{"op":"catalogue.load","as":"elena","input":{"kind":"account","columns":"code|name|plain|kind","rows":[{"text":"9;9:(9)|=n|=1;x: \"y\"|expense"}]}}
+X
+apply 'hostile texts are taken' 0
+: >"$work/said"
+while read -r report; do
+	for format in text csv json; do
+		"$posta" --post "$post" report "$report" --format $format >>"$work/said" 2>>"$work/said"
+		"$posta" --post "$post" report "$report" --format $format --id 1 >>"$work/said" 2>&1
+	done
+done <"$work/reports"
+for type in patient sale goods move supplier person ledger account; do
+	"$posta" --post "$post" list $type >>"$work/said"
+	"$posta" --post "$post" list $type --format csv >>"$work/said"
+done
+"$posta" --post "$post" export hledger >"$work/ledger"
+cat "$work/ledger" >>"$work/said"
+tr -d '\r\n' <"$work/said" | LC_ALL=C grep -q '[[:cntrl:]]'
+[ $? -eq 1 ]
+verdict $? 'no control byte in any paper, list or export'
+absent 'no C1 control, no mark that turns text around' \
+	"$(printf '\302[\200-\237]|\342\200[\213-\217\250-\256]')" "$work/said"
+"$posta" --post "$post" list patient --format csv >"$work/csv"
+absent 'no formula in a list' '(^|;)"?[=+@]' "$work/csv"
+for report in 'sales-day' 'receipt --id 1' 'ledger-entry --id 1' 'stock-card --id 05335'; do
+	# shellcheck disable=SC2086
+	"$posta" --post "$post" report $report --format csv >"$work/csv" 2>"$work/err"
+	absent "no formula in $report" '(^|;)"?[=+@]' "$work/csv"
+done
+[ "$(grep -c '^[0-9]' "$work/ledger")" -eq "$("$posta" --post "$post" list ledger | wc -l)" ]
+verdict $? 'the export has one entry a line for each of the books'
+if command -v hledger >/dev/null 2>&1; then
+	LC_ALL=C.UTF-8 hledger -f "$work/ledger" check --strict >"$work/out" 2>"$work/err"
+	verdict $? 'hledger reads it and finds it balanced'
+fi
 
 # --- standard output --------------------------------------------------------------------------
 
