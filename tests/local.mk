@@ -326,7 +326,7 @@ if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
 TEST_TERMINAL = $(TEST_WORLD) $(VTERM_LIBS) -lutil
 terminal_tests += tests/tui/t_screens
-tests_tui_t_screens_SOURCES = tests/tui/t_screens.c $(VT)
+tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/picture.c tests/tui/picture.h $(VT)
 tests_tui_t_screens_LDADD = $(TEST_TERMINAL)
 golden_tests += tests/tui/t_screens
 terminal_tests += tests/tui/t_terminal

@@ -247,6 +247,7 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 				 s->waiting_total));
 	canvas_rule_at(canvas, body - 1, half + 1, canvas->cols - half - 1,
 		       ui_tr(ui, N_("Drug store: notices")));
+	canvas_rule(canvas, bottom, NULL);
 	canvas_vline(canvas, body - 1, half, bottom - body + 2);
 	struct canvas left = canvas_part(canvas, body, 0, bottom - body, half);
 	struct canvas right =

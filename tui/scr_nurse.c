@@ -217,6 +217,7 @@ static void nurse_draw(struct ui *ui, const void *state, const struct canvas *ca
 	canvas_rule_at(canvas, body - 1, 0, half, ui_tr(ui, N_("Appointments today")));
 	canvas_rule_at(canvas, body - 1, half + 1, canvas->cols - half - 1,
 		       ui_tr(ui, N_("Visits of these days")));
+	canvas_rule(canvas, bottom, NULL);
 	canvas_vline(canvas, body - 1, half, bottom - body + 2);
 	struct canvas left = canvas_part(canvas, body, 0, bottom - body, half);
 	struct canvas right = canvas_part(canvas, body, half + 1, bottom - body,

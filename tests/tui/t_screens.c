@@ -25,11 +25,12 @@
  *     expect-keys <= 80      expect-bytes <= 500
  *     sh COMMAND             with POST (folder) and POSTA; must succeed
  *     expect-output TEXT     in what the last sh wrote
+ *     picture NAME           the screen as POSTA_PICTURES/NAME.svg, when that is set (make pictures)
  *
  * POSTA_GOLDEN=write rewrites the lines of expect-screen. Without a post command: post world.
  */
 #include "tests/core/world.h"
-#include "tests/tui/vt.h"
+#include "tests/tui/picture.h"
 
 #include <dirent.h>
 #include <limits.h>
@@ -480,6 +481,17 @@ static bool do_expect_bytes(struct script *s, const char *arg)
 	return at_most(s, arg, vt_bytes(s->vt) - s->bytes, "bytes");
 }
 
+static bool do_picture(struct script *s, const char *arg)
+{
+	char path[PATH_BYTES];
+	const char *folder = getenv("POSTA_PICTURES");
+
+	if (!folder)
+		return true;
+	snprintf(path, sizeof(path), "%s/%s.svg", folder, arg);
+	return picture_write(s->vt, path) || fail(s, "cannot write %s", path);
+}
+
 static bool do_expect_output(struct script *s, const char *arg)
 {
 	return strstr(s->output, arg) || fail(s, "not written: %s\n# %s", arg, s->output);
@@ -503,6 +515,7 @@ static const struct {
 	{ "expect-screen", do_expect_screen, false }, { "count", do_count, false },
 	{ "expect-keys", do_expect_keys, false }, { "expect-bytes", do_expect_bytes, false },
 	{ "sh", run_shell, true }, { "expect-output", do_expect_output, true },
+	{ "picture", do_picture, false },
 };
 
 static bool run_line(struct script *s, const char *line)

@@ -548,6 +548,18 @@ const char *vt_row(struct vt *vt, int row)
 	return out;
 }
 
+void vt_cell(struct vt *vt, int row, int col, char out[32])
+{
+	VTermScreenCell cell;
+	VTermPos pos = { .row = row, .col = col };
+	size_t len = 0;
+
+	if (vterm_screen_get_cell(vt->screen, pos, &cell) && cell.chars[0] != (uint32_t)-1)
+		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+			len += put_utf8(cell.chars[i], out + len);
+	out[len] = '\0';
+}
+
 bool vt_has(struct vt *vt, const char *text)
 {
 	for (int row = 0; row < vt->rows; row++)
