@@ -185,6 +185,6 @@ const struct screen screen_drafts = {
 	.help = N_("What was typed and not saved yet. Nothing of it counts until it is saved."),
 	.roles = ROLE_ANY, .state_size = sizeof(struct drafts),
 	.commands = commands, .command_count = ARRAY_LEN(commands),
-	.open = open, .layout = list_screen_layout, .draw = draw, .handle = handle, .resume = resume,
-	.close = close, .is_live = is_live,
+	.open = open, .layout = list_screen_layout, .draw = draw, .handle = handle,
+	.resume = resume, .close = close, .is_live = is_live,
 };

@@ -34,7 +34,7 @@ static void test_commands__every_key_has_one_meaning(void **state)
 		assert_true(*command_key(cmd));
 		assert_true(*command_keys(cmd));
 	}
-	/* never bound: what terminals, screen, tmux and the shell take for themselves (ux.md 2.3) */
+	/* never bound: what terminals, screen, tmux and the shell take for themselves */
 	for (const char *at = "abdhjmpqvwyz"; *at; at++) {
 		struct event event = { .kind = EVENT_KEY, .key = K_CTRL, .code = (uint32_t)*at };
 		assert_int_equal(command_of_event(&event), CMD_NONE);
