@@ -315,18 +315,28 @@ endif
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
 	tests/screens/cash.t \
+	tests/screens/clerk-prescription.t \
+	tests/screens/clerk-sale.t \
+	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
+	tests/screens/empty-post.t \
 	tests/screens/help-palette.t \
+	tests/screens/language.t \
+	tests/screens/lock-switch.t \
 	tests/screens/lock.t \
 	tests/screens/nurse-visit.t \
+	tests/screens/patient-new.t \
 	tests/screens/sale.t \
-	tests/screens/users.t
+	tests/screens/users.t \
+	tests/screens/visit-correct.t \
+	tests/screens/visit-keys.t
 EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
 TEST_TERMINAL = $(TEST_WORLD) $(VTERM_LIBS) -lutil
 terminal_tests += tests/tui/t_screens
-tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/picture.c tests/tui/picture.h $(VT)
+tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/picture.c tests/tui/picture.h \
+	tests/tui/morning.c tests/tui/morning.h $(VT)
 tests_tui_t_screens_LDADD = $(TEST_TERMINAL)
 golden_tests += tests/tui/t_screens
 terminal_tests += tests/tui/t_terminal

@@ -154,6 +154,9 @@ static enum edit_result insert_text(struct edit *edit, const char *text)
 	enum edit_result result = EDIT_REFUSED;
 	size_t size = strlen(text);
 
+	/* A number out of the pieces of a text is another number. */
+	if (edit->filter == EDIT_NUMBER && strspn(text, "0123456789.,- ") < size)
+		return EDIT_REFUSED;
 	for (size_t i = 0, used; i < size; i += used) {
 		uint32_t code = utf8_decode(text + i, size - i, &used);
 		if (code != UTF8_BAD && insert_code(edit, code) == EDIT_CHANGED)

@@ -273,7 +273,8 @@ static unsigned took(struct form *form, struct ui *ui, const struct lookup_item 
 
 /*
  * Leaves the focused field. false: it must stay (an error is said, or a doubt). is_up: never stays.
- * *react gets REACT_FIELD when the value changed.
+ * *react gets REACT_FIELD when the value changed: who moves on keeps the draft, with the field
+ * where the cursor stands then.
  */
 static bool leave(struct form *form, struct ui *ui, bool is_up, unsigned *react)
 {
@@ -291,10 +292,10 @@ static bool leave(struct form *form, struct ui *ui, bool is_up, unsigned *react)
 			edit_enter(&form->edit, cell->text);
 			return is_up || was_wrong; /* said once already: it is no lock */
 		}
+		edit_enter(&form->edit, cell->text); /* what form_text gives in took */
 		*react |= took(form, ui, NULL);
 		cell = &form->cell[form->focus];
 		edit_enter(&form->edit, cell->text);
-		form_keep(form, ui);
 	}
 	const struct form_field *row = form_field_of(form, form->focus);
 	if (is_up || !row->doubt || cell->is_doubted || cell->text[0] == '\0')
@@ -348,15 +349,17 @@ static unsigned go_next(struct form *form, struct ui *ui, bool is_enter)
 	bool leaves_group = is_enter && form_is_open_line(form, form->focus) &&
 			    form->edit.len == 0;
 
-	if (!leave(form, ui, false, &react))
-		return react;
-	int from = form->focus;
-	int to = leaves_group ? form_after_group(form, from) : form_step(form, from, 1);
-	to = tidy_line(form, ui, from, to);
-	if (to < 0)
-		return is_enter ? ask_to_save(form, ui) | react : react;
-	form_enter(form, ui, to);
-	return react;
+	bool is_left = leave(form, ui, false, &react);
+	int from = form->focus, to = from;
+	if (is_left) {
+		to = leaves_group ? form_after_group(form, from) : form_step(form, from, 1);
+		to = tidy_line(form, ui, from, to);
+	}
+	if (to >= 0 && is_left)
+		form_enter(form, ui, to);
+	if (react & REACT_FIELD)
+		form_keep(form, ui);
+	return to < 0 && is_enter ? ask_to_save(form, ui) | react : react;
 }
 
 static unsigned go_previous(struct form *form, struct ui *ui)
@@ -366,10 +369,12 @@ static unsigned go_previous(struct form *form, struct ui *ui)
 	if (!leave(form, ui, true, &react))
 		return react;
 	int to = form_step(form, form->focus, -1);
-	if (to < 0)
-		return react;
-	to = tidy_line(form, ui, form->focus, to);
-	form_enter(form, ui, to);
+	if (to >= 0) {
+		to = tidy_line(form, ui, form->focus, to);
+		form_enter(form, ui, to);
+	}
+	if (react & REACT_FIELD)
+		form_keep(form, ui);
 	return react;
 }
 
@@ -417,10 +422,12 @@ static unsigned take_item(struct form *form, struct ui *ui, const struct lookup_
 		ui_say_err(ui, &err);
 		return REACT_USED;
 	}
+	edit_enter(&form->edit, form->cell[cell].text); /* what form_text gives in took */
 	unsigned react = REACT_USED | took(form, ui, &item);
 	edit_enter(&form->edit, form->cell[form->focus].text);
+	react |= go_next(form, ui, true);
 	form_keep(form, ui);
-	return react | go_next(form, ui, true);
+	return react;
 }
 
 static void search(struct form *form, struct ui *ui, bool is_forced)

@@ -126,6 +126,7 @@ bool ticket_plan(struct ticket *ticket, struct ui *ui)
 		refusals.item[i].field[0] = '\0';
 		refusals.item[i].label = NULL;
 		sbuf_init(&text, ui->scratch, 1000);
+		sbuf_add(&text, "! ");
 		err_text(&refusals, i, ui->session->lang, &text);
 		ui_say(ui, STYLE_WARN, text.buf);
 	}

@@ -50,6 +50,10 @@ static void add_appointment(struct txn *txn, struct load *load, const struct vis
 {
 	struct nurse *s = load->state;
 	struct patient patient;
+	for (int i = 0; i < s->appointment_count; i++) {
+		if (s->appointment[i].patient == visit->patient)
+			return; /* two visits named the same day */
+	}
 	if (rec_get(txn, &record_patient, visit->patient, &patient) != 0)
 		return;
 	s->appointment_total++;

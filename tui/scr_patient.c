@@ -8,6 +8,7 @@
 #include "tui/frame.h"
 #include "tui/screens.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ALIKE_MAX 6
@@ -28,13 +29,44 @@ static bool never(const struct form *form)
 	return false;
 }
 
-/* "34a" is an age, not a birth day that somebody knows. */
+/* "34a 2m 10d" and any part of it (y for years too) counted back from today. */
+static bool birth_of_age(const char *text, int64_t today, int64_t *birth)
+{
+	int months = 0, days = 0;
+	const char *at = text;
+	while (*at != '\0') {
+		int count = 0, digits = 0;
+		for (; *at >= '0' && *at <= '9' && digits < 5; at++, digits++)
+			count = count * 10 + (*at - '0');
+		if (digits == 0)
+			return false;
+		char unit = (char)(*at | 0x20);
+		if (unit == 'a' || unit == 'y')
+			months += count * 12;
+		else if (unit == 'm')
+			months += count;
+		else if (unit == 'd')
+			days += count;
+		else
+			return false;
+		at++;
+		at += strspn(at, " ");
+	}
+	*birth = day_add_months(today, -months) - days;
+	return text[0] != '\0' && months < 130 * 12;
+}
+
+/* An age is not a birth day that somebody knows. */
 static void tidy_birth(struct ui *ui, struct form *form, int line, char *text, size_t size)
 {
+	int64_t birth;
+	char day[DAY_TEXT_BYTES];
 	(void)line;
-	(void)size;
-	if (strpbrk(text, "aAyYmMdD") != NULL)
-		form_set(form, ui, "is_birth_estimated", ui_tr(ui, N_("Yes")), 0);
+	if (!birth_of_age(text, ui_today(ui), &birth))
+		return;
+	day_format(day, birth);
+	snprintf(text, size, "%s", day);
+	form_set(form, ui, "is_birth_estimated", ui_tr(ui, N_("Yes")), 0);
 }
 
 static const struct form_typing typing_birth = {
@@ -201,6 +233,7 @@ static int patient_open(struct ui *ui, void *state, const struct screen_arg *arg
 		return form_resume(&s->form, ui, arg->draft) ? 0 : ERR_REFUSED;
 	if (arg != NULL && arg->text != NULL && arg->text[0] != '\0')
 		take_typed(s, ui, arg->text);
+	s->form.is_changed = false; /* nothing was typed here yet */
 	return 0;
 }
 
@@ -237,8 +270,9 @@ static unsigned patient_handle(struct ui *ui, void *state, const struct event *e
 	if ((react & REACT_SAVED) != 0) {
 		const struct done *done = s->form.output;
 		const struct patient_input *input = s->form.input;
-		ui_sayf(ui, STYLE_OK, "%s: %s %s, %s · HC %s", ui_tr(ui, N_("Saved")),
-			input->surname1, input->surname2, input->names, done->number);
+		ui_sayf(ui, STYLE_OK, "%s: %s%s%s, %s · HC %s", ui_tr(ui, N_("Saved")),
+			input->surname1, input->surname2[0] != '\0' ? " " : "", input->surname2,
+			input->names, done->number);
 		ui_result(ui, done->id);
 		return REACT_CLOSE;
 	}

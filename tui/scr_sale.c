@@ -185,9 +185,9 @@ static void sale_draw(struct ui *ui, const void *state, const struct canvas *can
 		canvas_put(canvas, line, 50, STYLE_TEXT, "]");
 	}
 	int64_t count = s->ticket.input.line_count;
+	const char *text = tr_n(ui->session->lang, N_("{1} product"), N_("{1} products"), count);
 	canvas_put(canvas, line, canvas->cols - 18, STYLE_TEXT,
-		   ui_fill(ui, tr_n(ui->session->lang, N_("{1} product"), N_("{1} products"), count),
-			   num_int(ui->scratch, count), NULL));
+		   ui_fill(ui, text, num_int(ui->scratch, count), NULL));
 	draw_totals(ui, s, canvas, totals);
 	draw_big(ui, s, canvas, totals);
 	if (s->stage == STAGE_CHANGE)
@@ -264,13 +264,18 @@ static void receive(struct ui *ui, struct sale_screen *s)
 	       ui_tr(ui, N_("Enter: exact. Or write what is handed over. Scanning adds another.")));
 }
 
+static void say_no_amount(struct ui *ui)
+{
+	ui_say(ui, STYLE_WARN,
+	       ui_tr(ui, N_("! That is not an amount. Write it as 20 or 12.50.")));
+}
+
 static void save(struct ui *ui, struct sale_screen *s)
 {
 	int64_t received_cents = 0;
 	bool is_exact = !s->line.is_changed;
 	if (!is_exact && !num_parse(s->line.text, 2, &received_cents)) {
-		ui_say(ui, STYLE_WARN,
-		       ui_tr(ui, N_("That is not an amount. Write it as 20 or 12.50.")));
+		say_no_amount(ui);
 		return;
 	}
 	s->ticket.input.received_cents = is_exact ? 0 : received_cents;
@@ -392,7 +397,10 @@ static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struc
 		start(s);
 		return REACT_USED;
 	}
-	return edit_handle(&s->line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
+	enum edit_result result = edit_handle(&s->line, event);
+	if (result == EDIT_REFUSED)
+		say_no_amount(ui);
+	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
 /* --- who pays ----------------------------------------------------------------------------- */

@@ -34,6 +34,7 @@ struct visit_form {
 	struct visit last; /* the one before this, head.id 0: none */
 	struct stock_note stock[STOCK_NOTES];
 	int stock_count;
+	bool is_against; /* a product speaks against an allergy: the reason is asked for */
 };
 
 static const struct visit_input *input_of(const struct form *form)
@@ -265,6 +266,17 @@ static void took_dx(struct ui *ui, struct form *form, int line, const struct loo
 		dx->name[0] = '\0';
 }
 
+static void look_for_allergy(struct ui *ui, struct visit_form *s)
+{
+	s->is_against = form_text(&s->form, "allergy_reason")[0] != '\0';
+	for (int i = 0; i < form_lines(&s->form, "rx") && !s->is_against; i++) {
+		char path[64];
+		snprintf(path, sizeof(path), "rx[%d].drug", i);
+		s->is_against = visit_allergy(ui->scratch, s->patient.allergies,
+					      form_text(&s->form, path)) != NULL;
+	}
+}
+
 static void took_drug(struct ui *ui, struct form *form, int line, const struct lookup_item *item)
 {
 	struct rx_line_input *rx = form_item(form, "rx", line);
@@ -277,12 +289,13 @@ static void took_drug(struct ui *ui, struct form *form, int line, const struct l
 		snprintf(rx->text, sizeof(rx->text), "%s", form_text(form, path));
 	else
 		rx->text[0] = '\0';
+	look_for_allergy(ui, form->screen_state);
 }
 
-static bool has_allergies(const struct form *form)
+static bool is_against_allergy(const struct form *form)
 {
 	const struct visit_form *s = form->screen_state;
-	return s->patient.allergies[0] != '\0';
+	return s->is_against;
 }
 
 static const struct form_field fields[] = {
@@ -321,7 +334,7 @@ static const struct form_field fields[] = {
 	{ .kind = FORM_FIELD, .path = "rx[].qty_units", .head = N_("Qty"), .cols = 5,
 	  .is_same_row = true, .doubt = doubt_field },
 	{ .kind = FORM_FIELD, .path = "allergy_reason", .label = N_("Given although"), .cols = 50,
-	  .is_shown = has_allergies },
+	  .is_shown = is_against_allergy },
 	{ .kind = FORM_FIELD, .path = "plan", .label = N_("Told"), .label_cols = 8, .cols = 66,
 	  .is_wide = true },
 	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Return"), .label_cols = 8,
@@ -397,6 +410,7 @@ static int visit_open(struct ui *ui, void *state, const struct screen_arg *arg)
 		input->kind = VISIT_CONSULT;
 	input->visit = s->visit_id;
 	patient_banner(ui->arena, ui->session->lang, &s->patient, ui_today(ui), &s->banner);
+	s->is_against = input->allergy_reason[0] != '\0';
 	form_open(&s->form, ui, s->visit_id > 0 ? &correct_form : &record_form, input, s);
 	form_subject(&s->form, patient_name(ui->scratch, &s->patient),
 		     s->visit_id > 0 ? -s->visit_id : s->patient_id);

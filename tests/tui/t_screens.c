@@ -8,12 +8,14 @@
  *     lang es                language of the lock screen
  *     env NAME=VALUE         environment of the program
  *     clock 2026-10-05T08:00 its clock, standing still
- *     post world             a post made by tests/core/world.h; or "post demo" (posta demo, seed 7)
+ *     post world             made by tests/core/world.h; "post morning": tests/tui/morning.h;
+ *                            "post demo": posta demo, seed 7, until 2026-11-21
  *     apply FILE.jsonl       operations applied before the start: FILE beside the script
  *     login nurse 11112      by role or by name, as the lock screen shows it
  *     keys para 500 <Enter> 1c8x3 <F2>     blanks beside <names> are not typed; <Space> is
  *     type TEXT              all characters as they are, blanks too
  *     scan 7751234567890     paste TEXT        resize 100 30       wait TEXT
+ *     pause 350              milliseconds, for what waits until a person could have read it
  *     restart                ends the program with SIGKILL and starts it again
  *     signal HUP             expect-exit 0
  *     expect TEXT            somewhere on the screen; expect-not TEXT
@@ -30,6 +32,7 @@
  * POSTA_GOLDEN=write rewrites the lines of expect-screen. Without a post command: post world.
  */
 #include "tests/core/world.h"
+#include "tests/tui/morning.h"
 #include "tests/tui/picture.h"
 
 #include <dirent.h>
@@ -128,9 +131,11 @@ static bool make_post(struct script *s, const char *kind)
 {
 	char command[COMMAND_BYTES];
 
-	if (strcmp(kind, "world") == 0) {
+	if (strcmp(kind, "world") == 0 || strcmp(kind, "morning") == 0) {
 		world_open(&s->world);
 		s->has_world = true;
+		if (strcmp(kind, "morning") == 0)
+			morning_fill(&s->world);
 		snprintf(s->dir, sizeof(s->dir), "%s", s->world.dir);
 		return true;
 	}
@@ -313,6 +318,12 @@ static bool do_resize(struct script *s, const char *arg)
 static bool do_wait(struct script *s, const char *arg)
 {
 	return vt_wait_text(s->vt, arg, WAIT_MS) || fail(s, "not seen in time: %s", arg);
+}
+
+static bool do_pause(struct script *s, const char *arg)
+{
+	vt_pump(s->vt, atoi(arg));
+	return true;
 }
 
 static bool do_restart(struct script *s, const char *arg)
@@ -507,7 +518,8 @@ static const struct {
 	{ "apply", do_apply, true }, { "login", do_login, false }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "scan", do_scan, false }, { "paste", do_paste, false },
 	{ "resize", do_resize, false }, { "wait", do_wait, false },
-	{ "restart", do_restart, false }, { "signal", do_signal, false },
+	{ "pause", do_pause, false }, { "restart", do_restart, false },
+	{ "signal", do_signal, false },
 	{ "expect-exit", do_expect_exit, false }, { "expect", do_expect, false },
 	{ "expect-not", do_expect_not, false }, { "expect-row", do_expect_row, false },
 	{ "expect-cursor", do_expect_cursor, false },
@@ -627,8 +639,9 @@ static void make_demo(char dir[64])
 	snprintf(dir, 64, "/tmp/posta-demo-XXXXXX");
 	if (!mkdtemp(dir))
 		return;
-	snprintf(command, sizeof(command), "'%s' demo '%s/post' --years 1 --seed 7 >/dev/null",
-		 program(), dir);
+	snprintf(command, sizeof(command),
+		 "'%s' demo '%s/post' --years 1 --seed 7 --until 2026-11-21 >/dev/null", program(),
+		 dir);
 	if (system(command) != 0) {
 		fprintf(stderr, "# cannot make a demo post\n");
 		return;

@@ -1,0 +1,45 @@
+# Each person has the own language; the lock screen has another; all keys stay where they are.
+post morning
+clock 2026-10-05T08:00
+login nurse 11112
+expect-row 24 F1 Ayuda  F5 Nuevo  F3 Buscar  F7 Borradores  ^X Bloquear
+keys <F9> id <Enter>
+expect-screen
+| posta │ P.S. Prueba │ Home                NUR Rosa Quispe │ Mon 05/10/26 08:00
+| Appointments today 2 · attended 0
+|────────────────────────────────────────────────────────────────────────────────
+| Whom do you attend? surname name, DNI, HC, or a word
+| [___________________________________________________________________________]
+|
+|─ Appointments today ───────────────────┬─ Visits of these days ────────────────
+|>1  HUAMAN QUISPE, José           56y M │ Wed   0  ·
+| 2  CONDORI APAZA, Luz            28y F │ Thu   0  ·
+|                                        │ Fri   3  █████████████████████
+|                                        │ Sat   1  ███████
+|                                        │ Sun   0  ·
+|                                        │ Mon   0  ·                     (today)
+|                                        │
+|                                        │
+|                                        │
+|─ Drafts to finish (0) ─────────────────┼───────────────────────────────────────
+| Nothing half done.
+|
+|
+|
+|
+|
+| F1 Help  F5 New  F3 Find  F7 Drafts  ^X Lock
+keys qui ro
+expect-row 2 Find: [qui ro__...]   3 of 5 people
+keys <^X>
+expect Número [__]
+keys 2 11113 <Enter>
+expect-row 24 F1 Ayuda  F2 Venta...
+keys <^X> 1 11112 <Enter>
+expect-row 2 Find: [qui ro__...]   3 of 5 people
+restart
+login nurse 11112
+expect-row 24 F1 Help  F5 New  F3 Find  F7 Drafts  ^X Lock
+keys con lu <Enter> <Enter>
+expect-row 6 BP      [       ]  Pulse [   ]  Breaths [   ]  T° [     ]  SatO2 [   ]
+expect Diagnoses and activities
