@@ -37,6 +37,10 @@ libtui_a_SOURCES = \
 	tui/lookup.c \
 	tui/lookup.h \
 	tui/lookups.c \
+	tui/month_steps.c \
+	tui/month_steps.h \
+	tui/office.c \
+	tui/office.h \
 	tui/palette.c \
 	tui/rule.c \
 	tui/rule.h \
@@ -49,6 +53,8 @@ libtui_a_SOURCES = \
 	tui/scr_fee.c \
 	tui/scr_goods.c \
 	tui/scr_income.c \
+	tui/scr_manager.c \
+	tui/scr_month.c \
 	tui/scr_opening.c \
 	tui/scr_person.c \
 	tui/scr_stock.c \

@@ -189,6 +189,22 @@ static void do_item(struct app *app, const struct palette_item *item)
 	}
 }
 
+bool ui_go(struct ui *ui, const char *typed)
+{
+	struct found *found = find(ui, "");
+	int at = by_code(found, typed);
+
+	if (at < 0) {
+		found = find(ui, typed);
+		for (at = 0; at < found->count && !found->item[at].screen; at++)
+			;
+	}
+	if (at >= found->count || !found->item[at].screen)
+		return false;
+	ui_open(ui, found->item[at].screen, &(struct screen_arg){ .text = found->item[at].text });
+	return true;
+}
+
 void palette_open(struct app *app)
 {
 	struct palette *palette = &app->palette;

@@ -169,6 +169,9 @@ void ui_result(struct ui *ui, int64_t result);
 void ui_home(struct ui *ui); /* closes everything above the home screen */
 /* Opens the form screen a draft belongs to (by its form name); false: none has that name. */
 bool ui_open_draft(struct ui *ui, const char *draft_id);
+/* Opens the screen or paper that the palette (F9) would find first for these words or two letters;
+ * false: nothing is called that. */
+bool ui_go(struct ui *ui, const char *typed);
 /* A pop-up layer: a grid of its own over the screen, until draw is over; paint into the canvas
  * returned. row and col are of the screen's canvas. Only from draw. At most one at a time. */
 struct canvas ui_popup(struct ui *ui, const struct canvas *canvas, int row, int col, int rows,
