@@ -15,6 +15,7 @@
 #define RECORD_TYPES_MAX 64
 #define LIST_ITEMS_MAX 200              /* lines of one sale, of one ledger entry ... */
 #define LIST_DEPTH_MAX 2
+#define FUNDS_MAX 16                    /* funds of a post: columns of its balance sheet */
 #define ENTRY_BYTES_MAX (4 * 1024 * 1024) /* one journal entry */
 #define ENTRY_CHANGES_MAX 4096
 #define SEGMENT_BYTES_MAX (16 * 1024 * 1024)

@@ -2,6 +2,8 @@
 #include "core/catalogue.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
+#include "core/drug.h"
 #include "core/note.h"
 #include "core/resolve.h"
 #include "core/rule.h"
@@ -200,8 +202,14 @@ static int load_row(struct op_ctx *ctx, const struct table *table, const char *t
 		code = merge(ctx, table, cell, rec, err);
 	if (!code)
 		code = record_validate(record, rec, err);
+	if (!code && record == &record_drug)
+		code = drug_check_text(ctx, rec, err);
 	if (!code)
 		code = rec_put(ctx->txn, record, rec, err);
+	/* Papers have a column for each fund. */
+	if (!code && rec_count(ctx->txn, &record_fund) > FUNDS_MAX)
+		code = err_refuse(err, &rule_too_many, "rows", num_int(ctx->arena, FUNDS_MAX),
+				  NULL);
 	if (!code)
 		*id = ((struct rec_head *)rec)->id;
 	return code;
@@ -299,16 +307,16 @@ static int run_block(struct session *session, struct catalogue_load *in, struct 
 	return code;
 }
 
-static int refuse_line(struct err *err, int64_t line, const char *text, size_t length)
+static int refuse_line(struct err *err, int64_t line, size_t length, size_t size)
 {
 	char most[NUM_TEXT_BYTES], found[NUM_TEXT_BYTES];
 
-	num_format(most, CATALOGUE_ROW_BYTES - 1, 0, false);
+	num_format(most, (int64_t)size - 1, 0, false);
 	num_format(found, (int64_t)length, 0, false);
-	if (length < CATALOGUE_COLUMNS_BYTES || memchr(text, '|', length))
-		err_refuse(err, &rule_not_text, "", NULL); /* a bar: it separates cells here */
-	else
+	if (length >= size)
 		err_refuse(err, &rule_too_long, "", most, found, NULL);
+	else
+		err_refuse(err, &rule_not_text, "", NULL); /* a bar, too: it separates cells here */
 	err->item[err->count - 1].line = line;
 	return ERR_REFUSED;
 }
@@ -324,15 +332,16 @@ static int take_line(struct session *session, struct catalogue_load *in, const c
 	if (in->columns[0] == '\0')
 		return copy_line(in->columns, sizeof(in->columns), line, length)
 			       ? 0
-			       : refuse_line(err, number, line, length);
+			       : refuse_line(err, number, length, sizeof(in->columns));
 	/* Line numbers are told from the first one of a block: no gap may lie inside it. */
 	if (in->row_count > 0 && in->first_line + in->row_count != number &&
 	    run_block(session, in, arena, err) != 0)
 		return ERR_REFUSED;
 	if (in->row_count == 0)
 		in->first_line = number;
-	if (!copy_line(in->rows[in->row_count].text, CATALOGUE_ROW_BYTES, line, length))
-		return refuse_line(err, number, line, length);
+	if (!copy_line(in->rows[in->row_count].text, CATALOGUE_ROW_BYTES, line, length) ||
+	    !utf8_is_clean(in->rows[in->row_count].text))
+		return refuse_line(err, number, length, CATALOGUE_ROW_BYTES);
 	in->row_count++;
 	return in->row_count == LIST_ITEMS_MAX ? run_block(session, in, arena, err) : 0;
 }
@@ -345,6 +354,9 @@ int catalogue_load_text(struct session *session, const char *kind, const char *t
 	const char *at = text, *end = text + size;
 	int code = 0;
 
+	/* The mark that spreadsheets put before UTF-8. */
+	if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		at += 3;
 	arena_init(&arena);
 	note_fmt(in.kind, sizeof(in.kind), "%s", kind);
 	in.rows = arena_array(&arena, LIST_ITEMS_MAX, sizeof(in.rows[0]));

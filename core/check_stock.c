@@ -9,14 +9,12 @@
 
 #include <string.h>
 
-#define FUNDS_MAX 64
-
 struct job {
 	struct txn *txn;
 	const struct check *check;
 	struct err *err;
 	int failed;
-	int64_t value_cents[FUNDS_MAX]; /* stock.value: of the lots of each fund */
+	int64_t value_cents[FUNDS_MAX + 1]; /* stock.value: of the lots of each fund */
 	int64_t cash;                   /* sales.posted: the account */
 };
 
@@ -30,7 +28,7 @@ static void each_lot_value(void *arg, const void *rec)
 	struct job *job = arg;
 
 	sum_total(job->txn, &record_move, MOVE_SUM_LOT, key, 2, sum);
-	if (lot->fund < FUNDS_MAX)
+	if (lot->fund <= FUNDS_MAX)
 		job->value_cents[lot->fund] += sum[1];
 	/* An empty lot is worth nothing. */
 	if (sum[0] == 0 && sum[1] != 0)
@@ -45,7 +43,7 @@ int check_stock_value(struct txn *txn, const struct check *check, struct err *er
 	int64_t last = rec_last_id(txn, &record_fund);
 
 	check_each(txn, &record_lot, each_lot_value, &job);
-	for (int64_t fund = 1; fund <= last && fund < FUNDS_MAX; fund++) {
+	for (int64_t fund = 1; fund <= last && fund <= FUNDS_MAX; fund++) {
 		int64_t books_cents = ledger_balance(txn, stock, fund, DAY_MAX);
 
 		if (books_cents != job.value_cents[fund])

@@ -101,8 +101,7 @@ const struct record record_service_change = {
 
 /* --- products ----------------------------------------------------------------------------- */
 
-/* A receipt keeps the text of its lines for ever: a product must fit there whole. */
-static int check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err)
+int drug_check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err)
 {
 	size_t size = strlen(drug->name) + strlen(drug->strength) + strlen(drug->form) + 2;
 
@@ -139,7 +138,7 @@ static int check_barcodes(struct op_ctx *ctx, const struct drug *drug, struct er
 
 static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, struct err *err)
 {
-	int text = check_text(ctx, drug, err), barcodes = check_barcodes(ctx, drug, err);
+	int text = drug_check_text(ctx, drug, err), barcodes = check_barcodes(ctx, drug, err);
 
 	if (text != 0 || barcodes != 0)
 		return ERR_REFUSED;

@@ -62,7 +62,11 @@ extern const struct op ops_service[OPS_SERVICE_COUNT];
 
 /* --- reading ------------------------------------------------------------------------------ */
 
-#define DRUG_TEXT_BYTES 96 /* as printed on a receipt: drug.add refuses a product that is longer */
+#define DRUG_TEXT_BYTES 96 /* as printed on a receipt; a product that is longer is refused */
+
+/* A receipt keeps the text of its lines for ever: a product must fit there whole. Refuses
+ * field.too_long. */
+int drug_check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err) MUST_CHECK;
 
 /* "PARACETAMOL 500 mg tab". */
 void drug_text(const struct drug *drug, char out[DRUG_TEXT_BYTES]);

@@ -244,6 +244,47 @@ static void test_row_that_is_too_long_and_a_bar_inside(void **state)
 	assert_true(refused_at(world, &rule_not_text, 2));
 }
 
+/* What no field may hold is found in the line where it stands. */
+static void test_bytes_that_are_no_text_are_named_by_line(void **state)
+{
+	static const char *const bad[] = { "\xFF", "\x01", "\xC3", "\xE2\x80\xAE", "\x7F" };
+	struct world *world = *state;
+	char text[200];
+
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		snprintf(text, sizeof(text), "# x\n\ncode\tname\nA1\tuno\nA2\tdos%s\n", bad[i]);
+		assert_int_equal(load(world, "diagnosis", text), ERR_REFUSED);
+		assert_int_equal(world->err.count, 1);
+		assert_true(refused_at(world, &rule_not_text, 5));
+	}
+	/* The mark that a spreadsheet puts at the start is none of them. */
+	assert_int_equal(load(world, "diagnosis", "\xEF\xBB\xBF" "code\tname\nA3\ttres\n"), 0);
+	world_id(world, &record_diagnosis, "A3");
+}
+
+/* Papers and sheets hold what a table brings, or it is refused. */
+static void test_product_and_funds_fit_the_papers(void **state)
+{
+	struct world *world = *state;
+	struct sbuf text;
+
+	sbuf_init(&text, &world->arena, 10000);
+	sbuf_add(&text, "code\tname\tstrength\tform\tunit\n1\t");
+	sbuf_add_repeat(&text, "N", 60);
+	sbuf_add_char(&text, '\t');
+	sbuf_add_repeat(&text, "S", 39);
+	sbuf_add(&text, "\ttab\ttableta\n");
+	assert_int_equal(load(world, "drug", text.buf), ERR_REFUSED);
+	assert_true(refused_at(world, &rule_too_long, 2));
+	sbuf_reset(&text);
+	sbuf_add(&text, "code\tname\n");
+	for (int i = 0; i < FUNDS_MAX - 5; i++)
+		sbuf_addf(&text, "F%d\tFuente %d\n", i, i);
+	assert_int_equal(load(world, "fund", text.buf), 0);
+	assert_int_equal(load(world, "fund", "code\tname\nZ\tOtra\n"), ERR_REFUSED);
+	assert_true(refused_at(world, &rule_too_many, 2));
+}
+
 int main(void)
 {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -255,6 +296,8 @@ int main(void)
 		CASE(test_same_code_changes_or_is_refused),
 		CASE(test_header_and_kind_are_checked),
 		CASE(test_row_that_is_too_long_and_a_bar_inside),
+		CASE(test_bytes_that_are_no_text_are_named_by_line),
+		CASE(test_product_and_funds_fit_the_papers),
 	};
 #undef CASE
 	return cmocka_run_group_tests_name("core/setup", tests, NULL, NULL);
