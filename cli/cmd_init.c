@@ -10,6 +10,7 @@
 #include "store/file.h"
 #include "store/rule.h"
 
+#include <errno.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -80,7 +81,9 @@ static enum status make_post(struct cli *cli, const struct init_args *args,
 		status = post_setup(store, cli->clock, setup, &err);
 	store_close(store);
 	if (status == 0 && rename(building, args->dir) != 0)
-		status = err_fault(&err, &rule_post_read_only, args->dir, NULL);
+		status = file_fault(&err, args->dir, errno);
+	if (status == 0)
+		status = file_sync_parent(args->dir, &err);
 	if (status != 0) {
 		struct err ignored = { 0 };
 		(void)!file_remove_tree(building, &ignored);
@@ -104,6 +107,11 @@ enum status command_init(struct cli *cli, int argc, char **argv)
 				 N_("the folder of the new post is needed"));
 	struct user_add users[PEOPLE_MAX] = { 0 };
 	struct post_setup setup = { .data_dir = cli_data_dir(cli), .users = users };
+	/* "new/" is meant as "new": the post is made beside it and renamed. */
+	char *dir = arena_str(&cli->arena, args.dir);
+	for (size_t size = strlen(dir); size > 1 && dir[size - 1] == '/'; size--)
+		dir[size - 1] = '\0';
+	args.dir = dir;
 	setup.post.start_day = month_first_day(
 		month_of_day(day_of_instant(clock_now_s(&cli->clock))));
 	if ((args.start != NULL && !day_parse_iso(args.start, &setup.post.start_day)) ||

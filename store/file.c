@@ -163,6 +163,14 @@ static void parent_of(const char *path, char *out, size_t size)
 		snprintf(out, size, "%.*s", (int)len, path);
 }
 
+int file_sync_parent(const char *path, struct err *err)
+{
+	char parent[PATH_MAX];
+
+	parent_of(path, parent, sizeof(parent));
+	return file_sync_dir(parent, err);
+}
+
 static int write_whole(const char *path, struct span bytes, bool is_synced)
 {
 	int fd = file_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
@@ -181,7 +189,6 @@ static int write_whole(const char *path, struct span bytes, bool is_synced)
 static int write_replacing(const char *path, struct span bytes, bool is_synced, struct err *err)
 {
 	char temporary[PATH_MAX];
-	char parent[PATH_MAX];
 	int n = snprintf(temporary, sizeof(temporary), "%s.tmp-%ld", path, (long)getpid());
 	int error_number;
 
@@ -194,10 +201,7 @@ static int write_replacing(const char *path, struct span bytes, bool is_synced, 
 		(void)unlink(temporary);
 		return file_fault(err, path, error_number);
 	}
-	if (!is_synced)
-		return 0;
-	parent_of(path, parent, sizeof(parent));
-	return file_sync_dir(parent, err);
+	return is_synced ? file_sync_parent(path, err) : 0;
 }
 
 int file_write_atomic(const char *path, struct span bytes, struct err *err)

@@ -34,6 +34,8 @@ int file_read(const char *path, size_t max, struct arena *arena, struct span *ou
 /* Removes a folder with all that lies in it, following no link. What is not there is fine. */
 int file_remove_tree(const char *path, struct err *err) MUST_CHECK;
 int file_sync_dir(const char *path, struct err *err) MUST_CHECK;
+/* Syncs the folder that `path` lies in: a rename is for good after it. */
+int file_sync_parent(const char *path, struct err *err) MUST_CHECK;
 int file_make_dir(const char *path, struct err *err) MUST_CHECK; /* 0700; one that exists is fine */
 bool file_exists(const char *path);
 int64_t file_size(const char *path); /* -1 when there is none */

@@ -102,6 +102,10 @@ printf '918273645546\n827364554637\n736455463728\n645546372819\n' |
 verdict $? 'init'
 ls "$work" >"$work/names"
 absent 'init leaves nothing beside the post' 'post\.' "$work/names"
+echo 918273645546 >"$work/pin"
+"$posta" init "$work/slash//" --manager elena:Elena <"$work/pin" >"$work/out" 2>"$work/err" &&
+	[ -e "$work/slash/posta.id" ]
+verdict $? 'init of a folder with a slash behind'
 runs 1 'init of a folder that exists' init "$post"
 says 'and touches nothing' 'nothing was touched'
 runs 3 'init where there is no folder' init "$work/no/such/post"
