@@ -20,7 +20,7 @@ expect-screen
 |                                        │
 |                                        │
 |                                        │
-|─ Borradores sin terminar (0) ──────────┼───────────────────────────────────────
+|─ Borradores sin terminar (0) ──────────┴───────────────────────────────────────
 | Nada a medias.
 |
 |

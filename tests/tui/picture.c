@@ -92,6 +92,12 @@ static int y_of(int row)
 	return MARGIN + row * CELL_H;
 }
 
+static void fill(struct picture *p, int row, int col, int end, const char *color)
+{
+	fprintf(p->file, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+		x_of(col), y_of(row), (end - col) * CELL_W, CELL_H, color);
+}
+
 static void draw_papers(struct picture *p, int row)
 {
 	for (int col = 0, end; col < p->cols; col = end) {
@@ -100,9 +106,7 @@ static void draw_papers(struct picture *p, int row)
 		for (end = col + 1; end < p->cols && p->cell[end].paper == first->paper; end++)
 			;
 		if (first->paper != own_paper)
-			fprintf(p->file,
-				"<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
-				x_of(col), y_of(row), (end - col) * CELL_W, CELL_H, first->paper);
+			fill(p, row, col, end, first->paper);
 	}
 }
 
@@ -157,9 +161,7 @@ static void draw_letters(struct picture *p, int row)
 
 		end = col + 1;
 		if (is_full_block(first))
-			fprintf(p->file,
-				"<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
-				x_of(col), y_of(row), CELL_W, CELL_H, first->ink);
+			fill(p, row, col, end, first->ink);
 		if (!is_letter(first))
 			continue;
 		while (end < p->cols && is_same_hand(first, &p->cell[end]))

@@ -27,7 +27,7 @@
  *     expect-keys <= 80      expect-bytes <= 500
  *     sh COMMAND             with POST (folder) and POSTA; must succeed
  *     expect-output TEXT     in what the last sh wrote
- *     picture NAME           the screen as POSTA_PICTURES/NAME.svg, when that is set (make pictures)
+ *     picture NAME           the screen as POSTA_PICTURES/NAME.svg, if that is set
  *
  * POSTA_GOLDEN=write rewrites the lines of expect-screen. Without a post command: post world.
  */

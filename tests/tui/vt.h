@@ -50,7 +50,7 @@ int vt_rows(const struct vt *vt);
 int vt_cols(const struct vt *vt);
 /* A row as text without blanks at the end; borrowed until the next call for that row. */
 const char *vt_row(struct vt *vt, int row);
-/* The letter of a cell with its marks, in UTF-8; "" an empty one or the right half of a wide one. */
+/* The letter of a cell with its marks, in UTF-8; "": empty, or the right half of a wide one. */
 void vt_cell(struct vt *vt, int row, int col, char out[32]);
 bool vt_has(struct vt *vt, const char *text);    /* anywhere */
 void vt_cursor(const struct vt *vt, int *row, int *col);
