@@ -27,6 +27,8 @@ libtui_a_SOURCES = \
 	tui/frame.h \
 	tui/glyph.c \
 	tui/help.c \
+	tui/home.c \
+	tui/home.h \
 	tui/keydec.c \
 	tui/keydec.h \
 	tui/list.c \

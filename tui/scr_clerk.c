@@ -3,16 +3,13 @@
 #include "core/cash.h"
 #include "core/patient.h"
 #include "core/visit.h"
-#include "store/draft.h"
 #include "store/index.h"
-#include "tui/edit.h"
-#include "tui/frame.h"
+#include "tui/home.h"
 #include "tui/sale_ticket.h"
 #include "tui/screens.h"
 #include "tui/shelf.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define WAITING_MAX 6
@@ -26,12 +23,9 @@ struct waiting {
 };
 
 struct clerk {
-	struct edit line;
-	bool is_loaded;
+	struct home home;
 	struct waiting waiting[WAITING_MAX];
 	int waiting_count, waiting_total;
-	struct draft held[HELD_MAX];
-	int held_count, held_total;
 	int64_t alert[SHELF_NOTICES];
 	struct cash_turn turn;
 	bool has_turn;
@@ -121,47 +115,17 @@ static int load_all(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
-static void load_held(struct ui *ui, struct clerk *s)
-{
-	struct draft *draft;
-	struct err err = { 0 };
-	int count, damaged;
-	s->held_count = s->held_total = 0;
-	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged,
-		       &err) != 0) {
-		ui_say_err(ui, &err);
-		return;
-	}
-	for (int i = 0; i < count; i++) {
-		if (draft[i].user != ui->session->user)
-			continue;
-		s->held_total++;
-		if (s->held_count < HELD_MAX)
-			s->held[s->held_count++] = draft[i];
-	}
-}
-
-static int clerk_open(struct ui *ui, void *state, const struct screen_arg *arg)
-{
-	struct clerk *s = state;
-	(void)ui;
-	(void)arg;
-	edit_init(&s->line, EDIT_ANY, 80, false);
-	edit_enter(&s->line, "");
-	return 0;
-}
-
 static void clerk_layout(struct ui *ui, void *state, int rows, int cols)
 {
 	struct clerk *s = state;
 	struct load load = { s, ui, ui_today(ui) };
 	(void)rows;
 	(void)cols;
-	if (s->is_loaded)
+	if (s->home.is_loaded)
 		return;
 	if (ui_read(ui, load_all, &load) == 0)
-		load_held(ui, s);
-	s->is_loaded = true;
+		home_load_drafts(&s->home, ui, HELD_MAX);
+	s->home.is_loaded = true;
 }
 
 /* --- drawing ---------------------------------------------------------------------------------- */
@@ -216,45 +180,29 @@ static void draw_alerts(struct ui *ui, const struct clerk *s, const struct canva
 	}
 }
 
-static void draw_held(struct ui *ui, const struct clerk *s, const struct canvas *canvas, int row)
+static const char *held_text(struct ui *ui, const struct draft *draft)
 {
-	canvas_rule(canvas, row,
-		    arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("On hold")), s->held_total));
-	if (s->held_count == 0)
-		canvas_put(canvas, row + 1, 1, STYLE_TEXT, ui_tr(ui, N_("Nothing on hold.")));
-	for (int i = 0; i < s->held_count; i++) {
-		char at[DAY_TEXT_BYTES];
-		instant_format_time(at, s->held[i].saved_s);
-		canvas_putf(canvas, row + 1 + i, 1, STYLE_TEXT, "%d  %s  %s",
-			    s->waiting_count + i + 1, at, s->held[i].subject);
-	}
+	char at[DAY_TEXT_BYTES];
+	instant_format_time(at, draft->saved_s);
+	return arena_fmt(ui->scratch, "%s  %s", at, draft->subject);
 }
 
 static void clerk_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct clerk *s = state;
-	int half = canvas->cols / 2, body = 6, bottom = canvas->rows - HELD_MAX - 1;
-	frame_strip(canvas, box_text(ui, s), "");
-	canvas_rule(canvas, 1, NULL);
-	canvas_put(canvas, 2, 1, STYLE_STRONG,
-		   ui_tr(ui, N_("Scan a product to sell, or write product, number or letter:")));
-	canvas_put(canvas, 3, 1, STYLE_TEXT, "[");
-	edit_draw(&s->line, canvas, 3, 2, canvas->cols - 5, true, STYLE_TEXT);
-	canvas_put(canvas, 3, canvas->cols - 3, STYLE_TEXT, "]");
-	canvas_rule(canvas, body - 1, NULL);
-	canvas_rule_at(canvas, body - 1, 0, half,
-		       arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Prescriptions waiting")),
-				 s->waiting_total));
-	canvas_rule_at(canvas, body - 1, half + 1, canvas->cols - half - 1,
-		       ui_tr(ui, N_("Drug store: notices")));
-	canvas_rule(canvas, bottom, NULL);
-	canvas_vline(canvas, body - 1, half, bottom - body + 2);
-	struct canvas left = canvas_part(canvas, body, 0, bottom - body, half);
-	struct canvas right =
-		canvas_part(canvas, body, half + 1, bottom - body, canvas->cols - half - 1);
+	int bottom = canvas->rows - HELD_MAX - 1;
+	struct canvas left, right;
+	home_draw_line(&s->home, canvas, box_text(ui, s), "",
+		       ui_tr(ui,
+			     N_("Scan a product to sell, or write product, number or letter:")));
+	home_panes(canvas, bottom,
+		   arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Prescriptions waiting")),
+			     s->waiting_total),
+		   ui_tr(ui, N_("Drug store: notices")), &left, &right);
 	draw_waiting(ui, s, &left);
 	draw_alerts(ui, s, &right);
-	draw_held(ui, s, canvas, bottom);
+	home_draw_drafts(&s->home, ui, canvas, bottom, ui_tr(ui, N_("On hold")),
+			 ui_tr(ui, N_("Nothing on hold.")), s->waiting_count, held_text);
 }
 
 /* --- the line --------------------------------------------------------------------------------- */
@@ -264,22 +212,18 @@ static void open_number(struct ui *ui, struct clerk *s, int number)
 	if (number >= 1 && number <= s->waiting_count)
 		ui_open(ui, &screen_sale,
 			&(struct screen_arg){ .id = s->waiting[number - 1].prescription });
-	else if (number > s->waiting_count && number <= s->waiting_count + s->held_count)
-		ui_open_draft(ui, s->held[number - s->waiting_count - 1].id);
 	else
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("There is no line with that number.")));
+		home_open_draft(&s->home, ui, number - s->waiting_count);
 }
 
 static unsigned take_line(struct ui *ui, struct clerk *s)
 {
 	char text[EDIT_BYTES];
-	snprintf(text, sizeof(text), "%s", s->line.text);
-	size_t digits = strspn(text, "0123456789");
-	edit_enter(&s->line, "");
+	int number = home_take(&s->home, text);
 	if (text[0] == '\0') {
 		ui_open(ui, &screen_sale, NULL);
-	} else if (text[digits] == '\0' && digits <= 2) {
-		open_number(ui, s, (int)strtol(text, NULL, 10));
+	} else if (number >= 0) {
+		open_number(ui, s, number);
 	} else if (text[1] == '\0' && text[0] >= 'a' && text[0] < 'a' + SHELF_NOTICES) {
 		ui_open(ui, &screen_stock,
 			&(struct screen_arg){ .text = shelf_notices[text[0] - 'a'].filter });
@@ -299,6 +243,11 @@ static bool is_product_word(const char *text)
 	return strlen(word) >= 2 && strspn(word, "0123456789") == 0;
 }
 
+static const struct home_way clerk_ways[] = {
+	{ CMD_DO, &screen_sale }, { CMD_PARK, &screen_drafts }, { CMD_FIND, &screen_stock },
+	{ CMD_NEW, &screen_goods }, { CMD_PANE, &screen_cash }, { CMD_VOID, &screen_sales },
+};
+
 static unsigned clerk_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct clerk *s = state;
@@ -306,46 +255,17 @@ static unsigned clerk_handle(struct ui *ui, void *state, const struct event *eve
 		ui_open(ui, &screen_sale, &(struct screen_arg){ .text = event->text });
 		return REACT_USED;
 	}
-	switch (event->cmd) {
-	case CMD_DO:
-		ui_open(ui, &screen_sale, NULL);
+	if (home_go(ui, clerk_ways, ARRAY_LEN(clerk_ways), event->cmd))
 		return REACT_USED;
-	case CMD_PARK:
-		ui_open(ui, &screen_drafts, NULL);
-		return REACT_USED;
-	case CMD_FIND:
-		ui_open(ui, &screen_stock, NULL);
-		return REACT_USED;
-	case CMD_NEW:
-		ui_open(ui, &screen_goods, NULL);
-		return REACT_USED;
-	case CMD_PANE:
-		ui_open(ui, &screen_cash, NULL);
-		return REACT_USED;
-	case CMD_VOID:
-		ui_open(ui, &screen_sales, NULL);
-		return REACT_USED;
-	case CMD_ENTER:
+	if (event->cmd == CMD_ENTER)
 		return take_line(ui, s);
-	default:
-		break;
-	}
-	enum edit_result result = edit_handle(&s->line, event);
-	if (result == EDIT_CHANGED && is_product_word(s->line.text)) {
+	enum edit_result result = edit_handle(&s->home.line, event);
+	if (result == EDIT_CHANGED && is_product_word(s->home.line.text)) {
 		ui_open(ui, &screen_sale,
-			&(struct screen_arg){ .text = s->line.text, .value = SALE_TYPED });
-		edit_enter(&s->line, "");
+			&(struct screen_arg){ .text = s->home.line.text, .value = SALE_TYPED });
+		edit_enter(&s->home.line, "");
 	}
 	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
-}
-
-static void clerk_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
-{
-	struct clerk *s = state;
-	(void)ui;
-	(void)child;
-	(void)result;
-	s->is_loaded = false;
 }
 
 static const struct ui_command clerk_commands[] = {
@@ -367,9 +287,9 @@ const struct screen screen_clerk = {
 	.state_size = sizeof(struct clerk),
 	.commands = clerk_commands,
 	.command_count = ARRAY_LEN(clerk_commands),
-	.open = clerk_open,
+	.open = home_open,
 	.layout = clerk_layout,
 	.draw = clerk_draw,
 	.handle = clerk_handle,
-	.resume = clerk_resume,
+	.resume = home_resume,
 };

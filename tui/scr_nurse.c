@@ -3,18 +3,14 @@
 #include "core/age.h"
 #include "core/patient.h"
 #include "core/resolve.h"
-#include "store/draft.h"
 #include "store/index.h"
-#include "tui/edit.h"
-#include "tui/frame.h"
+#include "tui/home.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define APPOINTMENTS_MAX 9
-#define DRAFTS_MAX 4
 #define WEEK 6
 
 struct appointment {
@@ -25,12 +21,9 @@ struct appointment {
 };
 
 struct nurse {
-	struct edit line;
-	bool is_loaded;
+	struct home home;
 	struct appointment appointment[APPOINTMENTS_MAX];
 	int appointment_count, appointment_total;
-	struct draft draft[DRAFTS_MAX];
-	int draft_count, draft_total;
 	int64_t week_day[WEEK];
 	int64_t week_visits[WEEK]; /* oldest first, today last */
 };
@@ -110,47 +103,17 @@ static int load_all(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
-static void load_drafts(struct ui *ui, struct nurse *s)
-{
-	struct draft *draft;
-	struct err err = { 0 };
-	int count, damaged;
-	s->draft_count = s->draft_total = 0;
-	if (draft_list(store_dir(ui->session->store), ui->scratch, &draft, &count, &damaged,
-		       &err) != 0) {
-		ui_say_err(ui, &err);
-		return;
-	}
-	for (int i = 0; i < count; i++) {
-		if (draft[i].user != ui->session->user)
-			continue;
-		s->draft_total++;
-		if (s->draft_count < DRAFTS_MAX)
-			s->draft[s->draft_count++] = draft[i];
-	}
-}
-
-static int nurse_open(struct ui *ui, void *state, const struct screen_arg *arg)
-{
-	struct nurse *s = state;
-	(void)ui;
-	(void)arg;
-	edit_init(&s->line, EDIT_ANY, 80, false);
-	edit_enter(&s->line, "");
-	return 0;
-}
-
 static void nurse_layout(struct ui *ui, void *state, int rows, int cols)
 {
 	struct nurse *s = state;
 	struct load load = { s, ui, ui_today(ui) };
 	(void)rows;
 	(void)cols;
-	if (s->is_loaded)
+	if (s->home.is_loaded)
 		return;
 	if (ui_read(ui, load_all, &load) == 0)
-		load_drafts(ui, s);
-	s->is_loaded = true;
+		home_load_drafts(&s->home, ui, HOME_DRAFTS_MAX);
+	s->home.is_loaded = true;
 }
 
 static void draw_appointments(struct ui *ui, const struct nurse *s, const struct canvas *pane)
@@ -185,50 +148,31 @@ static void draw_week(struct ui *ui, const struct nurse *s, const struct canvas 
 	}
 }
 
-static void draw_drafts(struct ui *ui, const struct nurse *s, const struct canvas *canvas, int row)
+static const char *draft_text(struct ui *ui, const struct draft *draft)
 {
-	canvas_rule(canvas, row,
-		    arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Drafts to finish")),
-			      s->draft_total));
-	if (s->draft_count == 0)
-		canvas_put(canvas, row + 1, 1, STYLE_TEXT, ui_tr(ui, N_("Nothing half done.")));
-	for (int i = 0; i < s->draft_count; i++) {
-		char at[DAY_TEXT_BYTES];
-		const struct screen *screen = screen_by_name(s->draft[i].form);
-		instant_format_time(at, s->draft[i].saved_s);
-		canvas_putf(canvas, row + 1 + i, 1, STYLE_TEXT, "%d  %s · %s · %s",
-			    s->appointment_count + i + 1, s->draft[i].subject,
-			    screen != NULL ? ui_tr(ui, screen->title) : s->draft[i].form, at);
-	}
+	const struct screen *screen = screen_by_name(draft->form);
+	char at[DAY_TEXT_BYTES];
+	instant_format_time(at, draft->saved_s);
+	return arena_fmt(ui->scratch, "%s · %s · %s", draft->subject,
+			 screen != NULL ? ui_tr(ui, screen->title) : draft->form, at);
 }
 
 static void nurse_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct nurse *s = state;
-	int half = canvas->cols / 2, body = 6, bottom = canvas->rows - DRAFTS_MAX - 2;
-	frame_strip(canvas,
-		    arena_fmt(ui->scratch, "%s %d · %s %lld",
-			      ui_tr(ui, N_("Appointments today")), s->appointment_total,
-			      ui_tr(ui, N_("attended")), (long long)s->week_visits[WEEK - 1]),
-		    "");
-	canvas_rule(canvas, 1, NULL);
-	canvas_put(canvas, 2, 1, STYLE_STRONG,
-		   ui_tr(ui, N_("Whom do you attend? surname name, DNI, HC, or a word")));
-	canvas_put(canvas, 3, 1, STYLE_TEXT, "[");
-	edit_draw(&s->line, canvas, 3, 2, canvas->cols - 5, true, STYLE_TEXT);
-	canvas_put(canvas, 3, canvas->cols - 3, STYLE_TEXT, "]");
-	canvas_rule(canvas, body - 1, NULL);
-	canvas_rule_at(canvas, body - 1, 0, half, ui_tr(ui, N_("Appointments today")));
-	canvas_rule_at(canvas, body - 1, half + 1, canvas->cols - half - 1,
-		       ui_tr(ui, N_("Visits of these days")));
-	canvas_rule(canvas, bottom, NULL);
-	canvas_vline(canvas, body - 1, half, bottom - body + 2);
-	struct canvas left = canvas_part(canvas, body, 0, bottom - body, half);
-	struct canvas right = canvas_part(canvas, body, half + 1, bottom - body,
-					  canvas->cols - half - 1);
+	int bottom = canvas->rows - HOME_DRAFTS_MAX - 2;
+	struct canvas left, right;
+	home_draw_line(&s->home, canvas,
+		       arena_fmt(ui->scratch, "%s %d · %s %lld",
+				 ui_tr(ui, N_("Appointments today")), s->appointment_total,
+				 ui_tr(ui, N_("attended")), (long long)s->week_visits[WEEK - 1]),
+		       "", ui_tr(ui, N_("Whom do you attend? surname name, DNI, HC, or a word")));
+	home_panes(canvas, bottom, ui_tr(ui, N_("Appointments today")),
+		   ui_tr(ui, N_("Visits of these days")), &left, &right);
 	draw_appointments(ui, s, &left);
 	draw_week(ui, s, &right);
-	draw_drafts(ui, s, canvas, bottom);
+	home_draw_drafts(&s->home, ui, canvas, bottom, ui_tr(ui, N_("Drafts to finish")),
+			 ui_tr(ui, N_("Nothing half done.")), s->appointment_count, draft_text);
 }
 
 /* --- the line ----------------------------------------------------------------------------- */
@@ -251,11 +195,8 @@ static void open_number(struct ui *ui, struct nurse *s, int number)
 	if (number >= 1 && number <= s->appointment_count)
 		ui_open(ui, &screen_chart,
 			&(struct screen_arg){ .id = s->appointment[number - 1].patient });
-	else if (number > s->appointment_count &&
-		 number <= s->appointment_count + s->draft_count)
-		ui_open_draft(ui, s->draft[number - s->appointment_count - 1].id);
 	else
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("There is no line with that number.")));
+		home_open_draft(&s->home, ui, number - s->appointment_count);
 }
 
 static void open_person(struct ui *ui, const char *text)
@@ -272,55 +213,45 @@ static void open_person(struct ui *ui, const char *text)
 static unsigned take_line(struct ui *ui, struct nurse *s)
 {
 	char text[EDIT_BYTES];
-	snprintf(text, sizeof(text), "%s", s->line.text);
-	size_t digits = strspn(text, "0123456789");
-	edit_enter(&s->line, "");
+	int number = home_take(&s->home, text);
 	if (text[0] == '\0' && s->appointment_count > 0)
 		open_number(ui, s, 1);
 	else if (text[0] == '\0')
 		return REACT_UNUSED;
-	else if (text[digits] == '\0' && digits <= 2)
-		open_number(ui, s, (int)strtol(text, NULL, 10));
+	else if (number >= 0)
+		open_number(ui, s, number);
 	else
 		open_person(ui, text);
 	return REACT_USED;
 }
 
+static const struct home_way nurse_ways[] = {
+	{ CMD_NEW, &screen_patient }, { CMD_FIND, &screen_patients }, { CMD_PARK, &screen_drafts },
+};
+
 static unsigned nurse_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct nurse *s = state;
-	switch (event->cmd) {
-	case CMD_NEW:
-		ui_open(ui, &screen_patient, NULL);
+	if (home_go(ui, nurse_ways, ARRAY_LEN(nurse_ways), event->cmd))
 		return REACT_USED;
-	case CMD_FIND:
-		ui_open(ui, &screen_patients, NULL);
-		return REACT_USED;
-	case CMD_PARK:
-		ui_open(ui, &screen_drafts, NULL);
-		return REACT_USED;
-	case CMD_ENTER:
+	if (event->cmd == CMD_ENTER)
 		return take_line(ui, s);
-	default:
-		break;
-	}
 	if (event->kind == EVENT_SCAN) {
 		open_person(ui, event->text);
 		return REACT_USED;
 	}
-	enum edit_result result = edit_handle(&s->line, event);
-	bool is_word = s->line.len >= 2 && strspn(s->line.text, "0123456789") == 0;
+	enum edit_result result = edit_handle(&s->home.line, event);
+	bool is_word = s->home.line.len >= 2 && strspn(s->home.line.text, "0123456789") == 0;
 	if (result == EDIT_CHANGED && is_word) {
-		ui_open(ui, &screen_patients, &(struct screen_arg){ .text = s->line.text });
-		edit_enter(&s->line, "");
+		ui_open(ui, &screen_patients, &(struct screen_arg){ .text = s->home.line.text });
+		edit_enter(&s->home.line, "");
 	}
 	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
 static void nurse_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
 {
-	struct nurse *s = state;
-	s->is_loaded = false;
+	home_resume(ui, state, child, result);
 	/* A person was registered, or found to be here already: their chart comes next. */
 	if (child == &screen_patient && result > 0)
 		ui_open(ui, &screen_chart, &(struct screen_arg){ .id = result });
@@ -341,7 +272,7 @@ const struct screen screen_nurse = {
 	.state_size = sizeof(struct nurse),
 	.commands = nurse_commands,
 	.command_count = ARRAY_LEN(nurse_commands),
-	.open = nurse_open,
+	.open = home_open,
 	.layout = nurse_layout,
 	.draw = nurse_draw,
 	.handle = nurse_handle,
