@@ -46,6 +46,7 @@ libtui_a_SOURCES = \
 	tui/palette.c \
 	tui/rule.c \
 	tui/rule.h \
+	tui/scr_audit.c \
 	tui/scr_cash.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \
@@ -55,6 +56,7 @@ libtui_a_SOURCES = \
 	tui/scr_fee.c \
 	tui/scr_goods.c \
 	tui/scr_income.c \
+	tui/scr_journal.c \
 	tui/scr_manager.c \
 	tui/scr_month.c \
 	tui/scr_opening.c \

@@ -5,13 +5,14 @@
 
 /* In the order of the palette. A screen with is_home is the bottom of its roles' stacks. */
 static const struct screen *const screens[] = {
-	&screen_nurse, &screen_clerk, &screen_manager, &screen_patients, &screen_patient, &screen_chart,
+	&screen_nurse, &screen_clerk, &screen_manager, &screen_audit,
+	&screen_patients, &screen_patient, &screen_chart,
 	&screen_visit, &screen_sale, &screen_sales, &screen_cash, &screen_cash_open,
 	&screen_cash_close, &screen_stock, &screen_goods, &screen_drug,
 	&screen_write_off, &screen_goods_list, &screen_expenses, &screen_expense,
 	&screen_incomes, &screen_income, &screen_deposits, &screen_deposit, &screen_opening,
 	&screen_contracts, &screen_contract, &screen_contract_end, &screen_person, &screen_fee,
-	&screen_month,
+	&screen_month, &screen_journal,
 	&screen_reports, &screen_paper,
 	&screen_drafts, &screen_users, &screen_user, &screen_user_pin,
 };
