@@ -20,7 +20,7 @@ struct form_bind {
 /* Messages of their own to the form: tags of dialogs. */
 enum { FORM_TAG_SAVE = 0x7001, FORM_TAG_SIGN, FORM_TAG_REASON };
 
-/* --- cells (form_cell.c) ------------------------------------------------------------------ */
+/* --- cells (form_cell.c) ---------------------------------------------------------------------- */
 
 void form_bind_fields(struct form *form, struct ui *ui);
 /* Makes the cells anew after lines or hidden fields changed; texts, marks and focus stay. */
@@ -41,7 +41,7 @@ void form_remove_line(struct form *form, struct ui *ui, int group, int line);
 void form_put_text(struct form *form, struct ui *ui, int cell, const char *text);
 int form_value_cols(const struct form *form, struct ui *ui, int cell);
 
-/* --- values (form_value.c) ---------------------------------------------------------------- */
+/* --- values (form_value.c) -------------------------------------------------------------------- */
 
 /* The items of a group's list in the input: room for FORM_LINES_MAX + 1, never moved. */
 void *form_items(struct form *form, struct ui *ui, int group);
@@ -63,7 +63,7 @@ const char *form_name(const struct form *form, struct ui *ui, int cell);
 const char *form_hint(const struct form *form, struct ui *ui);
 const char *form_help_text(const struct form *form, struct ui *ui, int cell);
 
-/* --- drafts (form_draft.c) ---------------------------------------------------------------- */
+/* --- drafts (form_draft.c) -------------------------------------------------------------------- */
 
 /* Copies the text being typed into its cell. */
 void form_sync(struct form *form, struct ui *ui);

@@ -95,7 +95,8 @@ static void add_paper(struct txn *txn, struct list_read *read, const struct pape
 	struct arena *arena = read->page->arena;
 	struct docs *s = read->state;
 	const struct code *state = code_by_value(&codes_doc_state, paper->state);
-	const char *number = arena_fmt(arena, "%s-%06lld", s->kind->prefix, (long long)paper->number);
+	const char *number =
+		arena_fmt(arena, "%s-%06lld", s->kind->prefix, (long long)paper->number);
 	const char *who = who_text(arena, paper);
 	char day[DAY_TEXT_BYTES];
 	struct list_row *row;
@@ -291,8 +292,9 @@ static const struct ui_command docs_commands[] = {
 	.help = N_("One month of papers, the newest first; the arrows change the month. F8 shows " \
 		   "what undoing changes before it asks why."), \
 	.state_size = sizeof(struct docs), .commands = docs_commands, \
-	.command_count = ARRAY_LEN(docs_commands), .layout = list_screen_layout, .draw = docs_draw, \
-	.handle = docs_handle, .resume = docs_resume, .close = list_screen_close, .is_live = docs_live
+	.command_count = ARRAY_LEN(docs_commands), .layout = list_screen_layout, \
+	.draw = docs_draw, .handle = docs_handle, .resume = docs_resume, \
+	.close = list_screen_close, .is_live = docs_live
 
 #define DOCS_COLUMNS(who) \
 	{ { N_("Number"), 10, -1, false }, { N_("Day"), 8, -1, false }, { who, 30, -1, true }, \

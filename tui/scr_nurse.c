@@ -175,7 +175,7 @@ static void nurse_draw(struct ui *ui, const void *state, const struct canvas *ca
 			 ui_tr(ui, N_("Nothing half done.")), s->appointment_count, draft_text);
 }
 
-/* --- the line ----------------------------------------------------------------------------- */
+/* --- the line --------------------------------------------------------------------------------- */
 
 struct find {
 	const char *text;

@@ -144,7 +144,7 @@ static void paper_draw(struct ui *ui, const void *state, const struct canvas *ca
 		canvas_put(canvas, canvas->rows - 1, canvas->cols - 2, STYLE_STRONG, "↓");
 }
 
-/* --- moving and opening ------------------------------------------------------------------- */
+/* --- moving and opening ----------------------------------------------------------------------- */
 
 static void move(struct paper_screen *s, int step, bool to_links)
 {

@@ -127,7 +127,7 @@ static int load(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
-/* --- is it somebody who is here already? --------------------------------------------------- */
+/* --- is it somebody who is here already? ------------------------------------------------------ */
 
 static int read_alike(struct txn *txn, void *arg, struct err *err)
 {
@@ -187,7 +187,7 @@ static unsigned answer_alike(struct ui *ui, struct patient_form *s, const struct
 	return REACT_CLOSE;
 }
 
-/* --- opening ------------------------------------------------------------------------------ */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 static bool is_digit_text(const char *text)
 {

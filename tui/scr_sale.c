@@ -70,7 +70,7 @@ static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	return 0;
 }
 
-/* --- drawing ------------------------------------------------------------------------------ */
+/* --- drawing ---------------------------------------------------------------------------------- */
 
 static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
 		       int row, int rows)
@@ -196,7 +196,7 @@ static void sale_draw(struct ui *ui, const void *state, const struct canvas *can
 		lookup_draw(&s->box, ui, canvas, line, 2);
 }
 
-/* --- the line ----------------------------------------------------------------------------- */
+/* --- the line --------------------------------------------------------------------------------- */
 
 /* "20*para" -> 20 and "para"; "20*" -> 20 and "". 1 without a star; 0: not a quantity. */
 static int64_t split_quantity(const char *text, const char **rest)
@@ -403,7 +403,7 @@ static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struc
 	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
-/* --- who pays ----------------------------------------------------------------------------- */
+/* --- who pays --------------------------------------------------------------------------------- */
 
 static void choose_payer(struct ui *ui)
 {
@@ -502,7 +502,7 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 	return REACT_USED;
 }
 
-/* --- screen ------------------------------------------------------------------------------- */
+/* --- screen ----------------------------------------------------------------------------------- */
 
 static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct event *event)
 {

@@ -95,7 +95,7 @@ static void sales_draw(struct ui *ui, const void *state, const struct canvas *ca
 			  ui_fill(ui, N_("{1} receipts"), list_count_text(&s->list, ui), NULL));
 }
 
-/* --- void: the effect is shown first ------------------------------------------------------ */
+/* --- void: the effect is shown first ---------------------------------------------------------- */
 
 struct effect {
 	int64_t id;

@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- the list ----------------------------------------------------------------------------- */
+/* --- the list --------------------------------------------------------------------------------- */
 
 enum { CMD_PIN = CMD_OWN };
 enum { TAG_DISABLE = 1, TAG_ENABLE };
@@ -127,7 +127,7 @@ const struct screen screen_users = {
 	.open = users_open, LIST_SCREEN_COMMON, .handle = users_handle,
 };
 
-/* --- the forms ---------------------------------------------------------------------------- */
+/* --- the forms -------------------------------------------------------------------------------- */
 
 struct user_form {
 	struct form form;

@@ -42,7 +42,7 @@ static const struct visit_input *input_of(const struct form *form)
 	return form->input;
 }
 
-/* --- typing aids -------------------------------------------------------------------------- */
+/* --- typing aids ------------------------------------------------------------------------------ */
 
 /* "110/70", "110 70", "11070" and "1107" (with a question of the limits) are a pressure. */
 static void tidy_pressure(struct ui *ui, struct form *form, int line, char *text, size_t size)
@@ -136,7 +136,7 @@ static void tidy_dose(struct ui *ui, struct form *form, int line, char *text, si
 
 static const struct form_typing typing_dose = { .tidy = tidy_dose };
 
-/* --- what the form says by itself --------------------------------------------------------- */
+/* --- what the form says by itself ------------------------------------------------------------- */
 
 struct doubt {
 	const struct visit_input *input;
@@ -355,7 +355,7 @@ static const struct form_desc correct_form = {
 	.fields = fields, .field_count = ARRAY_LEN(fields),
 };
 
-/* --- screen ------------------------------------------------------------------------------- */
+/* --- screen ----------------------------------------------------------------------------------- */
 
 struct load {
 	struct visit_form *state;

@@ -142,7 +142,7 @@ struct screen {
 	bool (*field_help)(struct ui *ui, const void *state, struct sbuf *title, struct sbuf *text);
 };
 
-/* --- what screens may ask of the engine --------------------------------------------------- */
+/* --- what screens may ask of the engine ------------------------------------------------------- */
 
 const char *ui_tr(const struct ui *ui, const char *msgid); /* tr(ui->session->lang, msgid) */
 /* The same with {1} ... {9} replaced by the strings that follow, ended by NULL; in ui->scratch. */
