@@ -314,19 +314,26 @@ endif
 # tests/tui/t_STEM, ..._SOURCES with $(VT), ..._LDADD = $(TEST_TERMINAL). tests/tui/t_screens runs the
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
+	tests/screens/audit.t \
 	tests/screens/cash.t \
 	tests/screens/clerk-prescription.t \
 	tests/screens/clerk-sale.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
 	tests/screens/empty-post.t \
+	tests/screens/expenses.t \
+	tests/screens/fee.t \
+	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
 	tests/screens/language.t \
-	tests/screens/lock-switch.t \
 	tests/screens/lock.t \
+	tests/screens/lock-switch.t \
+	tests/screens/manager.t \
+	tests/screens/month-close.t \
 	tests/screens/nurse-visit.t \
 	tests/screens/patient-new.t \
 	tests/screens/sale.t \
+	tests/screens/stock.t \
 	tests/screens/users.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t

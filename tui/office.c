@@ -49,11 +49,12 @@ static const char *money(const struct load *load, int64_t cents)
 	return num_money(load->ui->scratch, cents);
 }
 
+/* "15/12": the year is plain. */
 static const char *short_day(const struct load *load, int64_t day)
 {
-	char text[DAY_TEXT_BYTES];
-	day_format_short(text, day);
-	return arena_str(load->ui->scratch, text);
+	int year, month, dom;
+	day_to_ymd(day, &year, &month, &dom);
+	return arena_fmt(load->ui->scratch, "%02d/%02d", dom, month);
 }
 
 /* --- cash ------------------------------------------------------------------------------------- */
@@ -72,7 +73,7 @@ static void read_boxes(struct txn *txn, struct load *load)
 		const char *who = rec_get(txn, &record_user, turn.user, &user) == 0 ? user.name
 										     : "";
 		add(load, RANK_NOW, &screen_cash, &(struct screen_arg){ .id = turn.head.id },
-		    ui_fill(load->ui, N_("Box open since {1}: {2}"), short_day(load, turn.day),
+		    ui_fill(load->ui, N_("Box of {1} open: {2}"), short_day(load, turn.day),
 			    arena_str(load->ui->scratch, who), NULL));
 	}
 	scan_end(&scan);
@@ -128,7 +129,7 @@ static void read_end(struct txn *txn, struct load *load, const struct contract *
 	    : left <= ENDS_SOON_DAYS ? RANK_SOON
 				     : RANK_LATER,
 	    &screen_contracts, &(struct screen_arg){ .id = contract->head.id },
-	    ui_fill(load->ui, N_("Contract ends {1}: {2}"), short_day(load, last_day),
+	    ui_fill(load->ui, N_("Ends {1}: {2}"), short_day(load, last_day),
 		    resolve_name(txn, &record_person, contract->person), NULL));
 }
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "core/ledger.h"
 #include "core/payment.h"
+#include "core/post.h"
 #include "core/resolve.h"
 #include "core/spend.h"
 #include "core/staff.h"
@@ -34,12 +35,18 @@ struct load {
 	int64_t today;
 };
 
-/* The month that is due: the first that is not paid, at most the last one that is over. */
+/* The month that is due: the first of the books that is not paid, at most the last one that is
+ * over. */
 static int64_t month_due(struct txn *txn, const struct contract *contract, int64_t today)
 {
 	int64_t last = month_of_day(today) - 1, month = last;
 	struct payment payment;
-	while (month - 1 >= last - 11 && contract_covers(contract, month - 1) &&
+	struct post post;
+	post_get(txn, &post);
+	int64_t first = month_of_day(post.start_day);
+	if (first < last - 11)
+		first = last - 11;
+	while (month - 1 >= first && contract_covers(contract, month - 1) &&
 	       !fee_of_month(txn, contract->head.id, month - 1, &payment))
 		month--;
 	if (!contract_covers(contract, month) ||

@@ -40,12 +40,14 @@ static void manager_layout(struct ui *ui, void *state, int rows, int cols)
 	struct manager *s = state;
 	(void)rows;
 	(void)cols;
-	if (s->is_loaded)
-		return;
-	office_read(ui, &s->office);
+	if (!s->is_loaded)
+		office_read(ui, &s->office);
 	s->is_loaded = true;
 	if (s->chosen >= s->office.item_count)
 		s->chosen = 0;
+	if (s->office.item_count > 0) /* the list may have cut it */
+		ui_hint(ui, arena_fmt(ui->scratch, "%d  %s", s->chosen + 1,
+				      s->office.item[s->chosen].text));
 }
 
 /* --- painting --------------------------------------------------------------------------------- */
@@ -121,6 +123,9 @@ static void draw_months(struct ui *ui, const struct manager *s, const struct can
 {
 	int first = pane->rows / 2 < OFFICE_MONTHS ? OFFICE_MONTHS - pane->rows / 2 : 0;
 	int64_t max = 1;
+	while (first < OFFICE_MONTHS - 1 &&
+	       s->office.month[first].month < s->office.steps.first_month)
+		first++;
 	for (int i = first; i < OFFICE_MONTHS; i++) {
 		const struct office_month *month = &s->office.month[i];
 		max = month->income_cents > max ? month->income_cents : max;

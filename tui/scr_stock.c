@@ -507,7 +507,9 @@ static unsigned scanned(struct ui *ui, struct stock *s, const char *digits)
 		return REACT_USED;
 	}
 	set_notice(s, -1);
-	list_set_filter(&s->list, item.text);
+	for (int i = 0; i < s->count; i++)
+		if (s->product[i].id == item.id)
+			list_set_filter(&s->list, s->product[i].code);
 	return REACT_USED;
 }
 

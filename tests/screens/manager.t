@@ -1,0 +1,57 @@
+# U12: the balance sheet is six keys away from the home at most; words, letters and numbers open what
+# they name.
+post morning
+clock 2026-11-02T08:55
+login manager 11114
+expect-screen
+| posta │ P.S. Prueba │ Inicio              GER Elena Ñahui │ lun 02/11/26 08:55
+| FALTA CERRAR: octubre de 2026 (2 de 7 pasos)                         Avisos: 6
+|────────────────────────────────────────────────────────────────────────────────
+| ¿Qué necesita?   balance · pagar · contrato · caja · o el número
+| [___________________________________________________________________________]
+|─ Decidir o firmar ────────────────────┬─ Banco por fuente (S/) ────────────────
+|>1  !! Caja del 05/10 abierta: Luis H~ │ RDR        500.00 ██████████
+| 2  !  Pagar oct: MAMANI LLOCLLA, Edi~ │ FM       1,000.00 ████████████████████
+| 3  !  Cerrar octubre de 2026          │ Banco    1,500.00 Caja fuerte 250.00
+| 4     Depositar S/ 250.00 guardados   ├─ Ingresos █ y gastos ░ (S/) ───────────
+| 5     Vence 31/12: MAMANI LLOCLLA, E~ │ oct I        0.00 ·
+| 6     Vencido: 1 por dar de baja      │     G        0.00 ·
+|                                       │ nov I        0.00 ·
+|                                       │     G        0.00 ·
+|─ Cierre de octubre de 2026 ───────────┤
+| ! FALTA Cajas contadas y cerradas     │
+| ! FALTA Recaudación depositada        │
+| ! FALTA Honorarios del mes pagados    │
+| ! FALTA Recetas entregadas            │
+| OK      Nada a medias                 │
+| ! FALTA Nada vencido en el botiquín   │
+| OK      Los libros cuadran            │
+| 1  Caja del 05/10 abierta: Luis Huamán
+| F1 Ayuda  F2 Cierre  F3 Contratos  F5 Gasto  F6 Balance  ^X Bloquear
+count
+keys <F6> <F2>
+expect-keys <= 6
+expect-row 23 El PDF está listo: papers/balance-2026-10.pdf...
+sh pdftotext -layout $POST/papers/balance-2026-10.pdf -
+expect-output BORRADOR
+expect-output Total activo
+keys <ESC>
+count
+keys ba <Enter> <F2>
+expect-keys <= 6
+expect-row 23 El PDF está listo: papers/balance-2026-1...
+keys <ESC>
+# a number opens its line, a word its screen; what is called nothing is said
+keys 2 <Enter>
+expect-row 1 posta │ Pagar honorarios...
+keys <ESC> contrato <Enter>
+expect-row 1 posta │ Contratos y pagos...
+keys <ESC> xyzzy <Enter>
+expect-row 23 ! Nada se llama «xyzzy». F9 lista todo.
+keys 77 <Enter>
+expect-row 23 No hay línea con ese número.
+# the treasurer sees what the treasurer may do
+keys <^X>
+login treasurer 11115
+expect-row 1 posta │ ...TES...
+expect-not Caja del
