@@ -314,8 +314,8 @@ done
 
 # What posta takes it keeps and prints, whole; what could turn a terminal, it refuses
 named() {
-	echo "{\"op\":\"patient.register\",\"as\":\"rosa\",\"input\":{\"surname1\":\"$2\",\"names\":\"$3\",\"sex\":\"f\",\"birth_day\":\"1987-12-15\"}}" \
-		>"$work/lines"
+	printf '%s%s%s%s%s\n' '{"op":"patient.register","as":"rosa","input":{"surname1":"' "$2" \
+		'","names":"' "$3" '","sex":"f","birth_day":"1987-12-15"}}' >"$work/lines"
 	apply "$1" "$4"
 }
 named 'a name with accents' 'Ñahui' 'José Ángel' 0
@@ -325,7 +325,13 @@ prints 'says how long it may be' 'field.too_long'
 named 'an apostrophe' "O'Brien" 'D-Jo' 0
 named 'a formula' '=cmd|/C calc!A0' '+1' 0
 named 'quotes and backslashes' '\"Q\"' '\\\\' 0
-for bad in '\u0000' '\u001b[31m' '\n' '\r' '\b' '\u009b31m' '\u202e' '\u200b' '\ufeff' \
+for blank in '\n' '\r\n' '\t' '\u2003' '\u00a0'; do
+	named "a name with $blank" "UNO${blank}DOS" X 0
+done
+"$posta" --post "$post" list patient --where 'surname1=UNO DOS' >"$work/out"
+[ "$(wc -l <"$work/out")" -eq 5 ]
+verdict $? 'is kept with a blank'
+for bad in '\u0000' '\u001b[31m' '\b' '\u0085' '\u009b31m' '\u202e' '\u200b' '\ufeff' \
 	'\ud800' '\u007f'; do
 	named "a name with $bad" "A${bad}B" X 1
 	prints 'is refused' '"ok":false'
