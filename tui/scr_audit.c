@@ -228,7 +228,7 @@ static const struct ui_command commands[] = {
 	{ CMD_PANE, N_("Seal"), N_("Checks the seal of a printed balance sheet"), NULL, 0, NULL,
 	  NULL },
 	{ CMD_ENTER, N_("Look"), N_("Opens the list or paper"), NULL, 0, NULL, NULL },
-	{ CMD_GO, N_("Go to..."), NULL, NULL, 0, NULL, NULL },
+	{ CMD_GO, N_("Go to..."), N_("Every screen and paper by its name"), NULL, 0, NULL, NULL },
 };
 
 const struct screen screen_audit = {

@@ -267,7 +267,7 @@ static const struct ui_command commands[] = {
 	  "expense.record", NULL },
 	{ CMD_PANE, N_("Bal. sheet"), N_("The balance sheet of the month"), NULL, 0, NULL, NULL },
 	{ CMD_PARK, N_("On hold"), N_("Brings back what was set aside"), NULL, 0, NULL, NULL },
-	{ CMD_GO, N_("Go to..."), NULL, NULL, 0, NULL, NULL },
+	{ CMD_GO, N_("Go to..."), N_("Every screen and paper by its name"), NULL, 0, NULL, NULL },
 };
 
 const struct screen screen_manager = {
