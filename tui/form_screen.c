@@ -39,8 +39,9 @@ unsigned form_screen_handle(struct form *form, struct ui *ui, const struct event
 	if ((react & REACT_SAVED) == 0)
 		return react;
 	const struct done *done = form->output;
-	ui_say(ui, STYLE_OK, arena_fmt(ui->scratch, "%s: %s %s", ui_tr(ui, N_("Saved")),
-				       done->number, subject));
+	ui_say(ui, STYLE_OK, arena_fmt(ui->scratch, "%s: %s%s%s", ui_tr(ui, N_("Saved")),
+				       done->number, done->number[0] != '\0' ? " " : "",
+				       subject));
 	ui_result(ui, done->id);
 	return REACT_USED | REACT_CLOSE;
 }

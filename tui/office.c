@@ -122,15 +122,23 @@ static void read_safe(struct txn *txn, struct load *load)
 static void read_end(struct txn *txn, struct load *load, const struct contract *contract)
 {
 	int64_t last_day = contract_last_day(contract), left = last_day - load->today;
-	if (last_day == 0 || left < 0 || left > ENDS_LATER_DAYS)
+	if (last_day == 0 || left < -ENDS_SOON_DAYS || left > ENDS_LATER_DAYS ||
+	    contract->state == CONTRACT_ENDED)
 		return;
+	const char *name = resolve_name(txn, &record_person, contract->person);
+	if (left < 0) { /* nobody decided about it */
+		add(load, RANK_SOON, &screen_contracts,
+		    &(struct screen_arg){ .id = contract->head.id },
+		    ui_fill(load->ui, N_("Ended {1}: {2}"), short_day(load, last_day), name,
+			    NULL));
+		return;
+	}
 	add(load,
 	    left <= ENDS_NOW_DAYS    ? RANK_NOW
 	    : left <= ENDS_SOON_DAYS ? RANK_SOON
 				     : RANK_LATER,
 	    &screen_contracts, &(struct screen_arg){ .id = contract->head.id },
-	    ui_fill(load->ui, N_("Ends {1}: {2}"), short_day(load, last_day),
-		    resolve_name(txn, &record_person, contract->person), NULL));
+	    ui_fill(load->ui, N_("Ends {1}: {2}"), short_day(load, last_day), name, NULL));
 }
 
 /* Fees of the month that is to be closed, or of the last one that is over. */

@@ -261,7 +261,7 @@ static void draw_payments(struct ui *ui, const void *state, const struct list_ro
 	canvas_put_cols(pane, 0, PAY_HELD, 9, 1, STYLE_STRONG, ui_tr(ui, N_("Withheld")));
 	canvas_put_cols(pane, 0, PAY_NET, 10, 1, STYLE_STRONG, ui_tr(ui, N_("Net")));
 	canvas_put_cols(pane, 0, PAY_PAPER, 11, -1, STYLE_STRONG, ui_tr(ui, N_("Receipt")));
-	canvas_put_cols(pane, 0, PAY_NO, 10, -1, STYLE_STRONG, ui_tr(ui, N_("Voucher no.")));
+	canvas_put_cols(pane, 0, PAY_NO, 10, -1, STYLE_STRONG, ui_tr(ui, N_("Vouch. no.")));
 	canvas_put_cols(pane, 0, PAY_DAY, 8, -1, STYLE_STRONG, ui_tr(ui, N_("Paid on")));
 	if (s->paid_count == 0)
 		canvas_put(pane, 1, 2, STYLE_TEXT, ui_tr(ui, N_("Nothing was paid yet.")));

@@ -112,7 +112,7 @@ static void show_columns(struct ui *ui, const struct form *form, int line, struc
 		int col, cols, align;
 	} column[] = {
 		{ N_("Product"), COL_DRUG, 26, -1 }, { N_("Lot"), COL_LOT, 8, -1 },
-		{ N_("Expires"), COL_EXPIRY, 6, -1 }, { N_("Qty"), COL_QTY, 5, 1 },
+		{ N_("Expires"), COL_EXPIRY, 7, -1 }, { N_("Qty"), COL_QTY, 5, 1 },
 		{ N_("Cost"), COL_COST, 7, 1 }, { N_("Amount"), COL_AMOUNT, 9, 1 },
 	};
 	int col = 1;

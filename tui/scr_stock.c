@@ -367,7 +367,8 @@ static void draw_use(struct ui *ui, const struct card *card, const struct canvas
 						      card->month - MONTHS + 1 + i);
 		int col = 2 + i % (MONTHS / 2) * cols;
 		int line = row + i / (MONTHS / 2);
-		canvas_putf(pane, line, col, STYLE_TEXT, "%s %s", month,
+		canvas_putf(pane, line, col, STYLE_TEXT, "%s%s",
+			    utf8_pad(ui->scratch, month, 4, -1),
 			    utf8_pad(ui->scratch, num_int(ui->scratch, card->used[i]), 5, 1));
 		canvas_bar(pane, line, col + 10, cols - 12, card->used[i], max, CANVAS_FULL);
 	}
