@@ -346,6 +346,9 @@ tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/picture.c tests/tu
 	tests/tui/morning.c tests/tui/morning.h $(VT)
 tests_tui_t_screens_LDADD = $(TEST_TERMINAL)
 golden_tests += tests/tui/t_screens
+terminal_tests += tests/tui/t_storm
+tests_tui_t_storm_SOURCES = tests/tui/t_storm.c tests/tui/morning.c tests/tui/morning.h $(VT)
+tests_tui_t_storm_LDADD = libworld.a $(LINK_TUI) $(TEST_TERMINAL)
 terminal_tests += tests/tui/t_terminal
 tests_tui_t_terminal_SOURCES = tests/tui/t_terminal.c $(VT)
 tests_tui_t_terminal_LDADD = $(TEST_TERMINAL)

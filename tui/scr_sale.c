@@ -17,6 +17,7 @@
 #include "tui/paper.h"
 #include "tui/screens.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,9 +223,28 @@ static void added(struct sale_screen *s, bool is_added)
 	s->asked_qty = 0;
 }
 
+/*
+ * A busy machine may have taken the first digits of a scan for typed ones: they stand in the line.
+ * Puts the whole code into `whole` when a product has it.
+ */
+static bool join_scan(struct ui *ui, const struct sale_screen *s, const char *digits,
+		      char whole[EVENT_TEXT_BYTES])
+{
+	struct lookup_item item;
+	const char *typed = s->line.text;
+	if (s->stage == STAGE_CHANGE || typed[0] == '\0' ||
+	    strspn(typed, "0123456789") != strlen(typed))
+		return false;
+	snprintf(whole, EVENT_TEXT_BYTES, "%s%s", typed, digits);
+	return lookup_drug.scan(ui, whole, &item);
+}
+
 static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 {
 	const char *rest;
+	char whole[EVENT_TEXT_BYTES];
+	if (join_scan(ui, s, digits, whole))
+		digits = whole;
 	if (s->stage == STAGE_CHANGE) {
 		ticket_init(&s->ticket);
 		start(s);
@@ -251,13 +271,13 @@ static void receive(struct ui *ui, struct sale_screen *s)
 	}
 	if (s->ticket.sale.total_cents == 0 || s->ticket.input.payer != PAYER_CASH) {
 		s->stage = STAGE_RECEIVE;
-		edit_init(&s->line, EDIT_NUMBER, 14, false);
+		edit_init(&s->line, EDIT_NUMBER, 16, false);
 		edit_enter(&s->line, "0.00");
 		ui_say(ui, STYLE_STRONG, ui_tr(ui, N_("Nothing to pay. Enter saves and prints.")));
 		return;
 	}
 	s->stage = STAGE_RECEIVE;
-	edit_init(&s->line, EDIT_NUMBER, 14, false);
+	edit_init(&s->line, EDIT_NUMBER, 16, false);
 	edit_enter(&s->line, arena_fmt(ui->scratch, "%s", num_money(ui->scratch,
 								    s->ticket.sale.total_cents)));
 	ui_say(ui, STYLE_STRONG,
@@ -389,6 +409,15 @@ static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct 
 
 static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
+	/* So many digits are no money: a scan that came too slowly to be told from typing. */
+	if (event->cmd == CMD_ENTER && s->line.len >= KEYDEC_SCAN_DIGITS_MIN &&
+	    strspn(s->line.text, "0123456789") == s->line.len) {
+		char digits[EDIT_BYTES];
+		snprintf(digits, sizeof(digits), "%s", s->line.text);
+		edit_enter(&s->line, "");
+		take_scan(ui, s, digits);
+		return REACT_USED;
+	}
 	if (event->cmd == CMD_ENTER || event->cmd == CMD_DO) {
 		save(ui, s);
 		return REACT_USED;
