@@ -139,7 +139,7 @@ static void fail_here(struct fixture *fx, const char *what, const char *where)
 	fail_msg("%s: %s", where, what);
 }
 
-/* --- every screen at every size ----------------------------------------------------------------- */
+/* --- every screen at every size -------------------------------------------------------------- */
 
 static void check_painting(struct fixture *fx, const char *where)
 {
@@ -217,7 +217,7 @@ static void test_sizes__typing_in_a_storm_of_sizes(void **state)
 	assert_int_equal(col, 10 + (int)strlen(word));
 }
 
-/* --- scans -------------------------------------------------------------------------------------- */
+/* --- scans ----------------------------------------------------------------------------------- */
 
 static void sleep_ms(int ms)
 {
@@ -324,7 +324,7 @@ static void test_scans__fire_nothing_elsewhere(void **state)
 	assert_int_equal(posted(fx), before);
 }
 
-/* --- a cat on the keyboard ---------------------------------------------------------------------- */
+/* --- a cat on the keyboard ------------------------------------------------------------------- */
 
 /*
  * Everything a keyboard can send except what confirms: S and Y of questions, F2 and its fallbacks,
@@ -396,7 +396,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sizes__typing_in_a_storm_of_sizes, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_scans__only_add_products, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_scans__fire_nothing_elsewhere, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_scans__fire_nothing_elsewhere, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_cat__posts_nothing_and_ends_nothing, setup,
 						teardown),
 	};
