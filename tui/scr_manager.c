@@ -6,43 +6,29 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "reports/words.h"
-#include "tui/edit.h"
-#include "tui/frame.h"
+#include "tui/home.h"
 #include "tui/office.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define BODY 5 /* row of the first headings */
 #define ITEM_ROWS 7
 
 struct manager {
-	struct edit line;
+	struct home home;
 	struct office office;
-	bool is_loaded;
 	int chosen;
 };
-
-static int manager_open(struct ui *ui, void *state, const struct screen_arg *arg)
-{
-	struct manager *s = state;
-	(void)ui;
-	(void)arg;
-	edit_init(&s->line, EDIT_ANY, 80, false);
-	edit_enter(&s->line, "");
-	return 0;
-}
 
 static void manager_layout(struct ui *ui, void *state, int rows, int cols)
 {
 	struct manager *s = state;
 	(void)rows;
 	(void)cols;
-	if (!s->is_loaded)
+	if (!s->home.is_loaded)
 		office_read(ui, &s->office);
-	s->is_loaded = true;
+	s->home.is_loaded = true;
 	if (s->chosen >= s->office.item_count)
 		s->chosen = 0;
 	if (s->office.item_count > 0) /* the list may have cut it */
@@ -156,14 +142,9 @@ static void manager_draw(struct ui *ui, const void *state, const struct canvas *
 	char notices[48];
 	snprintf(notices, sizeof(notices), "%s: %d", ui_tr(ui, N_("Notices")),
 		 s->office.item_count);
-	frame_strip(canvas, strip_text(ui, s), notices);
-	canvas_rule(canvas, 1, NULL);
-	canvas_put(canvas, 2, 1, STYLE_STRONG,
-		   ui_tr(ui, N_("What do you need?  balance · pay · contract · cash · or a "
-				"number")));
-	canvas_put(canvas, 3, 1, STYLE_TEXT, "[");
-	edit_draw(&s->line, canvas, 3, 2, canvas->cols - 5, true, STYLE_TEXT);
-	canvas_put(canvas, 3, canvas->cols - 3, STYLE_TEXT, "]");
+	home_draw_line(&s->home, canvas, strip_text(ui, s), notices,
+		       ui_tr(ui, N_("What do you need?  balance · pay · contract · cash · or a "
+				    "number")));
 	canvas_rule_at(canvas, BODY - 1, 0, half, ui_tr(ui, N_("To decide or sign")));
 	canvas_rule_at(canvas, BODY - 1, half + 1, right_cols, ui_tr(ui, N_("Bank by fund (S/)")));
 	canvas_rule_at(canvas, steps - 1, 0, half,
@@ -202,15 +183,13 @@ static void open_item(struct ui *ui, const struct manager *s, int number)
 static unsigned take_line(struct ui *ui, struct manager *s)
 {
 	char text[EDIT_BYTES];
-	snprintf(text, sizeof(text), "%s", s->line.text);
-	size_t digits = strspn(text, "0123456789");
-	edit_enter(&s->line, "");
+	int number = home_take(&s->home, text);
 	if (text[0] == '\0' && s->office.item_count > 0)
 		open_item(ui, s, s->chosen + 1);
 	else if (text[0] == '\0')
 		return REACT_UNUSED;
-	else if (text[digits] == '\0')
-		open_item(ui, s, (int)strtol(text, NULL, 10));
+	else if (number >= 0)
+		open_item(ui, s, number);
 	else if (!ui_go(ui, text))
 		ui_say(ui, STYLE_WARN,
 		       ui_fill(ui, N_("! Nothing is called «{1}». F9 lists everything."), text,
@@ -228,15 +207,18 @@ static void open_balance(struct ui *ui, const struct manager *s)
 		&(struct screen_arg){ .text = "balance-sheet", .value = month });
 }
 
+static const struct home_way manager_ways[] = {
+	{ CMD_DO, &screen_month }, { CMD_NEW, &screen_expense },
+	{ CMD_FIND, &screen_contracts }, { CMD_PARK, &screen_drafts },
+};
+
 static unsigned manager_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct manager *s = state;
+	if (home_go(ui, manager_ways, ARRAY_LEN(manager_ways), event->cmd))
+		return REACT_USED;
 	switch (event->cmd) {
-	case CMD_DO: ui_open(ui, &screen_month, NULL); return REACT_USED;
-	case CMD_NEW: ui_open(ui, &screen_expense, NULL); return REACT_USED;
 	case CMD_PANE: open_balance(ui, s); return REACT_USED;
-	case CMD_FIND: ui_open(ui, &screen_contracts, NULL); return REACT_USED;
-	case CMD_PARK: ui_open(ui, &screen_drafts, NULL); return REACT_USED;
 	case CMD_ENTER: return take_line(ui, s);
 	case CMD_UP:
 	case CMD_PREVIOUS:
@@ -248,15 +230,7 @@ static unsigned manager_handle(struct ui *ui, void *state, const struct event *e
 		return REACT_USED;
 	default: break;
 	}
-	return edit_handle(&s->line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
-}
-
-static void manager_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
-{
-	(void)ui;
-	(void)child;
-	(void)result;
-	((struct manager *)state)->is_loaded = false;
+	return edit_handle(&s->home.line, event) == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
 static const struct ui_command commands[] = {
@@ -276,6 +250,6 @@ const struct screen screen_manager = {
 		   "is marked !! does not wait. F6 F2 makes the balance sheet."),
 	.roles = ROLE_MONEY, .is_home = true, .state_size = sizeof(struct manager),
 	.commands = commands, .command_count = ARRAY_LEN(commands),
-	.open = manager_open, .layout = manager_layout, .draw = manager_draw,
-	.handle = manager_handle, .resume = manager_resume,
+	.open = home_open, .layout = manager_layout, .draw = manager_draw,
+	.handle = manager_handle, .resume = home_resume,
 };
