@@ -154,17 +154,9 @@ static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, st
 static int run_drug_add(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct drug_add *in = input;
-	struct drug drug = {
-		.price_cents = in->price_cents, .min_units = in->min_units,
-		.pack_units = in->pack_units,
-		.barcodes = in->barcodes, .barcode_count = in->barcode_count,
-	};
+	struct drug drug = { .barcodes = in->barcodes, .barcode_count = in->barcode_count };
 
-	memcpy(drug.code, in->code, sizeof(drug.code));
-	memcpy(drug.name, in->name, sizeof(drug.name));
-	memcpy(drug.strength, in->strength, sizeof(drug.strength));
-	memcpy(drug.form, in->form, sizeof(drug.form));
-	memcpy(drug.unit, in->unit, sizeof(drug.unit));
+	field_copy_same(&record_drug, &drug, &record_drug_add, in);
 	return drug_put(ctx, &drug, output, err);
 }
 
@@ -183,16 +175,9 @@ static int run_drug_change(struct op_ctx *ctx, const void *input, void *output, 
 	if (status != 0)
 		return status;
 	drug.head.rev = rev_stated(in->rev, drug.head.rev);
-	memcpy(drug.name, in->name, sizeof(drug.name));
-	memcpy(drug.strength, in->strength, sizeof(drug.strength));
-	memcpy(drug.form, in->form, sizeof(drug.form));
-	memcpy(drug.unit, in->unit, sizeof(drug.unit));
-	drug.price_cents = in->price_cents;
-	drug.min_units = in->min_units;
-	drug.pack_units = in->pack_units;
+	field_copy_same(&record_drug, &drug, &record_drug_change, in);
 	drug.barcodes = in->barcodes;
 	drug.barcode_count = in->barcode_count;
-	drug.is_inactive = in->is_inactive;
 	return drug_put(ctx, &drug, output, err);
 }
 

@@ -8,8 +8,6 @@
 #include "core/spend.h"
 #include "core/voucher.h"
 
-#include <string.h>
-
 static const struct field record_fields[] = {
 	INCOME_ROWS(struct income_input, 1, FIELD_REQUIRED),
 };
@@ -83,7 +81,6 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 	struct account account;
 	struct income income = {
 		.day = ctx->day, .at_s = ctx->at_s, .user = ctx->session->user,
-		.account = in->account, .fund = in->fund, .amount_cents = in->amount_cents,
 		.state = STATE_VALID,
 	};
 	int code;
@@ -93,9 +90,7 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 		return code;
 	if (!income_account_ok(&account))
 		return err_refuse(err, &rule_income_account, "account", account.plain, NULL);
-	memcpy(income.source, in->source, sizeof(income.source));
-	memcpy(income.doc_text, in->doc_text, sizeof(income.doc_text));
-	memcpy(income.concept, in->concept, sizeof(income.concept));
+	field_copy_same(&record_income, &income, &input_record, in);
 	code = voucher_put(ctx, &income_voucher, &income, out, err);
 	if (code)
 		return code;

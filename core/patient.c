@@ -169,25 +169,6 @@ static int take_hc(struct op_ctx *ctx, const struct patient_input *in, const str
 	return owner != 0 ? refuse_owner(ctx, owner, &rule_hc_taken, "hc", p->hc, err) : 0;
 }
 
-static void take_fields(const struct patient_input *in, struct patient *p)
-{
-	memcpy(p->surname1, in->surname1, sizeof(p->surname1));
-	memcpy(p->surname2, in->surname2, sizeof(p->surname2));
-	memcpy(p->names, in->names, sizeof(p->names));
-	p->sex = in->sex;
-	p->birth_day = in->birth_day;
-	p->is_birth_estimated = in->is_birth_estimated;
-	memcpy(p->mother, in->mother, sizeof(p->mother));
-	memcpy(p->community, in->community, sizeof(p->community));
-	memcpy(p->address, in->address, sizeof(p->address));
-	memcpy(p->phone, in->phone, sizeof(p->phone));
-	p->insurance = in->insurance;
-	memcpy(p->sis_code, in->sis_code, sizeof(p->sis_code));
-	memcpy(p->allergies, in->allergies, sizeof(p->allergies));
-	memcpy(p->conditions, in->conditions, sizeof(p->conditions));
-	memcpy(p->guardian, in->guardian, sizeof(p->guardian));
-}
-
 /* --- operations --------------------------------------------------------------------------- */
 
 static int save(struct op_ctx *ctx, const struct patient_input *in, const struct patient *before,
@@ -197,7 +178,8 @@ static int save(struct op_ctx *ctx, const struct patient_input *in, const struct
 	int64_t owner;
 	int code;
 
-	take_fields(in, &p);
+	field_copy_same(&record_patient, &p, &input_register, in);
+	memcpy(p.hc, before->hc, sizeof(p.hc)); /* take_hc decides */
 	take_document(in, &p, err);
 	check_birth(p.birth_day, ctx->day, err);
 	if (err->count > 0)
@@ -261,24 +243,7 @@ bool patient_input_of(struct txn *txn, int64_t id, struct patient_input *input)
 		return false;
 	input->patient = id;
 	input->rev = p.head.rev;
-	memcpy(input->hc, p.hc, sizeof(input->hc));
-	input->doc_type = p.doc_type;
-	memcpy(input->doc_number, p.doc_number, sizeof(input->doc_number));
-	memcpy(input->surname1, p.surname1, sizeof(input->surname1));
-	memcpy(input->surname2, p.surname2, sizeof(input->surname2));
-	memcpy(input->names, p.names, sizeof(input->names));
-	input->sex = p.sex;
-	input->birth_day = p.birth_day;
-	input->is_birth_estimated = p.is_birth_estimated;
-	memcpy(input->mother, p.mother, sizeof(input->mother));
-	memcpy(input->community, p.community, sizeof(input->community));
-	memcpy(input->address, p.address, sizeof(input->address));
-	memcpy(input->phone, p.phone, sizeof(input->phone));
-	input->insurance = p.insurance;
-	memcpy(input->sis_code, p.sis_code, sizeof(input->sis_code));
-	memcpy(input->allergies, p.allergies, sizeof(input->allergies));
-	memcpy(input->conditions, p.conditions, sizeof(input->conditions));
-	memcpy(input->guardian, p.guardian, sizeof(input->guardian));
+	field_copy_same(&input_register, input, &record_patient, &p);
 	return true;
 }
 

@@ -20,22 +20,13 @@ void post_get(struct txn *txn, struct post *out)
 		*out = (struct post){ 0 };
 }
 
-/* Input and record name their fields alike: one loop copies them. */
 static int put_post(struct op_ctx *ctx, const struct post_input *in, struct post *post,
 		    void *output, struct err *err)
 {
 	struct done *done = output;
 	int code;
 
-	for (int i = 0; i < record_post_input.field_count; i++) {
-		const struct field *from = &record_post_input.fields[i];
-		const struct field *to = field_by_name(&record_post, from->name);
-
-		if (from->kind == FIELD_TEXT)
-			BUG_ON(!field_set_text(to, post, field_text(from, in)));
-		else
-			field_set_int(to, post, field_int(from, in));
-	}
+	field_copy_same(&record_post, post, &record_post_input, in);
 	code = rec_put(ctx->txn, &record_post, post, err);
 	if (code)
 		return code;

@@ -90,13 +90,8 @@ static int save_person(struct op_ctx *ctx, const struct person_input *in, struct
 		err_refuse(err, &rule_required, "suspension_until", NULL);
 	if (err->count > 0)
 		return ERR_REFUSED;
+	field_copy_same(&record_person, p, &input_person_add, in);
 	memcpy(p->dni, dni, sizeof(dni));
-	memcpy(p->ruc, in->ruc, sizeof(p->ruc));
-	memcpy(p->name, in->name, sizeof(p->name));
-	memcpy(p->position, in->position, sizeof(p->position));
-	memcpy(p->phone, in->phone, sizeof(p->phone));
-	p->has_suspension = in->has_suspension;
-	p->suspension_until = in->suspension_until;
 	if (in->rev != 0)
 		p->head.rev = in->rev;
 	code = rec_put(ctx->txn, &record_person, p, err);
@@ -179,11 +174,7 @@ static int save_contract(struct op_ctx *ctx, const struct contract_input *in, st
 		err_refuse(err, &rule_required, "monthly_cents", NULL);
 	if (err->count > 0)
 		return ERR_REFUSED;
-	memcpy(c->position, in->position, sizeof(c->position));
-	c->start_day = in->start_day;
-	c->end_day = in->end_day;
-	c->monthly_cents = in->monthly_cents;
-	c->fund = in->fund;
+	field_copy_same(&record_contract, c, &input_contract_change, in);
 	if (in->rev != 0)
 		c->head.rev = in->rev;
 	code = rec_put(ctx->txn, &record_contract, c, err);
@@ -292,13 +283,7 @@ bool person_input_of(struct txn *txn, int64_t id, struct person_input *input)
 		return false;
 	input->person = id;
 	input->rev = p.head.rev;
-	memcpy(input->dni, p.dni, sizeof(input->dni));
-	memcpy(input->ruc, p.ruc, sizeof(input->ruc));
-	memcpy(input->name, p.name, sizeof(input->name));
-	memcpy(input->position, p.position, sizeof(input->position));
-	memcpy(input->phone, p.phone, sizeof(input->phone));
-	input->has_suspension = p.has_suspension;
-	input->suspension_until = p.suspension_until;
+	field_copy_same(&input_person_add, input, &record_person, &p);
 	return true;
 }
 
@@ -311,13 +296,6 @@ bool contract_input_of(struct txn *txn, int64_t id, struct contract_input *input
 		return false;
 	input->contract = id;
 	input->rev = c.head.rev;
-	memcpy(input->number, c.number, sizeof(input->number));
-	input->person = c.person;
-	input->regime = c.regime;
-	memcpy(input->position, c.position, sizeof(input->position));
-	input->start_day = c.start_day;
-	input->end_day = c.end_day;
-	input->monthly_cents = c.monthly_cents;
-	input->fund = c.fund;
+	field_copy_same(&input_contract_add, input, &record_contract, &c);
 	return true;
 }

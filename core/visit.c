@@ -164,16 +164,8 @@ static const char *path(char out[PATH_BYTES], const char *list, int64_t i, const
 	return out;
 }
 
-static void take_vitals(const struct visit_input *in, struct visit *v, struct err *err)
+static void check_pressure(const struct visit_input *in, struct err *err)
 {
-	v->systolic_mmhg = in->systolic_mmhg;
-	v->diastolic_mmhg = in->diastolic_mmhg;
-	v->heart_rate = in->heart_rate;
-	v->resp_rate = in->resp_rate;
-	v->temp_dc = in->temp_dc;
-	v->spo2_pct = in->spo2_pct;
-	v->weight_g = in->weight_g;
-	v->height_mm = in->height_mm;
 	/* One without the other is a slip, too: 0 is not above anything. */
 	if ((in->systolic_mmhg != 0 || in->diastolic_mmhg != 0) &&
 	    (in->diastolic_mmhg == 0 || in->systolic_mmhg <= in->diastolic_mmhg))
@@ -285,16 +277,12 @@ static void take_visit(struct op_ctx *ctx, const struct visit_input *in,
 {
 	char day[DAY_TEXT_BYTES], birth[DAY_TEXT_BYTES];
 
-	v->kind = in->kind != 0 ? in->kind : VISIT_CONSULT;
-	v->payer = in->payer;
+	field_copy_same(&record_visit, v, &input_correct, in);
+	if (v->kind == 0)
+		v->kind = VISIT_CONSULT;
 	if (v->payer == 0)
 		v->payer = patient->insurance == INSURANCE_SIS ? PAYER_SIS : PAYER_CASH;
-	memcpy(v->reason, in->reason, sizeof(v->reason));
-	memcpy(v->exam, in->exam, sizeof(v->exam));
-	memcpy(v->plan, in->plan, sizeof(v->plan));
-	memcpy(v->allergy_reason, in->allergy_reason, sizeof(v->allergy_reason));
-	v->next_day = in->next_day;
-	take_vitals(in, v, err);
+	check_pressure(in, err);
 	take_dx(ctx, in, v, err);
 	day_format(day, v->day);
 	day_format(birth, patient->birth_day);
@@ -473,9 +461,9 @@ static int run_correct(struct op_ctx *ctx, const void *input, void *output, stru
 	v.user = ctx->session->user;
 	v.prescription = old.prescription;
 	v.corrects = old.head.id;
-	v.condition = in->condition != 0 ? in->condition : old.condition;
 	note_fmt(v.correction_reason, sizeof(v.correction_reason), "%s", ctx->call->reason);
 	take_visit(ctx, in, &patient, &v, err);
+	v.condition = in->condition != 0 ? in->condition : old.condition;
 	lines = take_rx(ctx, in, &patient, err);
 	if (err->count > 0)
 		return ERR_REFUSED;
@@ -542,17 +530,9 @@ bool visit_input_of(struct txn *txn, int64_t id, struct visit_input *input)
 	*input = (struct visit_input){ 0 };
 	if (rec_get(txn, &record_visit, id, &v) != 0)
 		return false;
-	*input = (struct visit_input){
-		.visit = id, .patient = v.patient, .kind = v.kind, .payer = v.payer,
-		.systolic_mmhg = v.systolic_mmhg, .diastolic_mmhg = v.diastolic_mmhg,
-		.heart_rate = v.heart_rate, .resp_rate = v.resp_rate, .temp_dc = v.temp_dc,
-		.spo2_pct = v.spo2_pct, .weight_g = v.weight_g, .height_mm = v.height_mm,
-		.dx_count = v.dx_count, .next_day = v.next_day, .condition = v.condition,
-	};
-	memcpy(input->reason, v.reason, sizeof(input->reason));
-	memcpy(input->exam, v.exam, sizeof(input->exam));
-	memcpy(input->plan, v.plan, sizeof(input->plan));
-	memcpy(input->allergy_reason, v.allergy_reason, sizeof(input->allergy_reason));
+	field_copy_same(&input_record, input, &record_visit, &v);
+	input->visit = id;
+	input->dx_count = v.dx_count;
 	input->dx = arena_array(arena, (size_t)v.dx_count, sizeof(*input->dx));
 	for (int64_t i = 0; i < v.dx_count; i++) {
 		input->dx[i].diagnosis = v.dx[i].diagnosis;

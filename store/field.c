@@ -129,3 +129,19 @@ bool field_is_empty(const struct field *field, const void *rec)
 		return field_int(field, rec) == 0;
 	}
 }
+
+void field_copy_same(const struct record *to, void *to_rec, const struct record *from,
+		     const void *from_rec)
+{
+	for (int i = 0; i < from->field_count; i++) {
+		const struct field *source = &from->fields[i];
+		const struct field *target = field_by_name(to, source->name);
+
+		if (!target || target->kind != source->kind || source->kind == FIELD_LIST)
+			continue;
+		if (source->kind == FIELD_TEXT)
+			BUG_ON(!field_set_text(target, to_rec, field_text(source, from_rec)));
+		else
+			field_set_int(target, to_rec, field_int(source, from_rec));
+	}
+}

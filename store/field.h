@@ -207,3 +207,7 @@ int64_t field_count(const struct field *field, const void *rec);         /* FIEL
 void field_set_list(const struct field *field, void *rec, void *items, int64_t count);
 int field_decimals(const struct field *field); /* MONEY 2, COST 4, DEC its own, else 0 */
 bool field_is_empty(const struct field *field, const void *rec);
+/* Copies every field that both descriptors have by name and kind, but lists: an input into the
+ * record that it becomes, or back. Texts of the same name have room for each other. */
+void field_copy_same(const struct record *to, void *to_rec, const struct record *from,
+		     const void *from_rec);
