@@ -268,7 +268,8 @@ static void open_step(struct ui *ui, const struct closing *s)
 static void other_month(struct ui *ui, struct closing *s, int step)
 {
 	int64_t month = s->month + step;
-	if (month > month_of_day(ui_today(ui)) || month < s->steps.first_month)
+	if (s->steps.first_month == 0 || month > month_of_day(ui_today(ui)) ||
+	    month < s->steps.first_month)
 		return;
 	s->month = month;
 	s->is_loaded = false;

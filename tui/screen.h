@@ -124,8 +124,8 @@ struct screen {
 	int command_count;
 	/* ERR_REFUSED or ERR_FAULT: said by ui_say_err already; the screen is not opened. */
 	int (*open)(struct ui *ui, void *state, const struct screen_arg *arg);
-	/* Before every painting and at each change of size: places widgets; may fetch what is
-	 * missing. */
+	/* Before every painting, key and answer, and at each change of size: places widgets; may
+	 * fetch what is missing. */
 	void (*layout)(struct ui *ui, void *state, int rows, int cols);
 	void (*draw)(struct ui *ui, const void *state, const struct canvas *canvas);
 	unsigned (*handle)(struct ui *ui, void *state, const struct event *event);

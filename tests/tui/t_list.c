@@ -330,6 +330,17 @@ static void test_list__typing_filters_and_the_detail_follows(void **state)
 	assert_int_equal(s_of()->react, REACT_UNUSED);
 }
 
+/* Keys typed ahead of the painting mean what they would mean after it. */
+static void test_list__enter_takes_a_row_of_the_new_search(void **state)
+{
+	(void)state;
+	stage_show(&stage, &screen_typed, NULL);
+	stage_row(&stage, 0);
+	stage_keys(&stage, "<Down><Down><Down>27<Enter>");
+	assert_true(s_of()->react & REACT_CHOSEN);
+	assert_int_equal(list_id(&s_of()->list), 127);
+}
+
 static void test_list__a_scan_chooses_nothing(void **state)
 {
 	(void)state;
@@ -353,6 +364,7 @@ int main(void)
 		T(test_list__headings_are_passed_over),
 		T(test_list__keeps_its_row_after_a_change),
 		T(test_list__typing_filters_and_the_detail_follows),
+		T(test_list__enter_takes_a_row_of_the_new_search),
 		T(test_list__a_scan_chooses_nothing),
 	};
 

@@ -53,7 +53,7 @@ static void test_tables__everything_has_help(void **state)
 		if (!screen->help || !screen->help[0])
 			fail_msg("%s has no help", screen->name);
 		for (int j = 0; j < screen->command_count; j++)
-			if (!screen->commands[j].help)
+			if (!screen->commands[j].help && screen->commands[j].cmd != CMD_GO)
 				fail_msg("%s: command %d has no help", screen->name, j);
 	}
 }
@@ -102,6 +102,14 @@ static void test_tables__commands_name_what_exists(void **state)
 					fail_msg("%s: command %d twice", screen->name, row->cmd);
 		}
 	}
+}
+
+static void test_tables__every_role_has_a_home(void **state)
+{
+	(void)state;
+	for (int i = 0; i < codes_role.count; i++)
+		if (!screen_home(codes_role.codes[i].value))
+			fail_msg("%s has no home", codes_role.codes[i].key);
 }
 
 /* --- painting --------------------------------------------------------------------------------- */
@@ -190,6 +198,7 @@ int main(void)
 		cmocka_unit_test(test_tables__everything_has_help),
 		cmocka_unit_test(test_tables__labels_fit_in_both_languages),
 		cmocka_unit_test(test_tables__commands_name_what_exists),
+		cmocka_unit_test(test_tables__every_role_has_a_home),
 		cmocka_unit_test(test_screens__paint_for_every_role),
 	};
 
