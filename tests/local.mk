@@ -315,6 +315,7 @@ endif
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
 	tests/screens/audit.t \
+	tests/screens/balance.t \
 	tests/screens/cash.t \
 	tests/screens/clerk-prescription.t \
 	tests/screens/clerk-sale.t \
