@@ -100,7 +100,7 @@
 	  N_("no fund takes the income of services."), \
 	  N_("Mark one in the list of funds.")) \
 	X(already_reversed, "doc.reversed", \
-	  N_("{1} was voided already, by {2}."), \
+	  N_("{1} was voided already, with {2}."), \
 	  N_("Nothing is left to do.")) \
 	X(is_reversal, "doc.is_reversal", \
 	  N_("{1} is itself a reversal."), \

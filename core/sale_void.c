@@ -65,13 +65,17 @@ const struct record record_reprint_done = {
 static int refuse_reversed(struct op_ctx *ctx, const struct sale *sale, const char *number,
 			   struct err *err)
 {
+	char by_number[SALE_NUMBER_BYTES] = "";
 	struct user user = { 0 };
 	struct sale mirror;
 
-	if (rec_get(ctx->txn, &record_sale, sale->reversed_by, &mirror) == 0 &&
-	    rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
-		user = (struct user){ 0 };
-	return err_refuse(err, &rule_already_reversed, "sale", number, user.name, NULL);
+	if (rec_get(ctx->txn, &record_sale, sale->reversed_by, &mirror) == 0) {
+		sale_number(&mirror, by_number);
+		if (rec_get(ctx->txn, &record_user, mirror.user, &user) != 0)
+			user = (struct user){ 0 };
+	}
+	return err_refuse(err, &rule_already_reversed, "sale", number,
+			  arena_fmt(ctx->arena, "%s (%s)", by_number, user.name), NULL);
 }
 
 /* The cash comes out of the user's own open box or, for a manager without one, out of the safe. */
