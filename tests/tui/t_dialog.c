@@ -45,7 +45,7 @@ static void test_commands__what_the_bar_says_is_what_the_key_does(void **state)
 {
 	(void)state;
 	for (int n = 1; n <= 9; n++) {
-		char name[4];
+		char name[16];
 		struct event event = { .kind = EVENT_KEY, .key = (enum key)(K_F1 + n - 1) };
 		struct event alt = { .kind = EVENT_KEY, .key = K_ALT, .code = (uint32_t)('0' + n) };
 		snprintf(name, sizeof(name), "F%d", n);
