@@ -473,7 +473,7 @@ static int64_t find_number(struct txn *txn, const char *typed)
 struct ranked {
 	struct patient *patient;
 	int64_t last_day;
-	int order; /* 0 spelled so, 1 seen lately, 2 the rest; by the mother's name: 3 more */
+	int order; /* of order_of */
 	uint8_t sort[NAME_BYTES];
 	size_t sort_size;
 };
@@ -537,6 +537,29 @@ static bool is_own_name(const struct words *typed, const struct patient *p)
 	return true;
 }
 
+/* Does a word typed start the first surname? */
+static bool is_surname(const struct words *typed, const struct patient *p)
+{
+	char surname[NAME_BYTES];
+
+	fold_text(p->surname1, surname, sizeof(surname));
+	for (int i = 0; i < typed->count; i++)
+		if (strncmp(surname, typed->word[i], strlen(typed->word[i])) == 0)
+			return true;
+	return false;
+}
+
+/* 0 spelled like that and by the first surname, 1 spelled like that, 2 seen lately, 3 the rest; who
+ * is found by the mother's name only: 4 more. */
+static int order_of(const struct words *typed, const struct patient *p, bool is_lately)
+{
+	int order = is_lately ? 2 : 3;
+
+	if (is_spelled(typed, p))
+		order = is_surname(typed, p) ? 0 : 1;
+	return order + (is_own_name(typed, p) ? 0 : 4);
+}
+
 static bool is_seen_since(struct txn *txn, int64_t id, int64_t day)
 {
 	const struct key_part part[1] = {KEY_INT(id)};
@@ -583,8 +606,7 @@ static int rank(struct txn *txn, const struct words *typed, const int64_t *ids, 
 		if (rec_get(txn, &record_patient, ids[i], row->patient) != 0)
 			continue;
 		row->last_day = patient_last_day(txn, ids[i]);
-		row->order = is_spelled(typed, row->patient) ? 0 : row->last_day >= since ? 1 : 2;
-		row->order += is_own_name(typed, row->patient) ? 0 : 3;
+		row->order = order_of(typed, row->patient, row->last_day >= since);
 		full_name(row->patient, name, sizeof(name));
 		row->sort_size = fold_sort(name, row->sort, sizeof(row->sort));
 		kept++;

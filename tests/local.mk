@@ -316,6 +316,7 @@ endif
 screen_scripts = \
 	tests/screens/audit.t \
 	tests/screens/balance.t \
+	tests/screens/bytes.t \
 	tests/screens/cash.t \
 	tests/screens/clerk-prescription.t \
 	tests/screens/clerk-sale.t \
@@ -327,14 +328,15 @@ screen_scripts = \
 	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
 	tests/screens/language.t \
-	tests/screens/lock.t \
 	tests/screens/lock-switch.t \
+	tests/screens/lock.t \
 	tests/screens/manager.t \
 	tests/screens/month-close.t \
 	tests/screens/nurse-visit.t \
 	tests/screens/patient-new.t \
 	tests/screens/sale.t \
 	tests/screens/stock.t \
+	tests/screens/three-people.t \
 	tests/screens/users.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t

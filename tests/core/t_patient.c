@@ -325,20 +325,24 @@ static void test_search(void **state)
 	assert_string_equal(found(&w, "qui ro"), "2 1 3 4");
 	assert_string_equal(found(&w, "ro qui"), "2 1 3 4");
 	assert_string_equal(found(&w, "kis"), "3 4 2 1");
+	/* by the first surname before the second one, in whatever order it is typed */
+	add(&w, "AROTOMA", "ROMANI", "Quintina", "", "1990-01-01"); /* 7 */
+	assert_string_equal(found(&w, "qui ro"), "2 1 7 3 4");
+	assert_string_equal(found(&w, "ro qui"), "2 1 7 3 4");
 	/* who was seen in the last 90 days comes before the rest */
 	world_do(&w, &w.nurse, "visit.record", &visit, NULL);
-	assert_string_equal(found(&w, "qui ro"), "2 1 4 3");
+	assert_string_equal(found(&w, "qui ro"), "2 1 7 4 3");
 	assert_string_equal(found(&w, "naupari oscar"), "5");
 	assert_string_equal(found(&w, "sevayos"), "5");
 	assert_string_equal(found(&w, "justina"), "6");
 	assert_string_equal(found(&w, "rn waman"), "6");
 	/* whose own name it is comes before who is found by the mother's, however spelled */
-	in = person("ZEVALLOS", "", "RN", "", "2026-09-01"); /* 7 */
+	in = person("ZEVALLOS", "", "RN", "", "2026-09-01"); /* 8 */
 	snprintf(in.mother, sizeof(in.mother), "QUISPE ROCA Ana");
 	world_do(&w, &w.nurse, "patient.register", &in, NULL);
-	visit.patient = 7;
+	visit.patient = 8;
 	world_do(&w, &w.nurse, "visit.record", &visit, NULL);
-	assert_string_equal(found(&w, "qui ro"), "2 1 4 3 7");
+	assert_string_equal(found(&w, "qui ro"), "2 1 7 4 3 8");
 	assert_string_equal(found(&w, "qui rox"), "");
 	assert_string_equal(found(&w, ""), "");
 	assert_string_equal(found(&w, " ,.- "), "");
