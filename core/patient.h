@@ -75,9 +75,9 @@ bool patient_has_lookalike(struct txn *txn, const struct patient *patient);
 
 /*
  * What was typed: a whole DNI or HC number, else words of the name in any order, by sound. Spelled
- * exactly first (those whose first surname it is before others), then seen in the last 90 days before `today`, then the rest; each by name. Of more
- * than 300 the ones seen lately are ranked. At most `max` (PATIENT_HITS_MAX) hits. *total is how
- * many there are in the post.
+ * exactly first (those whose first surname it is before others), then seen in the last 90 days
+ * before `today`, then the rest; each by name. Of more than 300 the ones seen lately are ranked. At
+ * most `max` (PATIENT_HITS_MAX) hits. *total is how many there are in the post.
  */
 int patient_search(struct txn *txn, const char *typed, int64_t today, struct patient_hit *out,
 		   int max, int64_t *total);

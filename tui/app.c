@@ -321,8 +321,8 @@ static unsigned give_screen(struct app *app, const struct event *event)
 
 	if (!level->screen->handle)
 		return REACT_UNUSED;
-	/* Keys typed ahead of the painting find the screen as they would see it: Enter after letters
-	 * takes a row of the new search. Letters alone wait, so that a burst searches once. */
+	/* Keys typed ahead of the painting find the screen as they would see it: Enter after
+	 * letters takes a row of the new search. Letters alone wait, so a burst searches once. */
 	if (level->screen->layout && event->kind != EVENT_CHAR)
 		level->screen->layout(&ui, level->state, ui.rows, ui.cols);
 	return level->screen->handle(&ui, level->state, event);
