@@ -14,7 +14,8 @@ EXTRA_DIST += \
 	doc/adr/0002-record-encoding.md \
 	doc/adr/0003-field-editor.md \
 	doc/adr/0004-translations.md \
-	doc/adr/0005-money.md
+	doc/adr/0005-money.md \
+	doc/adr/0006-backups.md
 
 # What the program says of itself, in English: operations with their inputs, papers, exports.
 docs: posta$(EXEEXT)

@@ -233,3 +233,108 @@ void random_bytes(void *out, size_t size)
 {
 	randombytes_buf(out, size);
 }
+
+void wipe_bytes(void *data, size_t size)
+{
+	sodium_memzero(data, size);
+}
+
+/* --- backups ------------------------------------------------------------------------------- */
+
+_Static_assert(KEY_BYTES == crypto_sign_SEEDBYTES && KEY_BYTES == crypto_sign_PUBLICKEYBYTES &&
+	       SIGNATURE_BYTES == crypto_sign_BYTES, "Ed25519");
+_Static_assert(KEY_BYTES == crypto_box_PUBLICKEYBYTES && KEY_BYTES == crypto_box_SECRETKEYBYTES &&
+	       BOX_BYTES == KEY_BYTES + crypto_box_SEALBYTES, "sealed boxes");
+_Static_assert(KEY_BYTES == crypto_secretstream_xchacha20poly1305_KEYBYTES &&
+	       STREAM_HEADER_BYTES == crypto_secretstream_xchacha20poly1305_HEADERBYTES &&
+	       STREAM_EXTRA_BYTES == crypto_secretstream_xchacha20poly1305_ABYTES, "streams");
+_Static_assert(sizeof(struct stream_state) >= sizeof(crypto_secretstream_xchacha20poly1305_state),
+	       "stream_state holds libsodium's");
+
+void sign_public(const uint8_t seed[KEY_BYTES], uint8_t public_key[KEY_BYTES])
+{
+	uint8_t secret[crypto_sign_SECRETKEYBYTES];
+
+	if (crypto_sign_seed_keypair(public_key, secret, seed) != 0)
+		BUG("Ed25519 keys");
+	sodium_memzero(secret, sizeof(secret));
+}
+
+void sign_hash(const uint8_t seed[KEY_BYTES], const uint8_t hash[HASH_BYTES],
+	       uint8_t signature[SIGNATURE_BYTES])
+{
+	uint8_t secret[crypto_sign_SECRETKEYBYTES], public_key[KEY_BYTES];
+
+	if (crypto_sign_seed_keypair(public_key, secret, seed) != 0 ||
+	    crypto_sign_detached(signature, NULL, hash, HASH_BYTES, secret) != 0)
+		BUG("Ed25519 signature");
+	sodium_memzero(secret, sizeof(secret));
+}
+
+bool sign_check(const uint8_t public_key[KEY_BYTES], const uint8_t hash[HASH_BYTES],
+		const uint8_t signature[SIGNATURE_BYTES])
+{
+	return crypto_sign_verify_detached(signature, hash, HASH_BYTES, public_key) == 0;
+}
+
+void box_public(const uint8_t secret[KEY_BYTES], uint8_t public_key[KEY_BYTES])
+{
+	if (crypto_scalarmult_base(public_key, secret) != 0)
+		BUG("X25519 keys");
+}
+
+bool box_seal(const uint8_t public_key[KEY_BYTES], const uint8_t key[KEY_BYTES],
+	      uint8_t box[BOX_BYTES])
+{
+	return crypto_box_seal(box, key, KEY_BYTES, public_key) == 0;
+}
+
+bool box_open(const uint8_t secret[KEY_BYTES], const uint8_t box[BOX_BYTES], uint8_t key[KEY_BYTES])
+{
+	uint8_t public_key[KEY_BYTES];
+
+	box_public(secret, public_key);
+	return crypto_box_seal_open(key, box, BOX_BYTES, public_key, secret) == 0;
+}
+
+static crypto_secretstream_xchacha20poly1305_state *stream_of(struct stream_state *state)
+{
+	return (crypto_secretstream_xchacha20poly1305_state *)(void *)state->opaque;
+}
+
+void stream_seal_start(struct stream_state *state, const uint8_t key[KEY_BYTES],
+		       uint8_t header[STREAM_HEADER_BYTES])
+{
+	if (crypto_secretstream_xchacha20poly1305_init_push(stream_of(state), header, key) != 0)
+		BUG("a stream does not start");
+}
+
+void stream_seal(struct stream_state *state, struct span plain, struct span extra, bool is_last,
+		 uint8_t *out)
+{
+	uint8_t tag = is_last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
+
+	if (crypto_secretstream_xchacha20poly1305_push(stream_of(state), out, NULL, plain.data,
+						       plain.size, extra.data, extra.size,
+						       tag) != 0)
+		BUG("a stream does not go on");
+}
+
+bool stream_open_start(struct stream_state *state, const uint8_t key[KEY_BYTES],
+		       const uint8_t header[STREAM_HEADER_BYTES])
+{
+	return crypto_secretstream_xchacha20poly1305_init_pull(stream_of(state), header, key) == 0;
+}
+
+bool stream_open(struct stream_state *state, struct span sealed, struct span extra, uint8_t *out,
+		 bool *is_last)
+{
+	uint8_t tag = 0;
+
+	if (crypto_secretstream_xchacha20poly1305_pull(stream_of(state), out, NULL, &tag,
+						       sealed.data, sealed.size, extra.data,
+						       extra.size) != 0)
+		return false;
+	*is_last = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
+	return tag == 0 || *is_last;
+}

@@ -21,6 +21,7 @@ struct journal_reader {
 	uint8_t store_id[STORE_ID_BYTES];
 	struct journal_at at;
 	int64_t frame_at;
+	struct span frame; /* of the entry read last, in the buffer */
 	int fd; /* of segment at.segment, -1 before it is opened */
 	uint8_t *buffer;
 	size_t buffer_capacity, buffer_size;
@@ -316,6 +317,8 @@ static int take_entry(struct journal_reader *reader, struct span bytes,
 		return damaged_at(reader, offset, err);
 	memcpy(entry->hash, hash, HASH_BYTES);
 	reader->frame_at = offset;
+	reader->frame = (struct span){ bytes.data - FRAME_LENGTH_BYTES,
+				       bytes.size + FRAME_EXTRA_BYTES };
 	reader->at.offset += (int64_t)bytes.size + FRAME_EXTRA_BYTES;
 	reader->at.next_seq++;
 	reader->at.prev_time_s = entry->time_s;
@@ -434,6 +437,11 @@ struct journal_at journal_read_where(const struct journal_reader *reader)
 int64_t journal_read_frame_at(const struct journal_reader *reader)
 {
 	return reader->frame_at;
+}
+
+struct span journal_read_frame(const struct journal_reader *reader)
+{
+	return reader->frame;
 }
 
 void journal_read_strictly(struct journal_reader *reader)

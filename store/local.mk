@@ -3,9 +3,17 @@
 noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
 	store/append.c \
+	store/backup.c \
+	store/backup.h \
+	store/backup_file.c \
+	store/backup_file.h \
+	store/backup_keys.c \
+	store/backup_keys.h \
 	store/cbor.c \
 	store/codec.c \
 	store/codec.h \
+	store/compress.c \
+	store/compress.h \
 	store/db.c \
 	store/db.h \
 	store/digest.c \
@@ -40,6 +48,7 @@ libstore_a_SOURCES = \
 	store/reader.h \
 	store/rebuild.c \
 	store/rec.c \
+	store/restore.c \
 	store/rule.c \
 	store/rule.h \
 	store/scan.c \

@@ -26,3 +26,5 @@ struct journal_at journal_read_where(const struct journal_reader *reader);
 int64_t journal_read_frame_at(const struct journal_reader *reader);
 /* After _next has said 0: there is something behind the last entry that is no entry. */
 bool journal_read_is_torn(const struct journal_reader *reader);
+/* The frame of the entry read last: length, entry, hash. Borrowed until the next step. */
+struct span journal_read_frame(const struct journal_reader *reader);

@@ -88,7 +88,43 @@
 	  N_("Split it in two.")) \
 	X(busy, "store.busy", \
 	  N_("another posta holds the post for too long."), \
-	  N_("Close the other one, then try again."))
+	  N_("Close the other one, then try again.")) \
+	X(backup_no_keys, "backup.no_keys", \
+	  N_("this post has no recovery key yet."), \
+	  N_("Make it with: posta backup --setup")) \
+	X(backup_has_keys, "backup.has_keys", \
+	  N_("this post has a recovery key already."), \
+	  N_("When its paper is lost: posta backup --setup --again; the next copy is full.")) \
+	X(backup_not_folder, "backup.folder", \
+	  N_("{1} is not a folder."), \
+	  N_("Put the stick in and name the folder where it appears.")) \
+	X(backup_inside, "backup.inside", \
+	  N_("{1} lies inside the post."), \
+	  N_("Name a folder on a USB stick.")) \
+	X(backup_ahead, "backup.ahead", \
+	  N_("the copies in {1} hold operations that this post does not have."), \
+	  N_("Do not work on: this post was put back to an older state. Call for help.")) \
+	X(backup_damaged, "backup.damaged", \
+	  N_("{1} is not a whole copy: it was cut off or changed."), \
+	  N_("Use another stick, or move this file away to go on without it.")) \
+	X(backup_newer, "backup.newer", \
+	  N_("{1} was written by a newer posta (format {2})."), \
+	  N_("Install the newer program.")) \
+	X(backup_none, "backup.none", \
+	  N_("there are no copies in {1}."), \
+	  N_("Look for files that end in .pbk.")) \
+	X(backup_mixed, "backup.mixed", \
+	  N_("{1} and {2} are of two different posts."), \
+	  N_("Put the files of one post into a folder of their own.")) \
+	X(backup_gap, "backup.gap", \
+	  N_("the copy of the operations before number {1} is missing."), \
+	  N_("Look on the other stick for it.")) \
+	X(backup_key, "backup.key", \
+	  N_("that is not the recovery key of {1}."), \
+	  N_("Look at the paper that was printed when the key was made.")) \
+	X(backup_key_form, "backup.key_form", \
+	  N_("that is not a recovery key."), \
+	  N_("Copy the 14 groups of 4 from the paper; O is 0, I and L are 1."))
 
 #define X(name, id, text, remedy) extern const struct rule rule_##name;
 STORE_RULES(X)

@@ -7,6 +7,7 @@
  *     views/     LMDB (MDB_NOTLS | MDB_NOSYNC) and its `clean` marker; made again when in doubt
  *     views.aside  the last views set aside for another reason than a power cut
  *     open.lock  held while a process opens or closes; use.lock shared while it has the post open
+ *     backup.keys  keys of its backups (store/backup_keys.h)
  *     drafts/    half-typed forms (store/draft.h)
  *     papers/    PDFs written
  *

@@ -64,6 +64,7 @@ rule_doors() {
 		BEGIN {
 			door["lmdb.h"] = "store/db.c"; door["sodium.h"] = "store/hash.c"
 			door["utf8proc.h"] = "store/fold.c"; door["jansson.h"] = "store/json.c"
+			door["zstd.h"] = "store/compress.c"
 			door["hpdf.h"] = "reports/out_pdf.c"; door["qrencode.h"] = "reports/qr.c"
 			door["curses.h"] = door["ncurses.h"] = door["panel.h"] = "tui/term.c"
 			door["term.h"] = "tui/term.c"
