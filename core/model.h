@@ -431,13 +431,21 @@ struct month { /* a closed month; an open one has no record */
 	int64_t chain_seq; /* journal entry whose hash went into the seal */
 };
 
+struct copy { /* a backup that was written and read back */
+	struct rec_head head;
+	char file[64];
+	int64_t to_entry;
+	char seal[SEAL_TEXT_BYTES]; /* of the hash of the file */
+	int64_t at_s, user;
+};
+
 /* --- descriptors -------------------------------------------------------------------------- */
 
 extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
 	record_service, record_fund, record_account, record_supplier, record_patient, record_visit,
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
-	record_deposit, record_opening, record_ledger, record_month;
+	record_deposit, record_opening, record_ledger, record_month, record_copy;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line;
 /* For F_REF rows, which need the address of a pointer. */

@@ -24,6 +24,14 @@
 	F_REF(type, (at) + 1, reversal_of, N_("Reverses"), NULL, same, .flags = FIELD_HIDDEN), \
 	F_REF(type, (at) + 2, reversed_by, N_("Voided by"), NULL, same, .flags = FIELD_HIDDEN)
 
+#define COPY_ROWS(type, at, flags_) \
+	F_TEXT(type, at, file, N_("File"), N_("Name of the file on the stick."), \
+	       .flags = (flags_)), \
+	F_INT(type, (at) + 1, to_entry, N_("Up to entry"), \
+	      N_("Number of the last operation in it."), .min = 1, .flags = (flags_)), \
+	F_TEXT(type, (at) + 2, seal, N_("Seal"), N_("8 groups of 4 that prove the file."), \
+	       .flags = (flags_))
+
 #define REVISION_ROW(type, tag) \
 	F_INT(type, tag, rev, N_("Revision"), \
 	      N_("The revision that was read; empty does not compare."), .flags = 0)

@@ -149,6 +149,7 @@ tests_core_t_user_LDADD = $(TEST_WORLD)
 unit_tests += tests/scenario
 tests_scenario_LDADD = $(TEST_WORLD)
 EXTRA_DIST += \
+	tests/ops/backup-note.t \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
 	tests/ops/cash-safe.t \
