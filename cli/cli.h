@@ -36,6 +36,8 @@ struct cli {
 	"[--format text|pdf|csv|json] [--lang es|en] [-o FILE]"
 #define USAGE_LIST "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]"
 #define USAGE_VERIFY "[--deep] [--seal SEAL]"
+#define USAGE_BACKUP "DIR [--full] [--as LOGIN] | --check DIR | --setup [--again]"
+#define USAGE_RESTORE "BACKUP_DIR NEW_POST_DIR --key FILE|-"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 
 struct command {
@@ -68,4 +70,6 @@ enum status command_report(struct cli *cli, int argc, char **argv);
 enum status command_list(struct cli *cli, int argc, char **argv);
 enum status command_verify(struct cli *cli, int argc, char **argv);
 enum status command_rebuild(struct cli *cli, int argc, char **argv);
+enum status command_backup(struct cli *cli, int argc, char **argv);
+enum status command_restore(struct cli *cli, int argc, char **argv);
 enum status command_export(struct cli *cli, int argc, char **argv);

@@ -25,6 +25,8 @@ static const struct command commands[] = {
 	{ "list", USAGE_LIST, N_("records, read only"), command_list },
 	{ "verify", USAGE_VERIFY, N_("does everything agree?"), command_verify },
 	{ "rebuild", "", N_("make all views again from the journal"), command_rebuild },
+	{ "backup", USAGE_BACKUP, N_("copy what is new to a USB stick"), command_backup },
+	{ "restore", USAGE_RESTORE, N_("make a post from its copies"), command_restore },
 	{ "export", USAGE_EXPORT, N_("the whole ledger for another program"), command_export },
 };
 

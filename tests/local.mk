@@ -25,6 +25,7 @@ script_tests = \
 	tests/tidy.sh \
 	tests/tidy_self.sh \
 	tests/manual.sh \
+	tests/cli/t_backup_cli.sh \
 	tests/cli/t_cli.sh \
 	tests/cli/t_post.sh
 if HAVE_CMOCKA
