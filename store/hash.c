@@ -11,6 +11,9 @@ _Static_assert(_Alignof(struct hash_state) >= _Alignof(crypto_generichash_state)
 	       "hash_state is aligned as libsodium's");
 _Static_assert(HASH_BYTES == crypto_generichash_BYTES, "BLAKE2b-256");
 
+_Static_assert(HASH_KEY_BYTES == crypto_shorthash_siphashx24_KEYBYTES, "a key of SipHash");
+_Static_assert(crypto_shorthash_siphashx24_BYTES == 16, "SipHash with 128 bits");
+
 #define PIN_SALT_BYTES crypto_pwhash_argon2id_SALTBYTES
 #define PIN_KEY_BYTES 32
 #define PIN_KIB 32768
@@ -75,6 +78,12 @@ void hash_short(const void *data, size_t size, uint8_t out[16])
 {
 	if (crypto_generichash(out, 16, size ? data : NULL, size, NULL, 0) != 0)
 		BUG("BLAKE2b-128");
+}
+
+void hash_keyed(const uint8_t key[HASH_KEY_BYTES], const void *data, size_t size, uint8_t out[16])
+{
+	if (crypto_shorthash_siphashx24(out, size ? data : (const void *)"", size, key) != 0)
+		BUG("SipHash");
 }
 
 static bool pin_stretch(const char *pin, const uint8_t salt[PIN_SALT_BYTES], uint64_t kib,

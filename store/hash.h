@@ -22,6 +22,11 @@ void hash_bytes(const char *domain, const void *data, size_t size, uint8_t out[H
 /* BLAKE2b-128 for record frames. */
 void hash_short(const void *data, size_t size, uint8_t out[16]);
 
+/* SipHash-2-4 with 128 bits: several times faster, and no secret but by its key. For what lives no
+ * longer than the key, never for what is stored. */
+#define HASH_KEY_BYTES 16
+void hash_keyed(const uint8_t key[HASH_KEY_BYTES], const void *data, size_t size, uint8_t out[16]);
+
 /* argon2id of a PIN with a salt made from `salt_seed` (any bytes, unique per use), as text with its
  * parameters: m = 32 MiB, t = 3 (t = 1, 8 MiB when is_quick: tests and demo). false: out of
  * memory. */

@@ -54,6 +54,7 @@ struct proof {
 	struct arena step;  /* of one row or entry */
 	struct verify_result *result;
 	bool is_deep;
+	uint8_t secret[HASH_KEY_BYTES]; /* of this run: nobody can prepare rows that add up alike */
 	struct proof_part part[PROOF_PARTS];
 	struct proof_type *type; /* one per record of the schema */
 	int64_t clients, client_rows;
@@ -68,7 +69,8 @@ int64_t proof_count(const struct proof *proof); /* of records */
 bool proof_views(struct proof *proof) MUST_CHECK;
 /* Adds what a record ought to give to indexes and sums. */
 void proof_expect(struct proof *proof, int type_number, const void *rec);
-void tally_row(struct tally *tally, struct span key, struct span value);
+void tally_row(const struct proof *proof, struct tally *tally, struct span key, struct span value);
 /* Adds `count` numbers of the row `key`. */
-void tally_numbers(struct tally *tally, struct span key, const int64_t *number, int count);
+void tally_numbers(const struct proof *proof, struct tally *tally, struct span key,
+		   const int64_t *number, int count);
 bool tally_is_same(const struct tally *a, const struct tally *b);

@@ -192,14 +192,15 @@ static void expect_index(struct proof *proof, struct proof_index *tallies,
 
 		key_put_bytes(&key, rows.key[i].data, rows.key[i].size);
 		key_put_int(&key, id);
-		tally_row(&tallies->want, key_span(&key), value);
+		tally_row(proof, &tallies->want, key_span(&key), value);
 	}
 }
 
 /* --- sums ------------------------------------------------------------------------------------- */
 
-static void expect_level(struct proof_sum *tallies, const struct sum *sum,
-			 const struct source *source, uint8_t level, const int64_t *number)
+static void expect_level(const struct proof *proof, struct proof_sum *tallies,
+			 const struct sum *sum, const struct source *source, uint8_t level,
+			 const int64_t *number)
 {
 	struct key key;
 
@@ -211,10 +212,11 @@ static void expect_level(struct proof_sum *tallies, const struct sum *sum,
 		key_put_int(&key, month_of_day(number_at(source, sum->day)));
 		key_put_int(&key, number_at(source, sum->day));
 	}
-	tally_numbers(&tallies->want, key_span(&key), number, sum->value_count + 1);
+	tally_numbers(proof, &tallies->want, key_span(&key), number, sum->value_count + 1);
 }
 
-static void expect_sum(struct proof_sum *tallies, const struct sum *sum, struct source *source)
+static void expect_sum(const struct proof *proof, struct proof_sum *tallies, const struct sum *sum,
+		       struct source *source)
 {
 	int64_t items = source->list == NULL ? 1 : field_count(source->list, source->rec);
 
@@ -226,9 +228,9 @@ static void expect_sum(struct proof_sum *tallies, const struct sum *sum, struct 
 		for (int v = 0; v < sum->value_count; v++)
 			number[v] = number_at(source, sum->value[v]);
 		number[sum->value_count] = 1;
-		expect_level(tallies, sum, source, LEVEL_TOTAL, number);
+		expect_level(proof, tallies, sum, source, LEVEL_TOTAL, number);
 		if (sum->day != 0 && number_at(source, sum->day) != 0)
-			expect_level(tallies, sum, source, LEVEL_DATED, number);
+			expect_level(proof, tallies, sum, source, LEVEL_DATED, number);
 	}
 }
 
@@ -253,6 +255,6 @@ void proof_expect(struct proof *proof, int type_number, const void *rec)
 		if (sum->over != 0)
 			source.list = field_by_tag(record, sum->over);
 		if (sum->where == NULL || sum->where(rec))
-			expect_sum(&type->sum[i], sum, &source);
+			expect_sum(proof, &type->sum[i], sum, &source);
 	}
 }

@@ -26,16 +26,13 @@ static uint64_t number_of(const uint8_t bytes[8])
 	return number;
 }
 
-void tally_row(struct tally *tally, struct span key, struct span value)
+void tally_row(const struct proof *proof, struct tally *tally, struct span key, struct span value)
 {
-	struct hash_state state;
-	uint8_t hash[HASH_BYTES];
+	uint8_t of_key[16], hash[16];
 
-	hash_init(&state, "posta row");
-	hash_add_u64(&state, key.size);
-	hash_add(&state, key.data, key.size);
-	hash_add(&state, value.data, value.size);
-	hash_final(&state, hash);
+	/* The value under the hash of its key: neither runs into the other. */
+	hash_keyed(proof->secret, key.data, key.size, of_key);
+	hash_keyed(of_key, value.data, value.size, hash);
 	tally->a += number_of(hash);
 	tally->b += number_of(hash + 8);
 	tally->count++;
@@ -50,11 +47,12 @@ static uint64_t spread(uint64_t z)
 
 /* Each number is multiplied by a random one that belongs to its row and place: rows that were added
  * up another way, or under another key, give another result but by an accident of 2^-64. */
-void tally_numbers(struct tally *tally, struct span key, const int64_t *number, int count)
+void tally_numbers(const struct proof *proof, struct tally *tally, struct span key,
+		   const int64_t *number, int count)
 {
 	uint8_t hash[16];
 
-	hash_short(key.data, key.size, hash);
+	hash_keyed(proof->secret, key.data, key.size, hash);
 	for (int i = 0; i < count; i++) {
 		uint64_t place = (uint64_t)i * 0x9E3779B97F4A7C15u;
 
@@ -144,14 +142,14 @@ static bool take_index_row(struct proof *proof, struct span key, struct span val
 		place = place_of_index(proof->store->schema->records[number], key.data[3]);
 	if (place < 0)
 		return proof_bad(proof, "a row of an unknown index");
-	tally_row(&proof->type[number].index[place].have, key, value);
+	tally_row(proof, &proof->type[number].index[place].have, key, value);
 	proof->result->index_keys++;
 	return true;
 }
 
 /* What a day's row adds to the month and the year it lies in. */
-static void add_wide(struct proof_sum *sum, struct span group, int64_t day, const int64_t *number,
-		     int count)
+static void add_wide(const struct proof *proof, struct proof_sum *sum, struct span group,
+		     int64_t day, const int64_t *number, int count)
 {
 	for (uint8_t level = LEVEL_DATED; level <= LEVEL_YEAR; level++) {
 		struct key wide = { .size = 0 };
@@ -160,7 +158,7 @@ static void add_wide(struct proof_sum *sum, struct span group, int64_t day, cons
 		key_put_bytes(&wide, group.data, group.size);
 		key_put_bytes(&wide, &level, 1);
 		key_put_int(&wide, level == LEVEL_DATED ? month : month / MONTHS);
-		tally_numbers(&sum->wide_want, key_span(&wide), number, count);
+		tally_numbers(proof, &sum->wide_want, key_span(&wide), number, count);
 	}
 }
 
@@ -182,21 +180,21 @@ static bool tally_sum_row(struct proof *proof, struct proof_sum *sum, struct spa
 
 	rest = (struct span){ rest.data + 1, rest.size - (level != 0) };
 	if (level == LEVEL_TOTAL && rest.size == 0) {
-		tally_numbers(&sum->have, key, number, count);
+		tally_numbers(proof, &sum->have, key, number, count);
 		proof->result->sum_groups++;
 		return true;
 	}
 	if (level < LEVEL_DATED || level > LEVEL_YEAR || !key_take_int(&rest, &period))
 		return false;
 	if (rest.size == 0) {
-		tally_numbers(&sum->wide_have, key, number, count);
+		tally_numbers(proof, &sum->wide_have, key, number, count);
 		return true;
 	}
 	if (level != LEVEL_DATED || !key_take_int(&rest, &day) || rest.size != 0 || day < DAY_MIN ||
 	    day > DAY_MAX || month_of_day(day) != period)
 		return false;
-	tally_numbers(&sum->have, key, number, count);
-	add_wide(sum, group, day, number, count);
+	tally_numbers(proof, &sum->have, key, number, count);
+	add_wide(proof, sum, group, day, number, count);
 	return true;
 }
 

@@ -259,6 +259,7 @@ static void start_proof(struct proof *proof, struct store *store, struct txn *tx
 
 	proof->store = store;
 	proof->txn = txn;
+	random_bytes(proof->secret, sizeof(proof->secret));
 	proof->type = arena_array(&proof->arena, (size_t)schema->count, sizeof(*proof->type));
 	for (int i = 0; i < schema->count; i++) {
 		const struct record *record = schema->records[i];

@@ -41,6 +41,24 @@ static void test_short(void **state)
 }
 
 /* With its domain: b2sum -l 256 of "test", NUL, "abc". */
+/* The first two vectors of the authors of SipHash, with 128 bits. */
+static void test_keyed(void **state)
+{
+	static const uint8_t of_nothing[16] = { 0xa3, 0x81, 0x7f, 0x04, 0xba, 0x25, 0xa8, 0xe6,
+						0x6d, 0xf6, 0x72, 0x14, 0xc7, 0x55, 0x02, 0x93 };
+	static const uint8_t of_zero[16] = { 0xda, 0x87, 0xc1, 0xd8, 0x6b, 0x99, 0xaf, 0x44,
+					     0x34, 0x76, 0x59, 0x11, 0x9b, 0x22, 0xfc, 0x45 };
+	uint8_t key[HASH_KEY_BYTES], out[16];
+
+	(void)state;
+	for (int i = 0; i < HASH_KEY_BYTES; i++)
+		key[i] = (uint8_t)i;
+	hash_keyed(key, NULL, 0, out);
+	assert_memory_equal(out, of_nothing, sizeof(out));
+	hash_keyed(key, "", 1, out);
+	assert_memory_equal(out, of_zero, sizeof(out));
+}
+
 static void test_domains(void **state)
 {
 	struct hash_state hashing;
@@ -202,6 +220,7 @@ static void test_random_bytes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_keyed),
 		cmocka_unit_test(test_short),
 		cmocka_unit_test(test_domains),
 		cmocka_unit_test(test_pins),
