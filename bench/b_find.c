@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finding a patient while typing, among 100,000 made-up people (b_find PEOPLE: another number). The
- * first 20 by name, one to three words of which the first letters are typed:
+ * Finding a patient while typing, among 4,000 made-up people, which is a post, and 100,000 (b_find
+ * PEOPLE ...: other numbers). The first 20, one to three words, of which the first letters are typed:
  *
  *   rows     LMDB, keys word and name in order: a range for the first word, the others looked for
  *            in the name that the key ends with: what any search must read at least
@@ -30,7 +30,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PEOPLE 100000
+#define PEOPLE_OF_A_POST 4000
+#define PEOPLE_OF_MANY 100000
 #define PUTS_PER_WRITE 500
 #define ROUNDS 300
 #define HITS 20
@@ -403,18 +404,15 @@ static void measure(struct bench *bench, const char *title, int words, int lette
 		sample_free(&sample[w]);
 }
 
-int main(int argc, char **argv)
+static void bench_people(int64_t people)
 {
-	static struct bench bench = { .people = PEOPLE, .chance = { 7 } };
+	static struct bench bench;
 
-	setlocale(LC_CTYPE, "C.UTF-8");
-	hash_start();
-	if (argc > 1)
-		bench.people = atoll(argv[1]);
+	bench = (struct bench){ .people = people, .chance = { 7 } };
 	measure_init(bench.dir);
 	make_store(&bench);
 	copy_people(&bench);
-	printf("find among %lld people, us, median/p99\n%-28s", (long long)bench.people, "");
+	printf("find among %lld people, us, median/p99\n%-28s", (long long)people, "");
 	for (size_t w = 0; w < ARRAY_LEN(ways); w++)
 		printf(" %19s", ways[w].name);
 	printf("\n");
@@ -433,5 +431,17 @@ int main(int argc, char **argv)
 #endif
 	arena_fini(&bench.arena);
 	measure_fini(bench.dir);
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	hash_start();
+	if (argc == 1) {
+		bench_people(PEOPLE_OF_A_POST);
+		bench_people(PEOPLE_OF_MANY);
+	}
+	for (int i = 1; i < argc; i++)
+		bench_people(atoll(argv[i]));
 	return 0;
 }

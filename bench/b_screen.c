@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The screens beside bare ncurses, in one run: start to first paint, key to paint, bytes for a key,
- * memory. Read the ratios. POSTA is the program, BARE the bare one, POSTA_BENCH_YEARS the length
- * of the history (10).
+ * memory, what an idle minute costs. Read the ratios. POSTA is the program, BARE the bare one,
+ * POSTA_BENCH_YEARS the length of the history (10).
  */
 #include "tests/tui/vt.h"
 
@@ -13,6 +13,7 @@
 
 #define STARTS 21
 #define KEYS 400
+#define IDLE_MS 60000
 
 static int by_value(const void *a, const void *b)
 {
@@ -105,6 +106,7 @@ static void login(struct vt *vt)
 
 static const char *const down[] = { "\033[B", "\033[B", "\033[A", "\033[A" };
 static const char *const letters[] = { "q", "u", "i", "\177", "\177", "\177" };
+static const char *const product[] = { "p", "a", "r", "a", "\177", "\177", "\177", "\177" };
 static const char *const typed[] = { "a", "b", "c", "d", "e", "f", "g", "h" };
 
 static void measure_post(const char *const *argv, const struct keys *bare_step,
@@ -120,12 +122,37 @@ static void measure_post(const char *const *argv, const struct keys *bare_step,
 	print_keys("patients: list step with details", measure_keys(vt, down, 4), bare_step);
 	vt_keys(vt, "<ESC><ESC><F9>pi<Enter>");
 	vt_close(vt);
+	/* The counter: products looked up, and the stock. */
+	vt = start(argv);
+	vt_keys(vt, "21470<F2>");
+	print_keys("sale: letter of a product", measure_keys(vt, product, 8), bare_letter);
+	vt_close(vt);
+	vt = start(argv);
+	vt_keys(vt, "21470<F3>");
+	print_keys("stock: list step with card", measure_keys(vt, down, 4), bare_step);
+	vt_close(vt);
 	/* A form of plain text: a new person, by the manager. */
 	vt = start(argv);
 	vt_keys(vt, "33690<F9>us<Enter>");
 	print_keys("users: list step", measure_keys(vt, down, 4), bare_step);
 	vt_keys(vt, "<F5>");
 	print_keys("form: typed letter", measure_keys(vt, typed, 8), bare_letter);
+	vt_close(vt);
+}
+
+/* What the line carries when nobody does anything, at the home screen: the clock. */
+static void measure_idle(const char *const *argv)
+{
+	struct vt *vt = vt_open(&(struct vt_options){ .argv = argv, .term = "linux",
+						      .is_deaf = true });
+
+	vt_pump(vt, 1000);
+	vt_text(vt, "12580");
+	vt_pump(vt, 4000); /* argon2 is slow on purpose; and the idle time after a key */
+	int64_t from_bytes = vt_bytes(vt);
+	vt_pump(vt, IDLE_MS);
+	printf("%-34s %7s                   %5lld bytes\n", "an idle minute", "",
+	       (long long)(vt_bytes(vt) - from_bytes));
 	vt_close(vt);
 }
 
@@ -159,6 +186,7 @@ int main(void)
 	print_keys("bare ncurses: list step", bare_step, NULL);
 	print_keys("bare ncurses: letter", bare_letter, NULL);
 	measure_post(posta_argv, &bare_step, &bare_letter);
+	measure_idle(posta_argv);
 	snprintf(command, sizeof(command), "rm -rf '%s'", dir);
 	return system(command) != 0;
 }
