@@ -7,7 +7,9 @@ dist_doc_DATA += \
 	doc/apply.md \
 	doc/HACKING.md \
 	doc/format.md \
-	doc/glossary.md
+	doc/glossary.md \
+	doc/manual-es.md \
+	doc/performance.md
 
 EXTRA_DIST += \
 	doc/adr/0001-journal-and-views.md \
@@ -15,7 +17,44 @@ EXTRA_DIST += \
 	doc/adr/0003-field-editor.md \
 	doc/adr/0004-translations.md \
 	doc/adr/0005-money.md \
-	doc/adr/0006-backups.md
+	doc/adr/0006-backups.md \
+	doc/adr/0007-one-table-with-prefixes.md \
+	doc/adr/0008-derived-indexes-and-sums.md \
+	doc/adr/0009-a-second-proof.md \
+	doc/adr/0010-boxes-and-safe.md \
+	doc/adr/0011-voids.md
+
+# The pictures of README.md and the manual: screens of the program itself on the demo post, and two
+# of the papers that are made with it.
+pictures = \
+	doc/pictures/balance.svg \
+	doc/pictures/clerk-home.svg \
+	doc/pictures/lock.svg \
+	doc/pictures/manager-home.svg \
+	doc/pictures/nurse-chart.svg \
+	doc/pictures/nurse-home.svg \
+	doc/pictures/nurse-lookup.svg \
+	doc/pictures/nurse-visit.svg \
+	doc/pictures/paper-balance.png \
+	doc/pictures/paper-receipt.png \
+	doc/pictures/sale.svg \
+	doc/pictures/stock-card.svg \
+	doc/pictures/stock.svg
+EXTRA_DIST += doc/pictures/day.t $(pictures)
+
+if HAVE_VTERM
+pictures: posta$(EXEEXT) tests/tui/t_screens$(EXEEXT)
+	POSTA=$(abs_builddir)/posta$(EXEEXT) POSTA_DATA=$(abs_srcdir)/data LC_ALL=C.UTF-8 TZ=UTC0 \
+	POSTA_PICTURES=$(abs_srcdir)/doc/pictures ./tests/tui/t_screens $(abs_srcdir)/doc/pictures/day.t
+	rm -rf pictures-post
+	POSTA_DATA=$(abs_srcdir)/data ./posta demo pictures-post --until 2026-11-21
+	for paper in receipt:recibo:130 balance:balance:72; do \
+		rest=$${paper#*:}; \
+		pdftoppm -png -gray -singlefile -r $${rest#*:} pictures-post/papers/$${rest%:*}-*.pdf \
+			$(srcdir)/doc/pictures/paper-$${paper%%:*} || exit 1; \
+	done
+	rm -rf pictures-post
+endif
 
 # What the program says of itself, in English: operations with their inputs, papers, exports.
 docs: posta$(EXEEXT)
@@ -32,4 +71,4 @@ docs: posta$(EXEEXT)
 
 CLEANFILES += doc/reference.md
 
-.PHONY: docs
+.PHONY: docs pictures
