@@ -2,7 +2,8 @@
 /*
  * What a scanner, a cat and a dragged window do to every screen of the program, seen from the other
  * end of the line (ux.md U8, U20, U21, U24, U27): scans only ever add products to a sale, nothing
- * is posted that nobody confirmed, nothing ends the program, the cursor is always somewhere.
+ * is posted that nobody confirmed, nothing ends the program, the cursor is always somewhere; a kill
+ * at any moment loses at most the field being typed and doubles nothing (U5).
  */
 #include "tests/tui/morning.h"
 #include "tests/tui/vt.h"
@@ -12,6 +13,7 @@
 #include "tui/screens.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -386,6 +388,103 @@ static void test_cat__posts_nothing_and_ends_nothing(void **state)
 	world_verify(&fx->world);
 }
 
+/* --- the power goes at any moment ------------------------------------------------------------- */
+
+#define KILLS 24
+
+/* A visit, field by field, and what stands on the form when the field was left. */
+static const struct {
+	const char *keys, *shown;
+} steps[] = {
+	{ "dolor de muela", "[dolor de muela " }, { "1107", "[110/70 ]" }, { "84", "[ 84]" },
+	{ "18", "[ 18]" }, { "368", "[36.8 ]" }, { "95", "[ 95]" }, { "57.4", "[  57.4]" },
+	{ "152", "[152.0]" }, { "caries", "[caries " }, { "diarrea", "[DIARREA Y GASTRO" },
+};
+
+static int64_t count_visits(struct fixture *fx)
+{
+	struct txn *txn = NULL;
+
+	assert_int_equal(txn_begin_read(fx->world.store, &fx->world.arena, &txn, &fx->world.err),
+			 0);
+	int64_t count = rec_count(txn, &record_visit);
+	assert_int_equal(txn_end_read(txn, &fx->world.err), 0);
+	return count;
+}
+
+static void kill_program(struct fixture *fx)
+{
+	vt_signal(fx->vt, SIGKILL);
+	vt_wait_exit(fx->vt, 10000);
+	stop(fx);
+}
+
+/* Types up to a random key, sends one more Enter or F2 and kills without waiting for the answer. */
+static int type_and_kill(struct fixture *fx, bool is_at_end)
+{
+	int count = is_at_end ? (int)ARRAY_LEN(steps) : (int)(next(fx) % ARRAY_LEN(steps));
+	struct vt *vt = fx->vt;
+
+	for (int i = 0; i < count; i++) {
+		vt_keys(vt, steps[i].keys);
+		vt_keys(vt, "<Enter>");
+	}
+	char bytes[16];
+	size_t size = vt_key_bytes("xterm-256color", is_at_end ? "F2" : "Enter", bytes);
+	if (!is_at_end)
+		vt_keys(vt, steps[count].keys);
+	vt_write(vt, bytes, size);
+	sleep_ms((int)(next(fx) % 12));
+	kill_program(fx);
+	return count;
+}
+
+/* A visit needs a diagnosis to be saved. */
+static void finish(struct vt *vt)
+{
+	int row, col;
+
+	for (int i = 0; i < 12 && !vt_has(vt, "[DIARREA"); i++) {
+		vt_cursor(vt, &row, &col);
+		vt_keys(vt, row == 9 ? "<^U>" : "<Down>");
+		if (row == 9)
+			vt_keys(vt, "diarrea<Enter>");
+	}
+	vt_keys(vt, "<F2>");
+}
+
+static void test_kill__loses_at_most_one_field_and_doubles_nothing(void **state)
+{
+	struct fixture *fx = *state;
+	int64_t visits = count_visits(fx);
+
+	for (int round = 0; round < KILLS; round++) {
+		struct vt *vt = start(fx, 24, 80);
+		vt_keys(vt, "111112<Enter>con lu<Enter><Enter>");
+		int count = type_and_kill(fx, round % 3 == 0);
+		vt = start(fx, 24, 80);
+		vt_keys(vt, "111112<Enter>");
+		bool is_saved = count_visits(fx) == visits + 1;
+		if (vt_has(vt, "Borradores sin terminar (1)")) {
+			vt_keys(vt, "<F7><Enter>");
+			for (int i = 0; i < count; i++)
+				if (!vt_has(vt, steps[i].shown))
+					fail_here(fx, steps[i].shown, "after the power cut");
+			finish(vt);
+			if (!vt_has(vt, is_saved ? "Ya estaba guardado" : "Guardado: "))
+				fail_here(fx, "not saved", "after the power cut");
+			is_saved = true;
+		}
+		visits += is_saved;
+		if (count > 0 && !is_saved)
+			fail_here(fx, "the draft is lost", "after the power cut");
+		assert_int_equal(count_visits(fx), visits);
+		assert_true(vt_has(vt, "Borradores sin terminar (0)") || vt_has(vt, "Ficha"));
+		stop(fx);
+	}
+	world_verify(&fx->world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -400,6 +499,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(test_cat__posts_nothing_and_ends_nothing, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(
+			test_kill__loses_at_most_one_field_and_doubles_nothing, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
