@@ -10,6 +10,7 @@
 #include "core/stock.h"
 #include "core/visit.h"
 #include "core/warning.h"
+#include "store/field.h"
 #include "store/index.h"
 #include "store/value.h"
 #include "tui/form.h"
@@ -345,14 +346,35 @@ static const struct form_field fields[] = {
 	  .is_same_row = true },
 };
 
+/* '=' in an empty field: what the visit before this one had there. */
+static bool take_from_last(struct ui *ui, const struct form *form, const char *path, char *out,
+			   size_t size)
+{
+	const struct visit_form *s = form->screen_state;
+	const struct field *field = field_by_name(&record_visit, path);
+	struct sbuf text;
+	sbuf_init(&text, ui->scratch, size);
+	if (s->last.head.id == 0)
+		return false;
+	if (strcmp(path, "*pressure") == 0 && s->last.systolic_mmhg > 0)
+		sbuf_addf(&text, "%lld/%lld", (long long)s->last.systolic_mmhg,
+			  (long long)s->last.diastolic_mmhg);
+	else if (field != NULL && field->kind == FIELD_CODE)
+		value_show(field, &s->last, ui->session->lang, &text);
+	else if (field != NULL && field->kind != FIELD_LIST && field->kind != FIELD_REF)
+		value_write(field, &s->last, &text);
+	snprintf(out, size, "%s", text.buf);
+	return text.len > 0;
+}
+
 static const struct form_desc record_form = {
 	.name = "visit", .op = "visit.record", .question = N_("Save the visit?"),
-	.fields = fields, .field_count = ARRAY_LEN(fields),
+	.fields = fields, .field_count = ARRAY_LEN(fields), .previous = take_from_last,
 };
 
 static const struct form_desc correct_form = {
 	.name = "visit", .op = "visit.correct", .question = N_("Save the correction?"),
-	.fields = fields, .field_count = ARRAY_LEN(fields),
+	.fields = fields, .field_count = ARRAY_LEN(fields), .previous = take_from_last,
 };
 
 /* --- screen ----------------------------------------------------------------------------------- */

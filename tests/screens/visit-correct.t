@@ -107,6 +107,16 @@ expect Guardado: atención de QUISPE ROJAS, Rosa María (35a F). Receta 0002
 # and 6 more for the one that she may not have
 expect-keys <= 86
 expect-row 6 > 05/10/26 Consulta ... RINOFARINGITIS AGUDA ...
+# what the visit before had in a field is copied with =
+keys <Enter>
+keys = <Enter> = <Enter> = <Enter>
+expect Motivo  [tos y fiebre 3d 
+expect PA      [110/70 ]  FC [ 88]  FR [___]
+keys <F1>
+expect = copia lo escrito en el registro anterior.
+keys <ESC> =
+expect-row 23 No hay un registro anterior a este.
+keys <ESC>
 # corrected: the reason is asked, the first version stays and is not corrected again
 keys <F8>
 expect-row 4 ─ Corrección: la primera versión queda ...
