@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "core/cash.h"
+#include "core/copy.h"
 #include "core/ledger.h"
 #include "core/payment.h"
 #include "core/resolve.h"
@@ -16,6 +17,8 @@
 
 #define HOUR_S 3600
 #define DEPOSIT_HOURS 24 /* domain.md 4.3 */
+#define COPY_NOW_DAYS 7
+#define COPY_SOON_DAYS 2
 #define ENDS_NOW_DAYS 15
 #define ENDS_SOON_DAYS 30
 #define ENDS_LATER_DAYS 60
@@ -33,7 +36,8 @@ static void add(struct load *load, enum office_rank rank, const struct screen *s
 {
 	struct office *out = load->out;
 	int at = out->item_count;
-	if (!(screen->roles & load->ui->session->role) || at == OFFICE_ITEMS_MAX)
+	if ((screen != NULL && !(screen->roles & load->ui->session->role)) ||
+	    at == OFFICE_ITEMS_MAX)
 		return;
 	for (; at > 0 && out->item[at - 1].rank > rank; at--)
 		out->item[at] = out->item[at - 1];
@@ -240,6 +244,23 @@ static void read_result(struct txn *txn, struct office_month *month)
 	}
 }
 
+/* How old the copy is that was noted last. It is made beside the screens: nothing to open. */
+static void read_copy(struct txn *txn, struct load *load)
+{
+	struct copy copy;
+	if (!copy_last(txn, &copy)) {
+		add(load, RANK_SOON, NULL, NULL,
+		    ui_tr(load->ui, N_("No backup yet: posta backup")));
+		return;
+	}
+	int64_t days = load->today - day_of_instant(copy.at_s);
+	if (days < COPY_SOON_DAYS)
+		return;
+	add(load, days >= COPY_NOW_DAYS ? RANK_NOW : RANK_SOON, NULL, NULL,
+	    ui_fill(load->ui, N_("Last backup: {1} days ago"), num_int(load->ui->scratch, days),
+		    NULL));
+}
+
 static int load_office(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
@@ -250,6 +271,7 @@ static int load_office(struct txn *txn, void *arg, struct err *err)
 	read_debt(txn, load, LEDGER_TAX_FEES, N_("SUNAT: pay S/ {1} withheld"));
 	read_debt(txn, load, LEDGER_SUPPLIERS, N_("Pay suppliers S/ {1}"));
 	read_funds(txn, load);
+	read_copy(txn, load);
 	for (int i = 0; i < OFFICE_MONTHS; i++) {
 		load->out->month[i].month = month_of_day(load->today) - OFFICE_MONTHS + 1 + i;
 		read_result(txn, &load->out->month[i]);

@@ -13,7 +13,7 @@ enum office_rank { RANK_NOW, RANK_SOON, RANK_LATER }; /* "!!", "!", "" */
 struct office_item {
 	enum office_rank rank;
 	char text[96]; /* in the user's language */
-	const struct screen *screen;
+	const struct screen *screen; /* NULL: it is done elsewhere */
 	struct screen_arg arg;
 };
 

@@ -177,7 +177,10 @@ static void open_item(struct ui *ui, const struct manager *s, int number)
 		return;
 	}
 	const struct office_item *item = &s->office.item[number - 1];
-	ui_open(ui, item->screen, &item->arg);
+	if (item->screen == NULL)
+		ui_say(ui, STYLE_TEXT, item->text);
+	else
+		ui_open(ui, item->screen, &item->arg);
 }
 
 static unsigned take_line(struct ui *ui, struct manager *s)
