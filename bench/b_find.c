@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Finding a patient while typing, among 4,000 made-up people, which is a post, and 100,000 (b_find
- * PEOPLE ...: other numbers). The first 20, one to three words, of which the first letters are typed:
+ * PEOPLE ...: other numbers). The first 20, one to three words, of which the first letters are
+ * typed:
  *
  *   rows     LMDB, keys word and name in order: a range for the first word, the others looked for
  *            in the name that the key ends with: what any search must read at least
