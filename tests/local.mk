@@ -323,6 +323,7 @@ screen_scripts = \
 	tests/screens/balance.t \
 	tests/screens/bytes.t \
 	tests/screens/cash.t \
+	tests/screens/clerk-patients.t \
 	tests/screens/clerk-prescription.t \
 	tests/screens/clerk-sale.t \
 	tests/screens/draft-after-kill.t \

@@ -88,6 +88,11 @@ static void open_level(struct app *app, struct place *place, const struct screen
 {
 	struct screen_arg copy = *arg;
 
+	if (place->depth > 0 && !(screen->roles & place->session.role)) {
+		struct ui ui = app_ui(app, -1);
+		ui_say(&ui, STYLE_WARN, ui_tr(&ui, N_("! That screen is not for your role.")));
+		return;
+	}
 	if (place->depth == LEVELS_MAX) {
 		struct ui ui = app_ui(app, -1);
 		ui_say(&ui, STYLE_WARN,

@@ -251,6 +251,10 @@ static const struct home_way clerk_ways[] = {
 static unsigned clerk_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct clerk *s = state;
+	if (event->kind == EVENT_TICK) { /* others work on the same post */
+		s->home.is_loaded = false;
+		return REACT_USED;
+	}
 	if (event->kind == EVENT_SCAN) {
 		ui_open(ui, &screen_sale, &(struct screen_arg){ .text = event->text });
 		return REACT_USED;

@@ -236,6 +236,10 @@ static unsigned nurse_handle(struct ui *ui, void *state, const struct event *eve
 		return REACT_USED;
 	if (event->cmd == CMD_ENTER)
 		return take_line(ui, s);
+	if (event->kind == EVENT_TICK) { /* others work on the same post */
+		s->home.is_loaded = false;
+		return REACT_USED;
+	}
 	if (event->kind == EVENT_SCAN) {
 		open_person(ui, event->text);
 		return REACT_USED;

@@ -311,7 +311,7 @@ const struct screen screen_patient = {
 	.title = N_("Person"),
 	.help = N_(
 		"Surnames, names, sex and birth day are needed; everything else can come later."),
-	.roles = ROLE_NURSE | ROLE_MANAGER,
+	.roles = ROLE_NURSE | ROLE_MANAGER | ROLE_CLERK,
 	.state_size = sizeof(struct patient_form),
 	.commands = patient_commands,
 	.command_count = ARRAY_LEN(patient_commands),

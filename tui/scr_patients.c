@@ -195,8 +195,10 @@ static void open_row(struct ui *ui, struct patients *s)
 	int64_t id = list_id(&s->list);
 	if (id == ROW_REGISTER)
 		ui_open(ui, &screen_patient, &(struct screen_arg){ .text = list_filter(&s->list) });
-	else if (id > 0)
-		ui_open(ui, &screen_chart, &(struct screen_arg){ .id = id });
+	else if (id > 0) /* at the counter only who it is, not what was found in visits */
+		ui_open(ui,
+			screen_chart.roles & ui->session->role ? &screen_chart : &screen_patient,
+			&(struct screen_arg){ .id = id });
 }
 
 static unsigned patients_handle(struct ui *ui, void *state, const struct event *event)
@@ -219,7 +221,7 @@ static void patients_resume(struct ui *ui, void *state, const struct screen *chi
 {
 	struct patients *s = state;
 	list_reload(&s->list, result);
-	if (child == &screen_patient && result > 0)
+	if (child == &screen_patient && result > 0 && screen_chart.roles & ui->session->role)
 		ui_open(ui, &screen_chart, &(struct screen_arg){ .id = result });
 }
 
