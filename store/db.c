@@ -14,6 +14,7 @@
 #define MAP_BYTES_MAX \
 	((size_t)(sizeof(void *) > 4 ? UINT64_C(1) << 40 : UINT64_C(1) << 30))
 #define READERS_MAX 126
+#define RESIZES_MAX 32
 
 _Static_assert(MDB_SUCCESS == DB_OK, "LMDB's success is ours");
 
@@ -68,12 +69,27 @@ static int check_length(MDB_env *env)
 	return DB_OK;
 }
 
+/* Another process may have grown the map since, once or several times while this one looks. */
+static int begin(struct db *db, unsigned flags, MDB_txn **txn)
+{
+	int rc = mdb_txn_begin(db->env, NULL, flags, txn);
+
+	for (int i = 0; i < RESIZES_MAX && rc == MDB_MAP_RESIZED && db->live == 0; i++) {
+		rc = mdb_env_set_mapsize(db->env, 0);
+		if (rc == 0)
+			rc = mdb_txn_begin(db->env, NULL, flags, txn);
+	}
+	return rc;
+}
+
 static int open_table(struct db *db)
 {
 	MDB_txn *txn;
 	MDB_dbi table;
-	int rc = mdb_txn_begin(db->env, NULL, MDB_RDONLY, &txn);
+	int rc = begin(db, MDB_RDONLY, &txn);
 
+	if (rc == MDB_MAP_RESIZED)
+		return DB_BUSY;
 	if (rc != 0)
 		return result_of(rc);
 	rc = mdb_dbi_open(txn, NULL, 0, &table);
@@ -165,17 +181,14 @@ int db_begin(struct db *db, struct db_txn *txn, bool is_write)
 	int rc;
 
 	*txn = (struct db_txn){ .db = db, .is_write = is_write };
-	rc = mdb_txn_begin(db->env, NULL, flags, &txn->txn);
-	if (rc == MDB_MAP_RESIZED && db->live == 0) {
-		rc = mdb_env_set_mapsize(db->env, 0);
-		if (rc == 0)
-			rc = mdb_txn_begin(db->env, NULL, flags, &txn->txn);
-	}
-	if (rc == MDB_MAP_RESIZED)
-		return DB_BUSY;
+	rc = begin(db, flags, &txn->txn);
 	if (rc == MDB_READERS_FULL) {
 		db_clear_readers(db);
-		rc = mdb_txn_begin(db->env, NULL, flags, &txn->txn);
+		rc = begin(db, flags, &txn->txn);
+	}
+	if (rc == MDB_MAP_RESIZED) {
+		txn->txn = NULL;
+		return DB_BUSY;
 	}
 	if (rc == 0)
 		db->live++;

@@ -276,6 +276,12 @@ static int has_head(struct store *store, const struct head_row *row, bool *has, 
 		*has = row->segment == 1 && row->end == SEGMENT_HEADER_BYTES;
 		return 0;
 	}
+	/* Behind a sealed segment nothing was written yet: the header that was just compared says
+	 * which entry came before it. */
+	if (row->segment > 1 && row->end == SEGMENT_HEADER_BYTES) {
+		*has = true;
+		return 0;
+	}
 	if (size < FRAME_EXTRA_BYTES || size > FRAME_EXTRA_BYTES + ENTRY_BYTES_MAX)
 		return 0;
 	fd = file_open(path, O_RDONLY | O_NOFOLLOW);

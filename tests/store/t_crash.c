@@ -422,6 +422,48 @@ static void test_failed_append_is_not_saved(void **state)
 	kit_check_all(kit);
 }
 
+/* Between the seal of a segment and the first entry of the next one: the views are as good as they
+ * were, so a reader reads and nobody makes them again. */
+static void test_failed_append_between_segments(void **state)
+{
+	struct kit *kit = *state;
+	struct failing failing = { STORE_STEP_APPEND, 0 };
+	struct thing thing = { .name = "full" };
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+	int64_t last[3] = { 0 };
+
+	kit->options.segment_bytes = 900;
+	kit->options.step = fail_at;
+	kit->options.step_arg = &failing;
+	kit->options.progress = count_progress;
+	kit->options.progress_arg = last;
+	for (int i = 0; i < 12; i++) {
+		kit_must_open(kit);
+		thing.head = (struct rec_head){ 0 };
+		failing.error_number = ENOSPC;
+		assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+		failing.error_number = 0;
+		kit_close(kit);
+		for (int round = 0; round < 2; round++) {
+			kit_must_open(kit);
+			kit_close(kit);
+			kit->options.is_read_only = true;
+			kit_must_open(kit);
+			kit_close(kit);
+			kit->options.is_read_only = false;
+		}
+		kit_must_open(kit);
+		kit_put_things(kit, 1);
+		kit_close(kit);
+	}
+	assert_int_equal(last[2], 0);
+	kit->options.progress = NULL;
+	kit_must_open(kit);
+	assert_true(file_exists(kit_path(kit, "journal/00000003.jnl")));
+	kit_check_all(kit);
+}
+
 /* LMDB cannot write, after the frame was flushed: files may not grow any more. */
 static int forbid_growth(void *arg, enum store_step step)
 {
@@ -516,6 +558,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_rebuild_says_how_far_it_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_flush_leaves_doubt, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_append_is_not_saved, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_failed_append_between_segments, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_failed_commit_of_the_views_is_made_up_for,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_full_disk_refuses_writes_and_reads_go_on,
