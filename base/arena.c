@@ -177,6 +177,13 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return at;
 }
 
+void *arena_aligned(struct arena *arena, size_t size, size_t align)
+{
+	BUG_ON(align == 0 || align > 256 || (align & (align - 1)) != 0);
+	uintptr_t at = (uintptr_t)arena_alloc(arena, size + align - 1);
+	return (void *)((at + align - 1) & ~(uintptr_t)(align - 1));
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size != 0 && count > ARENA_BYTES_MAX / size)

@@ -318,7 +318,8 @@ static int copy_frames(struct work *work, struct backup_writer *writer, struct e
 
 static int write_part(struct work *work, struct err *err)
 {
-	struct backup_writer *writer = arena_alloc(&work->arena, sizeof(*writer));
+	struct backup_writer *writer =
+		arena_aligned(&work->arena, sizeof(*writer), _Alignof(struct backup_writer));
 	int rc = backup_write_start(writer, work->part, &work->header, &work->keys,
 				    &work->options->hook, err);
 

@@ -124,6 +124,22 @@ static void test_texts(void **state)
 	arena_fini(&arena);
 }
 
+static void test_more_than_usual_alignment(void **state)
+{
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t align = 1; align <= 256; align *= 2) {
+		arena_alloc(&arena, 1);
+		uint8_t *piece = arena_aligned(&arena, 100, align);
+		assert_int_equal((uintptr_t)piece % align, 0);
+		for (int i = 0; i < 100; i++)
+			assert_int_equal(piece[i], 0);
+		memset(piece, 0xAA, 100);
+	}
+	arena_fini(&arena);
+}
+
 static void alloc_too_much(void *arg)
 {
 	arena_alloc(arg, ARENA_BYTES_MAX + 1);
@@ -161,6 +177,7 @@ int main(void)
 		cmocka_unit_test(test_reset_keeps_memory_and_zeroes_again),
 		cmocka_unit_test(test_rewind_gives_back_what_came_after),
 		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_more_than_usual_alignment),
 		cmocka_unit_test(test_maximum_is_a_bug),
 	};
 
