@@ -292,8 +292,8 @@ void store_close(struct store *store)
 	err_reset(&err);
 	if (store->db.env != NULL)
 		store_checkpoint(store);
-	/* Nothing is written from here on. Who makes the views again has the open lock and waits for
-	 * this one: it is let go first, or both would wait. */
+	/* Nothing is written from here on. Who makes the views again has the open lock and waits
+	 * for this one: it is let go first, or both would wait. */
 	if (store->use_lock >= 0)
 		(void)flock(store->use_lock, LOCK_UN);
 	if (store->open_lock >= 0)
