@@ -1,5 +1,7 @@
 # The counter by the keyboard and the scanner: exact cash two keys after the scan, change, quantities,
 # who pays, on hold, void, copy.
+also linux ctrl
+also vt100 alt
 post morning
 clock 2026-10-05T10:00
 login clerk 11113

@@ -1,5 +1,7 @@
 # U5: the program is killed in the middle of a visit; the next start says so, and two keys bring the
 # nurse back to the same field. A correction and a change of a person come back as what they were.
+also linux ctrl
+also vt100 alt
 post morning
 clock 2026-10-05T08:40
 login nurse 11112

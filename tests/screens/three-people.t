@@ -9,6 +9,9 @@
 #   Total               1,867.00                                           1,574.85
 #   Result                 12.80 sold - 4.95 cost - 300.00 fee = -292.15
 size 80 24
+also vt100 alt
+also linux ctrl
+also tmux-256color keys
 post morning
 clock 2026-10-05T08:00
 # --- the nurse

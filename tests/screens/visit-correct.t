@@ -1,5 +1,7 @@
 # A whole visit of a known patient, found by two partial words, in at most 80 keys; its correction;
 # what was corrected stays readable.
+also linux ctrl
+also vt100 alt
 post morning
 clock 2026-10-05T08:00
 login nurse 11112

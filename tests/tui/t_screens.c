@@ -5,6 +5,8 @@
  *
  *     size 80 24             columns and rows (before the program starts)
  *     term linux             TERM
+ *     also vt100 alt         the whole script once more on that terminal, each F key pressed as
+ *                            Alt and its digit ("ctrl": as its control key; "keys": as it is)
  *     lang es                language of the lock screen
  *     env NAME=VALUE         environment of the program
  *     clock 2026-10-05T08:00 its clock, standing still
@@ -50,6 +52,12 @@
 #define LINES_MAX 2000
 #define ENV_MAX 16
 #define WAIT_MS 10000
+#define VARIANTS_MAX 6
+
+/* A script once more: other terminal, other keys. */
+struct variant {
+	char term[32], way[8];
+};
 
 struct script {
 	const char *path;
@@ -65,6 +73,9 @@ struct script {
 	char env[ENV_MAX][256];
 	int env_count;
 	char term[32], lang[8];
+	struct variant variant[VARIANTS_MAX]; /* run again with the last one: is_again */
+	int variant_count;
+	bool is_again;
 	int rows, cols;
 	struct vt *vt;
 	int keys;
@@ -191,8 +202,23 @@ static bool do_size(struct script *s, const char *arg)
 	return true;
 }
 
+static bool do_also(struct script *s, const char *arg)
+{
+	struct variant *variant = &s->variant[s->variant_count];
+
+	if (s->is_again)
+		return true;
+	if (s->variant_count == VARIANTS_MAX ||
+	    sscanf(arg, "%31s %7s", variant->term, variant->way) != 2)
+		return fail(s, "also TERM WAY");
+	s->variant_count++;
+	return true;
+}
+
 static bool do_term(struct script *s, const char *arg)
 {
+	if (s->is_again)
+		return true;
 	snprintf(s->term, sizeof(s->term), "%s", arg);
 	return true;
 }
@@ -259,6 +285,22 @@ static bool do_login(struct script *s, const char *arg)
 	return true;
 }
 
+/* "<F2>" as <A-2> or <^S>, when the script runs so; NULL: as it is written. */
+static const char *other_way(const struct script *s, const char *name)
+{
+	static const char *const alt[] = { "<A-1>", "<A-2>", "<A-3>", "<A-4>", "<A-5>", "<A-6>",
+					   "<A-7>", "<A-8>", "<A-9>" };
+	static const char *const ctrl[] = { "<^G>", "<^S>", "<^F>", "<F4>", "<^N>", "<^O>",
+					    "<^T>", "<^R>", "<^K>" };
+	const char *way = s->variant_count > 0 ? s->variant[s->variant_count - 1].way : "keys";
+
+	if (!s->is_again || name[1] != 'F' || name[2] < '1' || name[2] > '9' || name[3] != '>')
+		return NULL;
+	return strcmp(way, "alt") == 0	  ? alt[name[2] - '1']
+	       : strcmp(way, "ctrl") == 0 ? ctrl[name[2] - '1']
+					  : NULL;
+}
+
 /* Blanks beside <names> are left out: "a b <Enter> c" is a, blank, b, Enter, c. */
 static bool do_keys(struct script *s, const char *arg)
 {
@@ -271,6 +313,12 @@ static bool do_keys(struct script *s, const char *arg)
 			bool is_after = len > 0 && keys[len - 1] == '>';
 			if (*next == '<' || *next == '\0' || is_after)
 				continue;
+		}
+		const char *other = *at == '<' ? other_way(s, at) : NULL;
+		if (other) {
+			len += (size_t)snprintf(keys + len, sizeof(keys) - len, "%s", other);
+			at += 3;
+			continue;
 		}
 		keys[len++] = *at;
 	}
@@ -515,6 +563,7 @@ static const struct {
 } commands[] = {
 	{ "size", do_size, true }, { "term", do_term, true }, { "lang", do_lang, true },
 	{ "env", do_env, true }, { "clock", do_clock, true }, { "post", make_post, true },
+	{ "also", do_also, true },
 	{ "apply", do_apply, true }, { "login", do_login, false }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "scan", do_scan, false }, { "paste", do_paste, false },
 	{ "resize", do_resize, false }, { "wait", do_wait, false },
@@ -588,30 +637,24 @@ static bool run_script(struct script *s)
 	return true;
 }
 
-static bool test_script(const char *path, int number)
+static struct script *new_script(const char *path)
 {
 	struct script *s = calloc(1, sizeof(*s));
-	const char *name = strrchr(path, '/');
-	char command[COMMAND_BYTES];
 
 	s->path = path;
 	s->rows = 24;
 	s->cols = 80;
 	snprintf(s->term, sizeof(s->term), "xterm-256color");
 	snprintf(s->lang, sizeof(s->lang), "es");
-	bool is_good = run_script(s);
-	printf("%sok %d - screens: %s\n", is_good ? "" : "not ", number, name ? name + 1 : path);
-	if (!is_good) {
-		printf("# %s:%d: %s\n", path, s->at + 1, s->why);
-		printf("# %s\n", s->at < s->line_count ? s->line[s->at] : "");
-	}
-	fflush(stdout);
-	if (!is_good && s->vt)
-		vt_print(s->vt);
+	return s;
+}
+
+static void free_script(struct script *s)
+{
+	char command[COMMAND_BYTES];
+
 	if (s->vt)
 		vt_close(s->vt);
-	if (is_good && s->is_rewritten)
-		write_script(s);
 	if (s->has_world)
 		world_close(&s->world);
 	if (s->demo[0]) {
@@ -621,6 +664,44 @@ static bool test_script(const char *path, int number)
 	for (int i = 0; i < s->line_count; i++)
 		free(s->line[i]);
 	free(s);
+}
+
+static void tell_failure(struct script *s)
+{
+	const char *way = s->is_again ? s->variant[s->variant_count - 1].way : "";
+
+	printf("# %s:%d: %s\n", s->path, s->at + 1, s->why);
+	printf("# %s\n", s->at < s->line_count ? s->line[s->at] : "");
+	printf("# on %s %s\n", s->term, way);
+	fflush(stdout);
+	if (s->vt)
+		vt_print(s->vt);
+}
+
+/* Once as it is written, then in the other ways that it names. */
+static bool test_script(const char *path, int number)
+{
+	struct script *s = new_script(path);
+	const char *name = strrchr(path, '/');
+	bool is_good = run_script(s);
+
+	if (is_good && s->is_rewritten)
+		write_script(s);
+	for (int left = s->variant_count; is_good && left > 0; left--) {
+		struct script *again = new_script(path);
+		memcpy(again->variant, s->variant, sizeof(s->variant));
+		again->variant_count = left;
+		again->is_again = true;
+		snprintf(again->term, sizeof(again->term), "%s", s->variant[left - 1].term);
+		free_script(s);
+		s = again;
+		is_good = run_script(s);
+	}
+	printf("%sok %d - screens: %s\n", is_good ? "" : "not ", number, name ? name + 1 : path);
+	fflush(stdout);
+	if (!is_good)
+		tell_failure(s);
+	free_script(s);
 	return is_good;
 }
 
