@@ -31,7 +31,7 @@ struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 
 void *arena_alloc(struct arena *arena, size_t size); /* zeroed; size 0 gives a valid pointer */
-/* The same at a multiple of `align` (a power of two up to 256): for what asks for more than usual. */
+/* The same at a multiple of `align`, a power of two up to 256. */
 void *arena_aligned(struct arena *arena, size_t size, size_t align);
 void *arena_array(struct arena *arena, size_t count, size_t size); /* checked product */
 void *arena_copy(struct arena *arena, const void *data, size_t size);

@@ -309,7 +309,7 @@ static int check_signature(struct reading *reading, uint8_t hash[HASH_BYTES], st
 static struct reading *new_reading(struct arena *arena)
 {
 	arena_init(arena);
-	return arena_alloc(arena, sizeof(struct reading));
+	return arena_aligned(arena, sizeof(struct reading), _Alignof(struct reading));
 }
 
 int backup_file_check(const char *dir, const char *name, struct backup_file *out, struct err *err)
