@@ -232,6 +232,59 @@ const char *ticket_last_text(const struct ticket *ticket)
 	return count > 0 ? ticket->sale.lines[count - 1].text : "";
 }
 
+struct lots_job {
+	int64_t drug, day;
+	struct ticket_lot *out;
+	int max, count;
+};
+
+static int read_lots(struct txn *txn, void *arg, struct err *err)
+{
+	struct lots_job *job = arg;
+	struct stock_lot *lot;
+	(void)err;
+	int count = stock_lots(txn, job->drug, job->day, true, &lot);
+	for (int i = 0; i < count && job->count < job->max; i++) {
+		struct ticket_lot *row = &job->out[job->count];
+		char expiry[DAY_TEXT_BYTES];
+		if (lot[i].free_units <= 0)
+			continue;
+		day_format(expiry, lot[i].lot.expiry_day);
+		row->lot = lot[i].lot.head.id;
+		snprintf(row->text, sizeof(row->text), "%s · %s · %lld", lot[i].lot.code, expiry,
+			 (long long)lot[i].free_units);
+		job->count++;
+	}
+	return 0;
+}
+
+int ticket_lots(struct ticket *ticket, struct ui *ui, struct ticket_lot *out, int max)
+{
+	if (ticket->input.line_count == 0)
+		return 0;
+	struct lots_job job = { ticket->line[ticket->input.line_count - 1].drug, ui_today(ui), out,
+				max, 0 };
+	return job.drug > 0 && ui_read(ui, read_lots, &job) == 0 ? job.count : 0;
+}
+
+bool ticket_set_lot(struct ticket *ticket, struct ui *ui, int64_t lot, const char *reason)
+{
+	if (ticket->input.line_count == 0)
+		return false;
+	struct sale_in_line *line = &ticket->line[ticket->input.line_count - 1];
+	struct sale_in_line before = *line;
+	line->lot = lot;
+	ticket_text(line->lot_reason, sizeof(line->lot_reason), reason);
+	if (!ticket_plan(ticket, ui)) {
+		struct err ignored = { 0 };
+		*line = before;
+		(void)plan_quietly(ticket, ui, &ignored);
+		return false;
+	}
+	ticket_keep(ticket, ui);
+	return true;
+}
+
 void ticket_remove_last(struct ticket *ticket, struct ui *ui)
 {
 	struct err ignored = { 0 };
@@ -375,11 +428,27 @@ void ticket_keep(struct ticket *ticket, struct ui *ui)
 									 ? line->drug
 									 : -line->service),
 					  (long long)line->qty_units) };
+		if (line->lot == 0 || draft.text_count + 2 > DRAFT_TEXTS_MAX - LIST_ITEMS_MAX)
+			continue;
+		put_number(arena, text, &draft.text_count, "lot", line->lot);
+		text[draft.text_count++] = (struct draft_text){ "lot_reason", line->lot_reason };
 	}
 	if (draft_save(store_dir(ui->session->store), &draft, &err) != 0)
 		ui_say_err(ui, &err);
 	else
 		ticket->is_draft = true;
+}
+
+/* What the line before in the draft says besides product and quantity. */
+static void take_lot_text(struct ticket *ticket, const char *path, const char *text)
+{
+	if (ticket->input.line_count == 0)
+		return;
+	struct sale_in_line *line = &ticket->line[ticket->input.line_count - 1];
+	if (strcmp(path, "lot_reason") == 0)
+		ticket_text(line->lot_reason, sizeof(line->lot_reason), text);
+	else if (!num_parse(text, 0, &line->lot))
+		line->lot = 0;
 }
 
 static void take_line_text(struct ticket *ticket, const char *text)
@@ -426,6 +495,8 @@ static void take_text(struct ticket *ticket, const char *path, const char *text)
 	}
 	if (strcmp(path, "line") == 0)
 		take_line_text(ticket, text);
+	else if (strncmp(path, "lot", 3) == 0)
+		take_lot_text(ticket, path, text);
 }
 
 bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)

@@ -42,6 +42,14 @@ bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_un
 /* By code, bar code or the first of words. */
 bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int64_t qty_units);
 bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units);
+/* The lots that the last line may be taken from, first expiry first; 0 when it is no product. */
+struct ticket_lot {
+	int64_t lot;
+	char text[80]; /* "A1123 · 31/03/2027 · 120" */
+};
+int ticket_lots(struct ticket *ticket, struct ui *ui, struct ticket_lot *out, int max);
+/* Takes the last line from that lot, with the reason. false: refused, said, nothing changed. */
+bool ticket_set_lot(struct ticket *ticket, struct ui *ui, int64_t lot, const char *reason);
 void ticket_remove_last(struct ticket *ticket, struct ui *ui);
 const char *ticket_last_text(const struct ticket *ticket); /* "" when there is no line */
 /* Managers who work here and may grant a waiver; returns how many were put. */

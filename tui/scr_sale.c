@@ -21,7 +21,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_GRANTER, TAG_CUSTOMER };
+enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_GRANTER, TAG_CUSTOMER,
+       TAG_LOT, TAG_LOT_REASON };
 #define SOON_DAYS 90 /* an expiry that is nearer than this is marked */
 
 enum stage { STAGE_LINES = 0, STAGE_RECEIVE, STAGE_CHANGE };
@@ -36,6 +37,8 @@ struct sale_screen {
 	struct granter granter[GRANTERS_MAX];
 	int granter_count;
 	struct sale_done done;
+	struct ticket_lot lots[DIALOG_CHOICES_MAX]; /* offered for the last line */
+	int64_t lot;                                /* chosen of them */
 };
 
 static void start(struct sale_screen *s)
@@ -377,6 +380,20 @@ static unsigned leave(struct ui *ui, struct sale_screen *s)
 	return REACT_USED | REACT_CLOSE;
 }
 
+/* Another lot for the line just added, when there is a choice (domain.md 3.5: with its reason). */
+static bool choose_lot(struct ui *ui, struct sale_screen *s)
+{
+	const char *choice[DIALOG_CHOICES_MAX];
+	int count = ticket_lots(&s->ticket, ui, s->lots, DIALOG_CHOICES_MAX);
+	if (count < 2)
+		return false;
+	for (int i = 0; i < count; i++)
+		choice[i] = s->lots[i].text;
+	dialog_choose(ui, TAG_LOT, ui_tr(ui, N_("From which lot? The first expires first.")),
+		      choice, count);
+	return true;
+}
+
 static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
 	const struct lookup_item *item = NULL;
@@ -395,6 +412,9 @@ static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct 
 		return REACT_USED;
 	}
 	s->asked_qty = 0;
+	if (event->cmd == CMD_LIST && s->has_new_line && s->line.text[0] == '\0' &&
+	    choose_lot(ui, s))
+		return REACT_USED;
 	if (event->cmd == CMD_LIST || event->cmd == CMD_FIND) {
 		lookup_search(&s->box, ui, &lookup_sellable, s->line.text, true);
 		return REACT_USED;
@@ -520,6 +540,14 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 	case TAG_GRANTER:
 		grant(ui, s, (int)event->value - 1);
 		break;
+	case TAG_LOT:
+		s->lot = s->lots[event->value - 1].lot;
+		dialog_text(ui, TAG_LOT_REASON, ui_tr(ui, N_("Another lot")),
+			    ui_tr(ui, N_("Reason")), "", sizeof(s->ticket.line[0].lot_reason));
+		break;
+	case TAG_LOT_REASON:
+		(void)ticket_set_lot(&s->ticket, ui, s->lot, event->text);
+		break;
 	case TAG_CUSTOMER:
 		ticket_text(input->customer, sizeof(input->customer), event->text);
 		ticket_text(s->ticket.who, sizeof(s->ticket.who), event->text);
@@ -610,7 +638,8 @@ static void sale_close(struct ui *ui, void *state)
 static const struct ui_command sale_commands[] = {
 	{ CMD_DO, N_("Charge"), N_("Charges the ticket; + does the same"), NULL, 0, "sale.record",
 	  NULL },
-	{ CMD_LIST, N_("List"), N_("Products and services by name"), NULL, 0, NULL, NULL },
+	{ CMD_LIST, N_("List"), N_("Products by name; after a line: its lots"), NULL, 0, NULL,
+	  NULL },
 	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, or the customer's name"), NULL, 0,
 	  NULL, NULL },
 	{ CMD_PARK, N_("On hold"), N_("Sets the ticket aside, or brings one back"), NULL, 0, NULL,
