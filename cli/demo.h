@@ -61,7 +61,6 @@ bool demo_do(struct demo *demo, const char *op, const char *as, const char *seco
 	     const char *reason, const char *allowed, const char *input, ...)
 	PRINTF_LIKE(7, 8);
 int64_t demo_int(const struct demo *demo, const char *field);       /* of the last answer */
-const char *demo_text(const struct demo *demo, const char *field);
 void demo_pass(struct demo *demo, int64_t seconds); /* time goes by */
 void demo_set_hour(struct demo *demo, int minute);  /* of demo->day; never back */
 

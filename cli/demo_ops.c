@@ -154,9 +154,3 @@ int64_t demo_int(const struct demo *demo, const char *name)
 	return field_int(field, demo->output);
 }
 
-const char *demo_text(const struct demo *demo, const char *name)
-{
-	const struct field *field = field_by_name(demo->op->output, name);
-	BUG_ON(field == NULL);
-	return field_text(field, demo->output);
-}

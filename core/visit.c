@@ -123,18 +123,6 @@ static void scan_visits(struct scan *scan, struct txn *txn, int64_t patient, int
 	scan_range(scan, txn, &record_visit, VISIT_BY_PATIENT, part, 1, NULL, &to, true);
 }
 
-bool visit_last(struct txn *txn, int64_t patient, int64_t day, struct visit *out)
-{
-	struct scan scan = { 0 };
-	bool is_found = false;
-
-	scan_visits(&scan, txn, patient, day);
-	while (!is_found && scan_next_rec(&scan, out))
-		is_found = out->corrected_by == 0;
-	scan_end(&scan);
-	return is_found;
-}
-
 /*
  * domain.md 2.1: N the first time ever, C again in the same calendar year, R the first time this
  * year after an earlier one. The newest earlier visit decides.

@@ -68,8 +68,6 @@ void visit_warnings(struct txn *txn, const struct visit_input *input, int64_t da
 		    struct err *warnings);
 /* N, C or R of a visit of this patient on `day`, leaving out visit `self`. */
 int64_t visit_condition(struct txn *txn, int64_t patient, int64_t day, int64_t self);
-/* The last standing visit with this patient before or on `day`; false: none. */
-bool visit_last(struct txn *txn, int64_t patient, int64_t day, struct visit *out) MUST_CHECK;
 /* Does the patient's list of allergies speak against this drug? Gives the word of the list. */
 const char *visit_allergy(struct arena *arena, const char *allergies, const char *drug_name);
 /* "0231" */

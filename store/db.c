@@ -244,13 +244,6 @@ int db_put(struct db_txn *txn, struct span key, struct span value)
 	return result_of(mdb_put(txn->txn, txn->db->table, &k, &v, 0));
 }
 
-int db_append(struct db_txn *txn, struct span key, struct span value)
-{
-	MDB_val k = val_of(key), v = val_of(value);
-
-	return result_of(mdb_put(txn->txn, txn->db->table, &k, &v, MDB_APPEND));
-}
-
 int db_delete(struct db_txn *txn, struct span key)
 {
 	MDB_val k = val_of(key);
@@ -334,7 +327,3 @@ int db_seek_last(struct db_cursor *cursor, struct span *key, struct span *value)
 	return step(cursor, key, value, MDB_PREV);
 }
 
-const char *db_version(void)
-{
-	return mdb_version(NULL, NULL, NULL);
-}

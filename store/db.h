@@ -70,7 +70,6 @@ void db_abort(struct db_txn *txn);            /* an ended one is fine */
 
 int db_get(struct db_txn *txn, struct span key, struct span *value) MUST_CHECK;
 int db_put(struct db_txn *txn, struct span key, struct span value) MUST_CHECK;
-int db_append(struct db_txn *txn, struct span key, struct span value) MUST_CHECK; /* greatest key */
 int db_delete(struct db_txn *txn, struct span key) MUST_CHECK;
 
 struct db_cursor *db_cursor_take(struct db_txn *txn, int *result); /* NULL: see *result */
@@ -81,5 +80,3 @@ int db_seek(struct db_cursor *cursor, struct span *key, struct span *value) MUST
 int db_seek_last(struct db_cursor *cursor, struct span *key, struct span *value) MUST_CHECK;
 int db_next(struct db_cursor *cursor, struct span *key, struct span *value) MUST_CHECK;
 int db_prev(struct db_cursor *cursor, struct span *key, struct span *value) MUST_CHECK;
-
-const char *db_version(void); /* of the library, for posta info */

@@ -219,11 +219,6 @@ struct store *txn_store(struct txn *txn)
 	return txn->store;
 }
 
-bool txn_is_write(const struct txn *txn)
-{
-	return txn->is_write;
-}
-
 bool txn_failed(const struct txn *txn)
 {
 	return txn->fault != DB_OK;

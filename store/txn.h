@@ -62,7 +62,6 @@ int store_rehearse(struct store *store, struct arena *arena, txn_fn fn, void *ar
 
 struct arena *txn_arena(struct txn *txn);
 struct store *txn_store(struct txn *txn);
-bool txn_is_write(const struct txn *txn);
 bool txn_failed(const struct txn *txn);
 int64_t txn_seq(const struct txn *txn);    /* of the entry being written; head's in a read */
 struct store_head txn_head(const struct txn *txn); /* before this write */

@@ -31,7 +31,7 @@ script_tests = \
 if HAVE_CMOCKA
 script_tests += tests/scenario_self.sh
 endif
-EXTRA_DIST += tests/dies.h
+EXTRA_DIST += tests/dies.h tests/cli/kit.sh
 EXTRA_DIST += $(script_tests) tests/tidy_code.awk tests/tidy_po.awk \
 	tests/coverage.sh tests/lsan.supp
 TESTS = $(unit_tests) $(terminal_tests) $(script_tests)

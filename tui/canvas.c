@@ -249,18 +249,6 @@ void canvas_fill(const struct canvas *canvas, int row, int col, int rows, int co
 			cell_set(canvas, r, c, style, code);
 }
 
-void canvas_style(const struct canvas *canvas, int row, int col, int rows, int cols,
-		  enum style style)
-{
-	for (int r = row; r < row + rows; r++) {
-		for (int c = col; c < col + cols; c++) {
-			struct grid_cell *cell = cell_at(canvas, r, c);
-			if (cell)
-				cell->style = (uint8_t)style;
-		}
-	}
-}
-
 void canvas_dump_row(const struct canvas *canvas, int row, struct sbuf *out)
 {
 	int last = canvas->cols - 1;

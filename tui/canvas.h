@@ -58,9 +58,6 @@ int canvas_put_wrapped(const struct canvas *canvas, int row, int col, int rows, 
 		       enum style style, const char *text);
 void canvas_fill(const struct canvas *canvas, int row, int col, int rows, int cols,
 		 enum style style, uint32_t code);
-/* Changes the style of cells, not their text. */
-void canvas_style(const struct canvas *canvas, int row, int col, int rows, int cols,
-		  enum style style);
 
 /* Lines join those they meet: a vertical line drawn over a horizontal one gives a cross. */
 void canvas_hline(const struct canvas *canvas, int row, int col, int cols);

@@ -300,11 +300,6 @@ bool term_is_too_small(const struct term *term)
 	return term->rows < TERM_ROWS_MIN || term->cols < TERM_COLS_MIN;
 }
 
-bool term_is_ascii(const struct term *term)
-{
-	return term->is_ascii;
-}
-
 static void forget_layers(struct term *term)
 {
 	for (int i = 0; i < TERM_LAYERS; i++)
@@ -555,14 +550,6 @@ void term_name(char *out, size_t size)
 	if (ttyname_r(STDIN_FILENO, path, sizeof(path)) != 0)
 		path[0] = '\0';
 	snprintf(out, size, "%s", strncmp(path, "/dev/", 5) == 0 ? path + 5 : path);
-}
-
-bool term_has_input(struct term *term)
-{
-	struct pollfd polled = { .fd = STDIN_FILENO, .events = POLLIN };
-
-	(void)term;
-	return poll(&polled, 1, 0) > 0;
 }
 
 void term_flush_input(struct term *term)

@@ -36,7 +36,6 @@ void term_close(struct term *term); /* gives the terminal back; NULL is fine */
 int term_rows(const struct term *term);
 int term_cols(const struct term *term);
 bool term_is_too_small(const struct term *term);
-bool term_is_ascii(const struct term *term);
 /* No glyph beyond ASCII (POSTA_ASCII, --ascii); by itself where the locale is not UTF-8. */
 void term_set_ascii(struct term *term, bool is_ascii);
 enum theme term_theme(const struct term *term);
@@ -59,8 +58,6 @@ void term_pong(struct term *term, int64_t number);
 void term_wait(struct term *term, int timeout_ms, struct event *out);
 /* The name of the line, "tty1", "pts/3": for the journal. */
 void term_name(char *out, size_t size);
-/* Is more input waiting? Then painting can wait. */
-bool term_has_input(struct term *term);
 /* Throws away what was typed ahead. */
 void term_flush_input(struct term *term);
 int64_t term_now_ms(void); /* monotonic */

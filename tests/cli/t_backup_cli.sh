@@ -1,36 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A post, its copies on a stick, and the post again, through the program alone.
-set -u
-posta=${POSTA:?}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-unset POSTA_POST
-POSTA_LANG=en
-export POSTA_LANG
-cases=0
-failed=0
-
-verdict() {
-	cases=$((cases + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $cases - $2"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $2"
-	head -c 1000 "$work/out" "$work/err" 2>/dev/null | sed 's/^/# /'
-}
+. "$(dirname "$0")/kit.sh"
 
 # runs STATUS NAME ARGUMENT...
 runs() {
-	want=$1
-	name=$2
+	wanted=$1
+	case=$2
 	shift 2
-	"$posta" --post "$work/post" "$@" >"$work/out" 2>"$work/err" </dev/null
-	is=$?
-	[ $is -eq "$want" ]
-	verdict $? "$name (status $want, is $is)"
+	ends "$wanted" "$case" --post "$work/post" "$@"
 }
 
 says() {

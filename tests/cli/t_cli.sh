@@ -2,37 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The contract of the program without a screen: commands, options, exit statuses, and what is never
 # said. Each case is one line of TAP.
-set -u
-posta=${POSTA:?}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-unset POSTA_POST POSTA_LANG
-POSTA_LANG=en
-export POSTA_LANG
-cases=0
-failed=0
-
-# verdict STATUS NAME: 0 is good; otherwise $work/out and $work/err are shown
-verdict() {
-	cases=$((cases + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $cases - $2"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $2"
-	head -c 1500 "$work/out" "$work/err" 2>/dev/null | sed 's/^/# /'
-}
+. "$(dirname "$0")/kit.sh"
 
 # runs STATUS NAME ARGUMENT...: posta ends with STATUS; what it prints goes to $work/out and err
 runs() {
-	want=$1
-	name=$2
-	shift 2
-	"$posta" "$@" >"$work/out" 2>"$work/err" </dev/null
-	is=$?
-	[ $is -eq "$want" ]
-	verdict $? "$name (status $want, is $is)"
+	ends "$@"
 }
 
 # says NAME TEXT: standard error has TEXT

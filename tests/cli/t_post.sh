@@ -2,37 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A post through the program alone: two people at once, killed in the middle, damaged files, seals,
 # and the demo that is the same for the same seed. Each case is one line of TAP.
-set -u
-posta=${POSTA:?}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-unset POSTA_POST
-POSTA_LANG=en
-export POSTA_LANG
-cases=0
-failed=0
-
-verdict() {
-	cases=$((cases + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $cases - $2"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $2"
-	head -c 1000 "$work/out" "$work/err" 2>/dev/null | sed 's/^/# /'
-}
+. "$(dirname "$0")/kit.sh"
 
 # runs STATUS NAME POST ARGUMENT...
 runs() {
-	want=$1
-	name=$2
+	wanted=$1
+	case=$2
 	dir=$3
 	shift 3
-	"$posta" --post "$dir" "$@" >"$work/out" 2>"$work/err" </dev/null
-	is=$?
-	[ $is -eq "$want" ]
-	verdict $? "$name (status $want, is $is)"
+	ends "$wanted" "$case" --post "$dir" "$@"
 }
 
 digest() {
