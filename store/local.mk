@@ -38,6 +38,8 @@ libstore_a_SOURCES = \
 	store/json.h \
 	store/key.c \
 	store/key.h \
+	store/past.c \
+	store/past.h \
 	store/plan.c \
 	store/plan.h \
 	store/postid.c \
@@ -48,6 +50,8 @@ libstore_a_SOURCES = \
 	store/reader.h \
 	store/rebuild.c \
 	store/rec.c \
+	store/refill.c \
+	store/refill.h \
 	store/restore.c \
 	store/rule.c \
 	store/rule.h \

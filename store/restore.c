@@ -3,118 +3,36 @@
 #include "store/backup.h"
 
 #include "store/file.h"
-#include "store/inside.h"
+#include "store/refill.h"
 #include "store/rule.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#define FRAME_BYTES_MAX (FRAME_EXTRA_BYTES + ENTRY_BYTES_MAX)
-
 /* Frames come in pieces, are proved one by one and written as they were. */
-struct refill {
-	const char *dir;
+struct pieces {
+	struct refill refill;
 	const struct backup_file *file; /* the one they come from */
-	int64_t segment_bytes;
-	struct journal_at at;
-	int fd;
-	uint8_t digest[HASH_BYTES]; /* after the last entry */
 	uint8_t *frame;
 	size_t frame_size;
-	struct arena step;
-	struct err *err;
 };
 
-static int damaged(struct refill *refill)
+static int damaged(struct pieces *pieces)
 {
-	return err_fault(refill->err, &rule_backup_damaged, refill->file->name, NULL);
-}
-
-static int open_segment(struct refill *refill)
-{
-	char path[SEGMENT_PATH_BYTES];
-
-	file_close(refill->fd);
-	refill->fd = -1;
-	if (!segment_path(path, refill->dir, refill->at.segment))
-		return file_fault(refill->err, refill->dir, ENAMETOOLONG);
-	refill->fd = file_open(path, O_WRONLY | O_NOFOLLOW);
-	return refill->fd < 0 ? file_fault(refill->err, path, errno) : 0;
-}
-
-static int put(struct refill *refill, const void *data, size_t size)
-{
-	int error_number = file_write_at(refill->fd, data, size, refill->at.offset);
-
-	return error_number == 0 ? 0 : file_fault(refill->err, refill->dir, error_number);
-}
-
-static int flush(struct refill *refill)
-{
-	int error_number = file_flush(refill->fd);
-
-	return error_number == 0 ? 0 : file_fault(refill->err, refill->dir, error_number);
-}
-
-static int next_segment(struct refill *refill)
-{
-	struct journal_at next = refill->at;
-	uint8_t seal[SEAL_BYTES];
-	int rc;
-
-	next.segment++;
-	next.offset = SEGMENT_HEADER_BYTES;
-	rc = journal_make_segment(refill->dir, refill->file->header.store_id, &next, true,
-				  refill->err);
-	if (rc != 0)
-		return rc;
-	frame_seal(refill->at.prev, refill->at.next_seq, seal);
-	rc = put(refill, seal, sizeof(seal));
-	if (rc == 0)
-		rc = flush(refill);
-	refill->at = next;
-	return rc == 0 ? open_segment(refill) : rc;
-}
-
-static int put_entry(struct refill *refill, struct span frame)
-{
-	struct span bytes = { frame.data + FRAME_LENGTH_BYTES, frame.size - FRAME_EXTRA_BYTES };
-	struct journal_at *at = &refill->at;
-	uint8_t hash[HASH_BYTES];
-	struct entry entry;
-	int rc = 0;
-
-	arena_reset(&refill->step);
-	frame_hash(at->prev, bytes, hash);
-	if (memcmp(hash, bytes.data + bytes.size, HASH_BYTES) != 0 ||
-	    !entry_decode(bytes, &refill->step, &entry) || entry.seq != at->next_seq ||
-	    entry.time_s < at->prev_time_s || memcmp(entry.prev, at->prev, HASH_BYTES) != 0)
-		return damaged(refill);
-	if (at->offset + (int64_t)frame.size + SEAL_BYTES > refill->segment_bytes &&
-	    at->offset > SEGMENT_HEADER_BYTES)
-		rc = next_segment(refill);
-	if (rc == 0)
-		rc = put(refill, frame.data, frame.size);
-	at->offset += (int64_t)frame.size;
-	at->next_seq++;
-	at->prev_time_s = entry.time_s;
-	memcpy(at->prev, hash, HASH_BYTES);
-	memcpy(refill->digest, entry.digest, HASH_BYTES);
-	return rc;
+	return err_fault(pieces->refill.err, &rule_backup_damaged, pieces->file->name, NULL);
 }
 
 /* Bytes that the frame under way needs; 0: its length can be none. */
-static size_t frame_wants(const struct refill *refill)
+static size_t frame_wants(const struct pieces *pieces)
 {
 	struct wire_in in;
 	uint32_t length;
 
-	if (refill->frame_size < FRAME_LENGTH_BYTES)
+	if (pieces->frame_size < FRAME_LENGTH_BYTES)
 		return FRAME_LENGTH_BYTES;
-	wire_in_init(&in, (struct span){ refill->frame, FRAME_LENGTH_BYTES });
+	wire_in_init(&in, (struct span){ pieces->frame, FRAME_LENGTH_BYTES });
 	length = wire_get_u32(&in);
 	return length < ENTRY_BYTES_MIN || length > ENTRY_BYTES_MAX ? 0 :
 								       length + FRAME_EXTRA_BYTES;
@@ -122,49 +40,52 @@ static size_t frame_wants(const struct refill *refill)
 
 static int take_piece(void *arg, struct span bytes)
 {
-	struct refill *refill = arg;
+	struct pieces *pieces = arg;
 
 	while (bytes.size > 0) {
-		size_t wants = frame_wants(refill);
-		size_t take = wants > refill->frame_size ? wants - refill->frame_size : 0;
+		size_t wants = frame_wants(pieces);
+		size_t take = wants > pieces->frame_size ? wants - pieces->frame_size : 0;
 
 		if (wants == 0)
-			return damaged(refill);
+			return damaged(pieces);
 		take = take < bytes.size ? take : bytes.size;
-		memcpy(refill->frame + refill->frame_size, bytes.data, take);
-		refill->frame_size += take;
+		memcpy(pieces->frame + pieces->frame_size, bytes.data, take);
+		pieces->frame_size += take;
 		bytes.data += take;
 		bytes.size -= take;
-		if (wants > FRAME_LENGTH_BYTES && refill->frame_size == wants) {
-			int rc = put_entry(refill, (struct span){ refill->frame, wants });
+		if (wants > FRAME_LENGTH_BYTES && pieces->frame_size == wants) {
+			struct span frame = { pieces->frame, wants };
+			bool is_good;
+			int rc = refill_put(&pieces->refill, frame, &is_good);
 
-			if (rc != 0)
-				return rc;
-			refill->frame_size = 0;
+			if (rc != 0 || !is_good)
+				return rc != 0 ? rc : damaged(pieces);
+			pieces->frame_size = 0;
 		}
 	}
 	return 0;
 }
 
 /* The file's entries, and that they end where it says. */
-static int refill_from(struct refill *refill, const char *dir, const struct backup_file *file,
+static int refill_from(struct pieces *pieces, const char *dir, const struct backup_file *file,
 		       const uint8_t secret[KEY_BYTES])
 {
 	const struct backup_header *header = &file->header;
+	const struct journal_at *at = &pieces->refill.at;
 	int rc;
 
-	refill->file = file;
-	if (refill->at.next_seq != header->from ||
-	    memcmp(refill->at.prev, header->prev, HASH_BYTES) != 0)
-		return damaged(refill);
-	rc = backup_file_open(dir, file, secret, take_piece, refill, refill->err);
+	pieces->file = file;
+	if (at->next_seq != header->from ||
+	    memcmp(at->prev, header->prev, HASH_BYTES) != 0)
+		return damaged(pieces);
+	rc = backup_file_open(dir, file, secret, take_piece, pieces, pieces->refill.err);
 	if (rc != 0)
 		return rc;
-	if (refill->frame_size != 0 || refill->at.next_seq != header->to + 1 ||
-	    refill->at.prev_time_s != header->time_s ||
-	    memcmp(refill->at.prev, header->hash, HASH_BYTES) != 0 ||
-	    memcmp(refill->digest, header->digest, HASH_BYTES) != 0)
-		return damaged(refill);
+	if (pieces->frame_size != 0 || at->next_seq != header->to + 1 ||
+	    at->prev_time_s != header->time_s ||
+	    memcmp(at->prev, header->hash, HASH_BYTES) != 0 ||
+	    memcmp(pieces->refill.digest, header->digest, HASH_BYTES) != 0)
+		return damaged(pieces);
 	return 0;
 }
 
@@ -180,23 +101,19 @@ struct order {
 
 static int refill_journal(const struct order *order, struct err *err)
 {
+	struct pieces pieces = { 0 };
 	struct arena arena;
-	struct refill refill = { .dir = order->building, .fd = -1, .err = err };
 	int rc;
 
-	refill.segment_bytes = order->options->segment_bytes > 0 ? order->options->segment_bytes :
-								   SEGMENT_BYTES_MAX;
 	arena_init(&arena);
-	arena_init(&refill.step);
-	refill.frame = arena_alloc(&arena, FRAME_BYTES_MAX);
-	refill.at = journal_start(order->chain[0]->header.store_id);
-	rc = open_segment(&refill);
+	pieces.frame = arena_alloc(&arena, REFILL_FRAME_BYTES_MAX);
+	rc = refill_start(&pieces.refill, order->building, order->chain[0]->header.store_id,
+			  order->options->segment_bytes, true, err);
 	for (int i = 0; rc == 0 && i < order->count; i++)
-		rc = refill_from(&refill, order->dir, order->chain[i], order->secret);
+		rc = refill_from(&pieces, order->dir, order->chain[i], order->secret);
 	if (rc == 0)
-		rc = flush(&refill);
-	file_close(refill.fd);
-	arena_fini(&refill.step);
+		rc = refill_finish(&pieces.refill);
+	refill_end(&pieces.refill);
 	arena_fini(&arena);
 	return rc;
 }
