@@ -183,7 +183,8 @@ static enum status make_demo(struct cli *cli, const struct demo_options *options
 	struct arena arena = { 0 };
 	*demo = (struct demo){ .arena = &arena, .day = options->first_day,
 			       .random = (uint64_t)options->seed * 1000003u, .next_dni = 40120344,
-			       .next_fua = 12, .next_slip = 1001, .next_invoice = 45121 };
+			       .next_fua = 12, .next_slip = 1001, .next_invoice = 45121,
+			       .next_guide = 3000 };
 	demo->now_s = instant_of_day(options->first_day) + 6 * 3600;
 	seed_store_id(options, id);
 	if (store_create(options->dir, id, &schema_post, demo->now_s, &err) != 0)

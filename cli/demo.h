@@ -32,7 +32,7 @@ struct demo {
 	int64_t last_seq;
 	struct demo_patient patient[DEMO_PATIENTS_MAX];
 	int patient_count;
-	int64_t next_dni, next_fua, next_slip, next_invoice;
+	int64_t next_dni, next_fua, next_slip, next_invoice, next_guide;
 	int64_t contract[8];   /* ids, by demo_jobs */
 	int64_t contract_until[8];
 	int64_t sample_sale;   /* id of a sale worth printing */

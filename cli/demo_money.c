@@ -63,7 +63,7 @@ static void receive(struct demo *demo, const char *kind, bool is_network, int mo
 	else
 		snprintf(from, sizeof(from),
 			 "\"supplier_name\":\"Almacén de la Red\",\"doc_text\":\"guía %lld\",",
-			 (long long)demo_between(demo, 3000, 9000));
+			 (long long)(demo->next_guide += demo_between(demo, 7, 160)));
 	demo_do(demo, "goods.receive", "manager", "treasurer", NULL, "fund.short",
 		"{\"kind\":\"%s\",%s\"fund\":\"FM\",\"total_cents\":%lld,\"lines\":[%s]}", kind,
 		from, (long long)total_cents, lines);
