@@ -279,6 +279,13 @@ tests_reports_t_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_out_pdf
 tests_reports_t_out_pdf_LDADD = $(TEST_PAPERS)
 
+# disk: what the disk does to a post. A program that names $(TAP) among its sources has every file
+# call of its process go through tests/disk/tap.h.
+TAP = tests/disk/tap.c tests/disk/tap.h
+unit_tests += tests/disk/t_tap
+tests_disk_t_tap_SOURCES = tests/disk/t_tap.c $(TAP) $(KIT)
+tests_disk_t_tap_LDADD = $(TEST_STORE)
+
 # exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
 golden_tests += tests/exchange/t_hledger
 EXTRA_DIST += tests/exchange/hledger.golden
