@@ -4,6 +4,7 @@
 #include "cli/option.h"
 #include "core/check.h"
 #include "core/seal.h"
+#include "core/verdict.h"
 #include "store/verify.h"
 
 #include <string.h>
@@ -27,43 +28,31 @@ static void print_head(struct cli *cli, const struct store_head *head)
 	fputc('\n', cli->out);
 }
 
-static void print_verdict(struct cli *cli, const struct verify_result *result)
+static void print_counts(struct cli *cli, const struct verify_result *result)
 {
-	fprintf(cli->out, "%s\n",
-		tr(cli->lang, N_("All holds: journal, records, indexes and sums agree.")));
 	fprintf(cli->out, "%s %lld, %s %lld, %s %lld, %s %lld\n",
 		tr(cli->lang, N_("entries")), (long long)result->entries,
 		tr(cli->lang, N_("records")), (long long)result->records,
 		tr(cli->lang, N_("index keys")), (long long)result->index_keys,
 		tr(cli->lang, N_("sums")), (long long)result->sum_groups);
 	print_head(cli, &result->head);
-}
-
-/* In one sentence what does not hold, since when, and what to do. */
-static enum status print_damage(struct cli *cli, const struct verify_result *result,
-				const struct err *err)
-{
-	enum status status = cli_report(cli, err);
-	if (result->what[0] != '\0') {
-		char day[DAY_TEXT_BYTES] = "";
-		if (result->bad_time_s != 0)
-			day_format(day, day_of_instant(result->bad_time_s));
-		fprintf(cli->err, "posta: %s %lld%s%s: %s\n",
-			tr(cli->lang, N_("first wrong at entry")), (long long)result->bad_seq,
-			day[0] != '\0' ? ", " : "", day, result->what);
-	}
-	return status;
-}
-
-static enum status run_checks(struct cli *cli, struct store *store)
-{
-	struct err err = { 0 };
-	int failed = 0;
-	if (check_all(store, &failed, &err) != 0)
-		return cli_report(cli, &err);
 	for (int i = 0; i < check_count(); i++)
 		fprintf(cli->out, "  ok  %s\n", tr(cli->lang, check_at(i)->label));
-	return STATUS_DONE;
+}
+
+/* The sentence first; under it what was counted, or everything that was found. */
+static enum status print_verdict(struct cli *cli, const struct verdict *verdict)
+{
+	struct sbuf out;
+
+	sbuf_init(&out, &cli->arena, SENTENCE_BYTES_MAX);
+	verdict_text(verdict, cli->lang, &out);
+	if (verdict->part == VERDICT_HOLDS) {
+		fprintf(cli->out, "%s\n", out.buf);
+		return STATUS_DONE;
+	}
+	fprintf(cli->err, "posta: %s\n", out.buf);
+	return cli_report(cli, &verdict->found);
 }
 
 static enum status verify_seal(struct cli *cli, struct store *store, const char *typed)
@@ -99,6 +88,43 @@ static enum status verify_seal(struct cli *cli, struct store *store, const char 
 	return STATUS_REFUSED;
 }
 
+static void count_progress(void *arg, int64_t done, int64_t total)
+{
+	struct cli *cli = arg;
+	fprintf(cli->err, "\r%lld / %lld", (long long)done, (long long)total);
+	if (done == total)
+		fputc('\n', cli->err);
+	fflush(cli->err);
+}
+
+/* A post that cannot be opened: what its journal says, and why it was not opened. */
+static enum status verify_closed(struct cli *cli, const struct err *why)
+{
+	struct err err = { 0 };
+	struct verdict *verdict = arena_alloc(&cli->arena, sizeof(*verdict));
+	if (verdict_of_journal(cli->post_dir, verdict, &err) == 0 &&
+	    verdict->part != VERDICT_HOLDS)
+		return print_verdict(cli, verdict);
+	return cli_report(cli, why);
+}
+
+static enum status verify_open(struct cli *cli, struct store *store, bool is_deep,
+			       const char *seal)
+{
+	struct verdict_call call = { .is_deep = is_deep, .is_dated = true,
+				     .progress = count_progress, .progress_arg = cli };
+	struct verdict *verdict = arena_alloc(&cli->arena, sizeof(*verdict));
+	struct err err = { 0 };
+	if (verdict_find(store, &call, verdict, &err) != 0)
+		return cli_report(cli, &err);
+	enum status status = print_verdict(cli, verdict);
+	if (status == STATUS_DONE)
+		print_counts(cli, &verdict->proof);
+	if (status == STATUS_DONE && seal != NULL)
+		status = verify_seal(cli, store, seal);
+	return status;
+}
+
 enum status command_verify(struct cli *cli, int argc, char **argv)
 {
 	bool is_deep = false;
@@ -108,31 +134,14 @@ enum status command_verify(struct cli *cli, int argc, char **argv)
 	if (bad != NULL)
 		return cli_usage(cli, "verify", USAGE_VERIFY,
 				 N_("that option is not known"));
-	enum status status = STATUS_FAULT;
-	struct store *store = cli_open(cli, true, &status);
-	if (store == NULL)
-		return status;
+	const struct store_options options = { .is_read_only = true };
+	struct store *store;
 	struct err err = { 0 };
-	struct verify_result result = { 0 };
-	if (store_verify(store, is_deep, &result, &err) != 0) {
-		status = print_damage(cli, &result, &err);
-	} else {
-		print_verdict(cli, &result);
-		status = run_checks(cli, store);
-		if (status == STATUS_DONE && seal != NULL)
-			status = verify_seal(cli, store, seal);
-	}
+	if (store_open(&store, cli->post_dir, &schema_post, &options, &err) != 0)
+		return verify_closed(cli, &err);
+	enum status status = verify_open(cli, store, is_deep, seal);
 	store_close(store);
 	return status;
-}
-
-static void rebuild_progress(void *arg, int64_t done, int64_t total)
-{
-	struct cli *cli = arg;
-	fprintf(cli->err, "\r%lld / %lld", (long long)done, (long long)total);
-	if (done == total)
-		fputc('\n', cli->err);
-	fflush(cli->err);
 }
 
 enum status command_rebuild(struct cli *cli, int argc, char **argv)
@@ -141,9 +150,9 @@ enum status command_rebuild(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli, "rebuild", "", N_("that option is not known"));
 	struct err err = { 0 };
 	struct verify_result result = { 0 };
-	struct store_options options = { .progress = rebuild_progress, .progress_arg = cli };
+	struct store_options options = { .progress = count_progress, .progress_arg = cli };
 	if (store_rebuild(cli->post_dir, &schema_post, &options, &result, &err) != 0)
-		return print_damage(cli, &result, &err);
+		return cli_report(cli, &err);
 	/* Made again is not yet compared: that is for posta verify to say. */
 	fprintf(cli->out, "%s\n", tr(cli->lang, N_("The views are made again from the journal.")));
 	print_head(cli, &result.head);

@@ -92,6 +92,8 @@ libcore_a_SOURCES = \
 	core/supplier.h \
 	core/user.c \
 	core/user.h \
+	core/verdict.c \
+	core/verdict.h \
 	core/visit.c \
 	core/visit.h \
 	core/visit_check.c \

@@ -335,6 +335,24 @@
 	X(check_failed, "check.failed", \
 	  N_("{1}: {2}."), \
 	  N_("Do not write to the post. Call for help.")) \
+	X(verdict_holds, "verdict.holds", \
+	  N_("everything holds: {1} entries since {2}, each chained to the one before; books, " \
+	     "stock, cash and papers agree with them."), \
+	  NULL) \
+	X(verdict_new, "verdict.new", N_("nothing is written in this post yet."), NULL) \
+	X(verdict_journal, "verdict.journal", \
+	  N_("the journal holds up to {1}; from entry {2} on it is damaged ({3})."), \
+	  N_("Write nothing more, leave the backups as they are, and run posta repair.")) \
+	X(verdict_views, "verdict.views", \
+	  N_("the journal is whole, but the lists made from it are not ({1})."), \
+	  N_("Nothing is lost: posta rebuild makes them again.")) \
+	X(verdict_books, "verdict.books", \
+	  N_("the journal is whole, but this does not hold: {1} ({2})."), \
+	  N_("Write nothing more and call whoever looks after the program.")) \
+	X(verdict_books_since, "verdict.books_since", \
+	  N_("since {3}, entry {4}, this does not hold: {1} ({2})."), \
+	  N_("Compare the papers of that day; write nothing more and call whoever looks " \
+	     "after the program.")) \
 	X(seal_form, "seal.form", \
 	  N_("«{1}» is not a seal."), \
 	  N_("Write the 8 groups of 4 from the paper.")) \

@@ -220,6 +220,8 @@ unit_tests += tests/core/t_goods
 tests_core_t_goods_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_sale
 tests_core_t_sale_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_verdict
+tests_core_t_verdict_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_void
 tests_core_t_void_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_counter
@@ -355,6 +357,7 @@ screen_scripts = \
 	tests/screens/stock.t \
 	tests/screens/three-people.t \
 	tests/screens/users.t \
+	tests/screens/verdict.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t
 EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl

@@ -69,6 +69,8 @@ libtui_a_SOURCES = \
 	tui/supplier_field.h \
 	tui/undo.c \
 	tui/undo.h \
+	tui/verdict_pane.c \
+	tui/verdict_pane.h \
 	tui/scr_drafts.c \
 	tui/scr_users.c \
 	tui/screen.h \
@@ -92,4 +94,7 @@ libtui_a_SOURCES = \
 	tui/scr_reports.c \
 	tui/scr_sale.c \
 	tui/scr_sales.c \
-	tui/scr_visit.c
+	tui/scr_verdict.c \
+	tui/scr_visit.c \
+	tui/verdict_pane.c \
+	tui/verdict_pane.h

@@ -316,3 +316,11 @@ void office_read(struct ui *ui, struct office *out)
 			      out->steps.step[STEP_STOCK].detail));
 	read_drafts(&load);
 }
+
+void office_add_verdict(struct ui *ui, struct office *out, const struct verdict_pane *verdict)
+{
+	struct load load = { .ui = ui, .out = out };
+	if (verdict->is_asked && verdict->part != VERDICT_HOLDS)
+		add(&load, RANK_NOW, &screen_verdict, NULL,
+		    ui_tr(ui, N_("SOMETHING DOES NOT AGREE: see what")));
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tui/month_steps.h"
+#include "tui/verdict_pane.h"
 
 #define OFFICE_ITEMS_MAX 24
 #define OFFICE_FUNDS_MAX 8
@@ -38,3 +39,5 @@ struct office {
 };
 
 void office_read(struct ui *ui, struct office *out); /* faults are said */
+/* When not everything agrees: an item that opens the verdict. After office_read. */
+void office_add_verdict(struct ui *ui, struct office *out, const struct verdict_pane *verdict);

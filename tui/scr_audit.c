@@ -3,33 +3,23 @@
  * The auditor's home: does everything agree, in one sentence, and every paper and list that may be
  * looked at. Nothing here writes to the post.
  */
-#include "base/num.h"
-#include "core/check.h"
 #include "core/seal.h"
 #include "reports/report.h"
 #include "reports/words.h"
-#include "store/verify.h"
 #include "tui/dialog.h"
 #include "tui/frame.h"
 #include "tui/list.h"
 #include "tui/lookup.h"
 #include "tui/screens.h"
-
-#include <stdio.h>
+#include "tui/verdict_pane.h"
 
 #define SCREEN_IDS 1000      /* rows above are screens, below papers */
-#define ALONE_ENTRIES 50000  /* up to so many it is verified without being asked for */
-#define VERDICT_BYTES 320
 
 enum { TAG_SEAL = 1 };
 
-enum verdict { VERDICT_NONE = 0, VERDICT_GOOD, VERDICT_BAD };
-
 struct audit {
 	struct list list;
-	enum verdict verdict;
-	char text[VERDICT_BYTES];
-	int64_t entries;
+	struct verdict_pane verdict;
 };
 
 /* --- the list: lists first, then papers ------------------------------------------------------- */
@@ -87,40 +77,7 @@ static const struct list_desc desc = {
 	.empty = N_("No papers for your work here."), .is_numbered = true,
 };
 
-/* --- verifying -------------------------------------------------------------------------------- */
-
-static void say_good(struct ui *ui, struct audit *s, const struct verify_result *result)
-{
-	char at[DAY_TEXT_BYTES];
-	instant_format_time(at, ui_now_s(ui));
-	s->verdict = VERDICT_GOOD;
-	snprintf(s->text, sizeof(s->text), "%s",
-		 ui_fill(ui, N_("OK  All {1} entries, the books and every list agree ({2})."),
-			 num_int(ui->scratch, result->entries), at, NULL));
-}
-
-static void say_bad(struct ui *ui, struct audit *s, const struct err *err)
-{
-	struct sbuf out;
-	sbuf_init(&out, ui->scratch, VERDICT_BYTES);
-	sbuf_add(&out, "!! ");
-	if (err->count > 0)
-		err_text(err, 0, ui->session->lang, &out);
-	s->verdict = VERDICT_BAD;
-	snprintf(s->text, sizeof(s->text), "%s", out.buf);
-}
-
-static void verify(struct ui *ui, struct audit *s)
-{
-	struct verify_result *result = arena_alloc(ui->scratch, sizeof(*result));
-	struct err err = { 0 };
-	int failed = 0;
-	if (store_verify(ui->session->store, false, result, &err) != 0 ||
-	    check_all(ui->session->store, &failed, &err) != 0)
-		say_bad(ui, s, &err);
-	else
-		say_good(ui, s, result);
-}
+/* --- a seal ----------------------------------------------------------------------------------- */
 
 static void check_seal(struct ui *ui, const char *typed)
 {
@@ -146,34 +103,26 @@ static void check_seal(struct ui *ui, const char *typed)
 static int audit_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct audit *s = state;
-	struct store_head head;
-	struct err err = { 0 };
 	(void)arg;
 	list_open(&s->list, ui, &desc, s);
-	if (store_head(ui->session->store, &head, &err) == 0)
-		s->entries = head.seq;
-	snprintf(s->text, sizeof(s->text), "%s",
-		 ui_tr(ui, N_("Not verified yet in this session. F2 verifies everything.")));
+	verdict_pane_start(ui, &s->verdict);
 	return 0;
 }
 
 static void audit_layout(struct ui *ui, void *state, int rows, int cols)
 {
 	struct audit *s = state;
-	list_place(&s->list, ui, 5, 0, rows - 5, cols);
+	list_place(&s->list, ui, 6, 0, rows - 6, cols);
 }
 
 static void audit_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct audit *s = state;
-	enum style style = s->verdict == VERDICT_GOOD  ? STYLE_OK
-			   : s->verdict == VERDICT_BAD ? STYLE_DANGER
-						       : STYLE_STRONG;
 	frame_strip(canvas, ui_tr(ui, N_("Does everything agree?")),
 		    ui_tr(ui, N_("READ ONLY")));
 	canvas_rule(canvas, 1, NULL);
-	canvas_put_wrapped(canvas, 2, 1, 2, canvas->cols - 2, style, s->text);
-	canvas_rule(canvas, 4, ui_tr(ui, N_("Lists and papers")));
+	verdict_pane_draw(&s->verdict, canvas, 2, 3);
+	canvas_rule(canvas, 5, ui_tr(ui, N_("Lists and papers")));
 	list_draw(&s->list, ui, canvas);
 }
 
@@ -189,11 +138,8 @@ static void open_row(struct ui *ui, int64_t id)
 static unsigned audit_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct audit *s = state;
-	if (event->kind == EVENT_IDLE && s->verdict == VERDICT_NONE &&
-	    s->entries <= ALONE_ENTRIES) {
-		verify(ui, s);
+	if (event->kind == EVENT_IDLE && verdict_pane_idle(ui, &s->verdict))
 		return REACT_USED;
-	}
 	if (event->kind == EVENT_ANSWER) {
 		if (event->tag == TAG_SEAL && event->answer)
 			check_seal(ui, event->text);
@@ -205,7 +151,7 @@ static unsigned audit_handle(struct ui *ui, void *state, const struct event *eve
 	if (react != REACT_UNUSED)
 		return react;
 	switch (event->cmd) {
-	case CMD_DO: verify(ui, s); return REACT_USED;
+	case CMD_DO: verdict_pane_ask(ui, &s->verdict); return REACT_USED;
 	case CMD_NEW: ui_open(ui, &screen_journal, NULL); return REACT_USED;
 	case CMD_PANE:
 		dialog_text(ui, TAG_SEAL, ui_tr(ui, N_("Check a seal")),

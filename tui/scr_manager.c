@@ -18,8 +18,15 @@
 struct manager {
 	struct home home;
 	struct office office;
+	struct verdict_pane verdict;
 	int chosen;
 };
+
+static void read_office(struct ui *ui, struct manager *s)
+{
+	office_read(ui, &s->office);
+	office_add_verdict(ui, &s->office, &s->verdict);
+}
 
 static void manager_layout(struct ui *ui, void *state, int rows, int cols)
 {
@@ -27,7 +34,7 @@ static void manager_layout(struct ui *ui, void *state, int rows, int cols)
 	(void)rows;
 	(void)cols;
 	if (!s->home.is_loaded)
-		office_read(ui, &s->office);
+		read_office(ui, s);
 	s->home.is_loaded = true;
 	if (s->chosen >= s->office.item_count)
 		s->chosen = 0;
@@ -218,6 +225,13 @@ static const struct home_way manager_ways[] = {
 static unsigned manager_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct manager *s = state;
+	if (event->kind == EVENT_IDLE && verdict_pane_idle(ui, &s->verdict)) {
+		if (s->verdict.part == VERDICT_HOLDS)
+			return REACT_UNUSED; /* it is said only to who asks (vf) */
+		s->home.is_loaded = false;
+		ui_say(ui, STYLE_DANGER, s->verdict.text);
+		return REACT_USED;
+	}
 	if (home_go(ui, manager_ways, ARRAY_LEN(manager_ways), event->cmd))
 		return REACT_USED;
 	switch (event->cmd) {

@@ -12,7 +12,7 @@ static const struct screen *const screens[] = {
 	&screen_write_off, &screen_goods_list, &screen_expenses, &screen_expense,
 	&screen_incomes, &screen_income, &screen_deposits, &screen_deposit, &screen_opening,
 	&screen_contracts, &screen_contract, &screen_contract_end, &screen_person, &screen_fee,
-	&screen_month, &screen_journal,
+	&screen_month, &screen_journal, &screen_verdict,
 	&screen_reports, &screen_paper,
 	&screen_drafts, &screen_users, &screen_user, &screen_user_pin,
 };

@@ -379,7 +379,7 @@ done
 # --- checks -----------------------------------------------------------------------------------
 
 runs 0 'verify' --post "$post" verify
-prints 'says so' 'All holds'
+prints 'says so' 'Everything holds: '
 runs 0 'verify --deep' --post "$post" verify --deep
 runs 2 'verify of something' --post "$post" verify x
 runs 2 'verify --seal without a seal' --post "$post" verify --seal

@@ -4,8 +4,8 @@ clock 2026-10-05T12:00
 login auditor 11116
 expect-row 2 ¿Todo coincide? ... SOLO LECTURA
 keys <F2>
-expect OK  Los
-expect y todas las listas coinciden (12:00).
+expect OK  Todo coincide:
+expect (12:00)
 keys <F6>
 type 0000 0000 0000 0000 0000 0000 0000 0000
 keys <Enter>
