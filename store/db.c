@@ -6,8 +6,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <lmdb.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 #define MAP_BYTES_DEFAULT \
 	((size_t)(sizeof(void *) > 4 ? UINT64_C(4) << 30 : UINT64_C(512) << 20))
@@ -15,6 +19,10 @@
 	((size_t)(sizeof(void *) > 4 ? UINT64_C(1) << 40 : UINT64_C(1) << 30))
 #define READERS_MAX 126
 #define RESIZES_MAX 32
+#define LOCK_WAIT_NS INT64_C(30000000000)
+#define LOCK_PATIENCE_NS INT64_C(1000000000) /* then it is asked who holds it */
+#define LOCK_PAUSE_MIN_NS (20 * 1000)
+#define LOCK_PAUSE_MAX_NS (2 * 1000 * 1000)
 
 _Static_assert(MDB_SUCCESS == DB_OK, "LMDB's success is ours");
 
@@ -82,12 +90,121 @@ static int begin(struct db *db, unsigned flags, MDB_txn **txn)
 	return rc;
 }
 
+/* --- readers that are gone or stand still ----------------------------------------------------- */
+
+/* Stopped by a signal; one that a debugger holds ("t") is left alone. */
+static bool is_stopped(long pid)
+{
+	char path[32], text[512];
+	const char *state;
+	ssize_t got;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%ld/stat", pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	got = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	text[got > 0 ? got : 0] = '\0';
+	state = strrchr(text, ')'); /* behind the name, which may have one too */
+	return state != NULL && strncmp(state, ") T", 3) == 0;
+}
+
+/* A line of LMDB's table: process, thread, and the snapshot it reads or "-". */
+static int wake_reader(const char *line, void *arg)
+{
+	const char *snapshot = strrchr(line, ' ');
+	long pid = strtol(line, NULL, 10);
+	int *woken = arg;
+
+	if (pid <= 1 || pid == getpid() || snapshot == NULL || snapshot[1] == '-')
+		return 0;
+	if (is_stopped(pid) && kill((pid_t)pid, SIGCONT) == 0)
+		++*woken;
+	return 0;
+}
+
+/* --- our own locks ---------------------------------------------------------------------------- */
+
+enum lock_byte {
+	LOCK_WRITER, /* from the begin of a writing transaction to its end */
+	LOCK_TABLE,  /* while a place in the table of readers is taken or given back */
+};
+
+static int set_lock(const struct db *db, enum lock_byte byte, short type)
+{
+	struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+
+	return fcntl(db->lock_fd, F_SETLK, &lock);
+}
+
+static void wake_holder(const struct db *db, enum lock_byte byte)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = byte,
+			      .l_len = 1 };
+
+	if (fcntl(db->lock_fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 1 &&
+	    is_stopped(lock.l_pid))
+		(void)kill(lock.l_pid, SIGCONT);
+}
+
+static int take_lock(const struct db *db, enum lock_byte byte)
+{
+	struct timespec pause = { .tv_nsec = LOCK_PAUSE_MIN_NS };
+	int64_t waited_ns = 0, asked_ns = 0;
+
+	if (db->lock_fd < 0)
+		return DB_OK;
+	while (set_lock(db, byte, F_WRLCK) != 0) {
+		if (errno == EBADF && db->is_read_only)
+			return DB_OK; /* the file may only be read */
+		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+			return errno;
+		if (waited_ns > LOCK_WAIT_NS)
+			return DB_BUSY;
+		if (waited_ns - asked_ns > LOCK_PATIENCE_NS) {
+			wake_holder(db, byte);
+			asked_ns = waited_ns;
+		}
+		(void)nanosleep(&pause, NULL);
+		waited_ns += pause.tv_nsec;
+		if (pause.tv_nsec < LOCK_PAUSE_MAX_NS)
+			pause.tv_nsec *= 2;
+	}
+	return DB_OK;
+}
+
+static void give_lock(const struct db *db, enum lock_byte byte)
+{
+	if (db->lock_fd >= 0)
+		(void)set_lock(db, byte, F_UNLCK);
+}
+
+int db_clear_readers(struct db *db)
+{
+	int dead = 0, woken = 0;
+
+	if (take_lock(db, LOCK_TABLE) != DB_OK)
+		return 0;
+	(void)mdb_reader_check(db->env, &dead);
+	give_lock(db, LOCK_TABLE);
+	(void)mdb_reader_list(db->env, wake_reader, &woken);
+	return dead + woken;
+}
+
+/* --- opening ---------------------------------------------------------------------------------- */
+
 static int open_table(struct db *db)
 {
 	MDB_txn *txn;
 	MDB_dbi table;
-	int rc = begin(db, MDB_RDONLY, &txn);
+	int rc = take_lock(db, LOCK_TABLE);
 
+	if (rc != DB_OK)
+		return rc;
+	rc = begin(db, MDB_RDONLY, &txn);
+	give_lock(db, LOCK_TABLE);
 	if (rc == MDB_MAP_RESIZED)
 		return DB_BUSY;
 	if (rc != 0)
@@ -120,16 +237,17 @@ static int open_env(struct db *db, const char *path, size_t map_bytes, bool is_u
 	return result_of(rc);
 }
 
-int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked)
+int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked,
+	    int lock_fd)
 {
 	int rc;
 
-	*db = (struct db){ .is_read_only = is_read_only };
+	*db = (struct db){ .is_read_only = is_read_only, .lock_fd = is_unlocked ? -1 : lock_fd };
 	rc = open_env(db, path, map_bytes, is_unlocked && is_read_only);
 	if (rc == DB_OK)
 		rc = check_length(db->env);
 	if (rc == DB_OK && !is_unlocked)
-		db_clear_readers(db);
+		(void)db_clear_readers(db);
 	if (rc == DB_OK)
 		rc = open_table(db);
 	if (rc != DB_OK)
@@ -168,33 +286,71 @@ int db_grow(struct db *db)
 	return result_of(mdb_env_set_mapsize(db->env, bytes * 2));
 }
 
-void db_clear_readers(struct db *db)
-{
-	int dead = 0;
+/* --- transactions ----------------------------------------------------------------------------- */
 
-	(void)mdb_reader_check(db->env, &dead);
+static void hold_signals(struct db *db, bool is_write)
+{
+	static const int stops[] = { SIGTSTP, SIGTTIN, SIGTTOU };
+	static const int ends[] = { SIGHUP, SIGINT, SIGTERM, SIGQUIT };
+	sigset_t set, before;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(stops); i++)
+		sigaddset(&set, stops[i]);
+	for (size_t i = 0; i < ARRAY_LEN(ends) && is_write; i++)
+		sigaddset(&set, ends[i]);
+	sigprocmask(SIG_BLOCK, &set, &before);
+	if (db->live == 0)
+		db->mask = before;
+}
+
+static void let_signals(struct db *db)
+{
+	if (db->live == 0)
+		sigprocmask(SIG_SETMASK, &db->mask, NULL);
+}
+
+/* The writer's byte is held until the end, the other one only while the reader gets its place. */
+static int begin_locked(struct db *db, struct db_txn *txn, enum lock_byte byte)
+{
+	int rc = take_lock(db, byte);
+
+	if (rc != DB_OK)
+		return rc;
+	rc = begin(db, txn->is_write ? 0 : MDB_RDONLY, &txn->txn);
+	if (rc != 0 || !txn->is_write)
+		give_lock(db, byte);
+	if (rc == 0)
+		return DB_OK;
+	txn->txn = NULL;
+	return rc == MDB_MAP_RESIZED ? DB_BUSY : result_of(rc);
 }
 
 int db_begin(struct db *db, struct db_txn *txn, bool is_write)
 {
-	unsigned flags = is_write ? 0 : MDB_RDONLY;
+	enum lock_byte byte = is_write ? LOCK_WRITER : LOCK_TABLE;
 	int rc;
 
 	*txn = (struct db_txn){ .db = db, .is_write = is_write };
-	rc = begin(db, flags, &txn->txn);
-	if (rc == MDB_READERS_FULL) {
-		db_clear_readers(db);
-		rc = begin(db, flags, &txn->txn);
-	}
-	if (rc == MDB_MAP_RESIZED) {
-		txn->txn = NULL;
-		return DB_BUSY;
-	}
-	if (rc == 0)
+	hold_signals(db, is_write);
+	rc = begin_locked(db, txn, byte);
+	if (rc == DB_BUSY && db_clear_readers(db) > 0)
+		rc = begin_locked(db, txn, byte);
+	if (rc == DB_OK)
 		db->live++;
 	else
-		txn->txn = NULL;
-	return result_of(rc);
+		let_signals(db);
+	return rc;
+}
+
+/* After LMDB has let its own lock go. */
+static void end(struct db_txn *txn)
+{
+	txn->txn = NULL;
+	txn->db->live--;
+	if (txn->is_write)
+		give_lock(txn->db, LOCK_WRITER);
+	let_signals(txn->db);
 }
 
 static void close_cursors(struct db_txn *txn)
@@ -213,8 +369,7 @@ int db_commit(struct db_txn *txn)
 	BUG_ON(txn->txn == NULL);
 	close_cursors(txn);
 	rc = mdb_txn_commit(txn->txn);
-	txn->txn = NULL;
-	txn->db->live--;
+	end(txn);
 	return result_of(rc);
 }
 
@@ -224,8 +379,7 @@ void db_abort(struct db_txn *txn)
 		return;
 	close_cursors(txn);
 	mdb_txn_abort(txn->txn);
-	txn->txn = NULL;
-	txn->db->live--;
+	end(txn);
 }
 
 int db_get(struct db_txn *txn, struct span key, struct span *value)

@@ -7,11 +7,22 @@
  * power cut; store/views.c never opens what a power cut may have torn. MDB_WRITEMAP (SIGBUS on a
  * full disk), MDB_NOMETASYNC, MDB_MAPASYNC and MDB_NOLOCK for writers are never used.
  *
+ * Nobody stops inside a transaction: Ctrl-Z and its like (SIGTSTP, SIGTTIN, SIGTTOU) wait until the
+ * last transaction of the process has ended, inside a writing one what would end the process too.
+ * A stopped writer would hold up every other process, a stopped reader makes the file grow.
+ *
+ * LMDB's mutexes are never waited for: they are taken only by who holds a byte of lock_fd (fcntl),
+ * which the kernel gives on when its holder dies. A waiter for a robust mutex that is woken and
+ * killed before it runs takes the wake-up with it: all others sleep for ever on a free lock
+ * (doc/adr/0018).
+ *
  * Spans that point into the map live until the next change in a writing transaction, or its end.
  */
 #pragma once
 
 #include "base/base.h"
+
+#include <signal.h>
 
 struct MDB_env;
 struct MDB_txn;
@@ -30,7 +41,9 @@ struct db {
 	struct MDB_env *env;
 	unsigned table;
 	int live; /* transactions of this process: the map is never resized below them */
+	sigset_t mask; /* of signals, before the first of them began */
 	bool is_read_only;
+	int lock_fd; /* -1: LMDB's own locks are all there is */
 };
 
 #define DB_CURSORS_MAX 32
@@ -52,18 +65,24 @@ struct db_txn {
  * 32 bits 512 MiB; sparse. Its files are closed in children. The caller holds the post's open lock:
  * some versions of LMDB (0.9.26-0.9.31, ITS#10095) break when processes open and close together.
  * Checks that the file is as long as its newest meta page says before anything is read through the
- * map. is_unlocked: without lock.mdb, for folders that cannot be written to.
+ * map. is_unlocked: without lock.mdb, for folders that cannot be written to. lock_fd: an open file
+ * that stays the caller's, whose first two bytes are the locks; -1: nobody else uses this folder.
  */
-int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked)
-	MUST_CHECK;
+int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked,
+	    int lock_fd) MUST_CHECK;
 void db_close(struct db *db); /* under the open lock; a closed db is fine */
 int db_sync(struct db *db) MUST_CHECK; /* everything committed so far is on the disk */
 /* Doubles the map. DB_BUSY when this process has a transaction open. */
 int db_grow(struct db *db) MUST_CHECK;
-void db_clear_readers(struct db *db); /* frees the places of killed processes */
+/*
+ * Old readers keep old pages from being used again. Frees the places of killed processes, and lets
+ * go on (SIGCONT) those that somebody stopped (SIGSTOP) inside a read. Returns how many of both.
+ */
+int db_clear_readers(struct db *db);
 size_t db_map_bytes(const struct db *db);
 
-/* A map that another process made larger is taken over here. */
+/* A map that another process made larger is taken over here. Waits for another writer: DB_BUSY
+ * after half a minute. A writer that was stopped (SIGSTOP) is made to go on after a second. */
 int db_begin(struct db *db, struct db_txn *txn, bool is_write) MUST_CHECK;
 int db_commit(struct db_txn *txn) MUST_CHECK; /* ends the transaction, whatever the result */
 void db_abort(struct db_txn *txn);            /* an ended one is fine */

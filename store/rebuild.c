@@ -225,7 +225,7 @@ static int build_in(struct store *store, const char *folder, bool is_empty, stru
 
 	if (rc != 0)
 		return rc;
-	rc = db_open(&store->db, folder, store->options.map_bytes, false, false);
+	rc = db_open(&store->db, folder, store->options.map_bytes, false, false, -1);
 	if (rc != DB_OK)
 		return txn_db_fault(store, rc, err);
 	build.total = count_entries(store);

@@ -17,8 +17,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LOCK_TRIES 500
-#define LOCK_PAUSE_NS (20 * 1000 * 1000) /* 10 s in all */
+#define LOCK_WAIT_NS INT64_C(10000000000)
+#define LOCK_PAUSE_MIN_NS (250 * 1000) /* an open beside others takes a few milliseconds */
+#define LOCK_PAUSE_MAX_NS (20 * 1000 * 1000)
 #define LMDB_LOCK_ROOM_BYTES (1024 * 1024)
 
 const char *store_path(const struct store *store, struct arena *arena, const char *name)
@@ -50,14 +51,16 @@ bool store_was_cut(const struct store *store)
 
 static int lock_file(int fd, int how, struct err *err)
 {
-	struct timespec pause = { .tv_nsec = LOCK_PAUSE_NS };
+	struct timespec pause = { .tv_nsec = LOCK_PAUSE_MIN_NS };
 
-	for (int i = 0; i < LOCK_TRIES; i++) {
+	for (int64_t waited_ns = 0; waited_ns < LOCK_WAIT_NS; waited_ns += pause.tv_nsec) {
 		if (flock(fd, how | LOCK_NB) == 0)
 			return 0;
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return file_fault(err, "lock", errno);
 		(void)nanosleep(&pause, NULL);
+		if (pause.tv_nsec < LOCK_PAUSE_MAX_NS)
+			pause.tv_nsec *= 2;
 	}
 	return err_fault(err, &rule_busy, NULL);
 }
@@ -275,7 +278,7 @@ void store_checkpoint(struct store *store)
 	txn = arena_alloc(&arena, sizeof(*txn));
 	/* Under the write lock: nobody commits between the flush and the word "clean". When it
 	 * cannot be done the views stay dirty, which is safe. */
-	db_clear_readers(&store->db); /* a killed reader keeps old pages from being used again */
+	(void)db_clear_readers(&store->db);
 	if (txn_start(txn, store, &arena, true, &err) == 0) {
 		(void)!views_make_clean(store, &err);
 		db_abort(&txn->db);

@@ -6,7 +6,8 @@
  *     journal/   segments 00000001.jnl ...: append-only, hash-chained; the truth
  *     views/     LMDB (MDB_NOTLS | MDB_NOSYNC) and its `clean` marker; made again when in doubt
  *     views.aside  the last views set aside for another reason than a power cut
- *     open.lock  held while a process opens or closes; use.lock shared while it has the post open
+ *     open.lock  held while a process opens or closes; use.lock shared while it has the post open,
+ *                and its bytes 0 and 1 (fcntl) while it writes or begins to read (store/db.h)
  *     backup.keys  keys of its backups (store/backup_keys.h)
  *     drafts/    half-typed forms (store/draft.h)
  *     papers/    PDFs written
@@ -40,6 +41,8 @@ enum store_step {
 	STORE_STEP_APPEND = 1, /* before the frame is written */
 	STORE_STEP_FLUSH,      /* before it is flushed */
 	STORE_STEP_COMMIT,     /* flushed, and not yet in the views */
+	STORE_STEP_LOCKED,     /* the write lock was taken */
+	STORE_STEP_DONE,       /* in the views, the lock let go, not yet acknowledged */
 };
 
 struct store_options {
@@ -54,7 +57,7 @@ struct store_options {
 	int64_t disk_reserve_bytes; /* instead of POST_DISK_RESERVE_BYTES */
 	size_t map_bytes;           /* LMDB's first map */
 	const char *boot_id;        /* instead of the kernel's; must outlive the store */
-	/* Called at each step of a write; an errno instead of 0 makes the step fail with it. */
+	/* Called at each step of a write; an errno instead of 0 makes the first two fail so. */
 	int (*step)(void *arg, enum store_step step);
 	void *step_arg;
 };

@@ -14,6 +14,7 @@
 #define HEAD_ROW_BYTES (8 + 8 + HASH_BYTES + HASH_BYTES + 4 + 8 + 8)
 #define CLIENT_ROW_BYTES (8 + HASH_BYTES)
 #define GROWTHS_MAX 32
+#define READERS_EVERY 256 /* writes: who only writes and is never idle looks for dead readers too */
 
 /* --- faults ----------------------------------------------------------------------------------- */
 
@@ -351,6 +352,12 @@ static int check_writable(struct store *store, struct err *err)
 	return check_room(store, err);
 }
 
+static void tell_step(struct store *store, enum store_step step)
+{
+	if (store->options.step != NULL)
+		(void)store->options.step(store->options.step_arg, step);
+}
+
 /* A writing txn on views that hold all of the journal. */
 static int start_write(struct txn *txn, struct store *store, struct arena *arena, struct err *err)
 {
@@ -359,6 +366,7 @@ static int start_write(struct txn *txn, struct store *store, struct arena *arena
 
 	if (rc != 0)
 		return rc;
+	tell_step(store, STORE_STEP_LOCKED);
 	rc = journal_has_more(store, &txn->row, &has_more, err);
 	if (rc == 0 && !has_more)
 		return 0;
@@ -379,10 +387,11 @@ static int commit_flushed(struct txn *txn, struct err *err)
 	struct store *store = txn->store;
 	int rc;
 
-	if (store->options.step != NULL)
-		(void)store->options.step(store->options.step_arg, STORE_STEP_COMMIT);
-	if (db_commit(&txn->db) == DB_OK)
+	tell_step(store, STORE_STEP_COMMIT);
+	if (db_commit(&txn->db) == DB_OK) {
+		tell_step(store, STORE_STEP_DONE);
 		return 0;
+	}
 	rc = views_catch_up(store, err);
 	if (rc == 0)
 		return 0;
@@ -456,8 +465,8 @@ static int grow_for(struct store *store, struct txn *txn, int growths, struct er
 
 	if (txn->fault != DB_MAP_FULL || store->is_in_doubt || growths >= GROWTHS_MAX)
 		return ERR_FAULT;
-	db_clear_readers(&store->db);
-	result = db_grow(&store->db);
+	/* When somebody was in the way there may be room now. */
+	result = db_clear_readers(&store->db) > 0 && growths == 0 ? DB_OK : db_grow(&store->db);
 	if (result != DB_OK)
 		return txn_db_fault(store, result, err);
 	err_reset(err);
@@ -482,6 +491,8 @@ int store_write(struct store *store, struct arena *arena, const struct entry_not
 		txn->store = store;
 		txn->arena = arena;
 		rc = run_once(txn, entry, fn, arg, outcome, err);
+		if (rc == 0 && outcome->seq % READERS_EVERY == 0)
+			(void)db_clear_readers(&store->db);
 		if (rc == 0 || grow_for(store, txn, growths, err) != 0)
 			return rc;
 		arena_rewind(arena, mark);

@@ -199,7 +199,7 @@ static int open_db(struct store *store, bool is_unlocked)
 
 	arena_init(&arena);
 	rc = db_open(&store->db, store_path(store, &arena, "views"), store->options.map_bytes,
-		     store->options.is_read_only, is_unlocked);
+		     store->options.is_read_only, is_unlocked, store->use_lock);
 	arena_fini(&arena);
 	return rc;
 }

@@ -100,6 +100,9 @@ tests_store_t_powercut_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_process
 tests_store_t_process_SOURCES = tests/store/t_process.c $(KIT)
 tests_store_t_process_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_readers
+tests_store_t_readers_SOURCES = tests/store/t_readers.c $(KIT)
+tests_store_t_readers_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_rec
 tests_store_t_rec_SOURCES = tests/store/t_rec.c $(KIT)
 tests_store_t_rec_LDADD = $(TEST_STORE)
@@ -228,6 +231,8 @@ unit_tests += tests/core/t_counter
 tests_core_t_counter_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_cash
 tests_core_t_cash_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_kills
+tests_core_t_kills_LDADD = $(TEST_WORLD)
 
 # reports: unit_tests += tests/reports/t_STEM, tests_reports_t_STEM_LDADD = $(TEST_REPORTS); one that
 # compares with an expected file links $(TEST_PAPERS)
@@ -389,6 +394,16 @@ fuzz: all
 	$(MAKE) check TESTS=tests/cli/t_apply POSTA_FUZZ_LINES=$(FUZZ_LINES) \
 		POSTA_FUZZ_SEED=$(FUZZ_SEED)
 
+# Ten thousand kills, 80,000 openings, 2,000 rubbish lock files; prints what it measured.
+KILLS = 10000
+KILLS_SEED = 20261005
+STORM = 20000
+LOCKS = 2000
+kills: tests/core/t_kills tests/store/t_readers
+	$(AM_TESTS_ENVIRONMENT) POSTA_KILLS=$(KILLS) POSTA_KILLS_SEED=$(KILLS_SEED) \
+		./tests/core/t_kills
+	$(AM_TESTS_ENVIRONMENT) POSTA_STORM=$(STORM) POSTA_LOCKS=$(LOCKS) ./tests/store/t_readers
+
 golden: all
 	@test -z '$(golden_tests)' || \
 	$(MAKE) check TESTS='$(golden_tests)' POSTA_GOLDEN=write
@@ -405,4 +420,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: clean-local fuzz golden coverage tidy
+.PHONY: clean-local fuzz kills golden coverage tidy

@@ -418,7 +418,7 @@ int kit_change_row(struct kit *kit, char space, int row, int how)
 	struct db db;
 	int rc, done = 1;
 
-	assert_int_equal(db_open(&db, kit_path(kit, "views"), 0, false, false), DB_OK);
+	assert_int_equal(db_open(&db, kit_path(kit, "views"), 0, false, false, -1), DB_OK);
 	assert_int_equal(db_begin(&db, &txn, true), DB_OK);
 	cursor = db_cursor_take(&txn, &rc);
 	rc = db_seek(cursor, &key, &value);
