@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "store/mount.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct cli {
 	const char *post_dir;
 	enum lang lang;
 	struct clock clock;
+	struct mount_options mounts; /* where sticks are looked for */
 	FILE *out, *err;
 };
 
@@ -36,7 +38,9 @@ struct cli {
 	"[--format text|pdf|csv|json] [--lang es|en] [-o FILE]"
 #define USAGE_LIST "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]"
 #define USAGE_VERIFY "[--deep] [--seal SEAL]"
-#define USAGE_BACKUP "DIR [--full] [--as LOGIN] | --check DIR | --setup [--again]"
+#define USAGE_BACKUP \
+	"DIR [--full] [--same-disk] [--as LOGIN] | --check DIR | --setup [--again] | --sticks | " \
+	"--name-stick NAME DIR --as LOGIN | --retire-stick NAME --reason TEXT --as LOGIN"
 #define USAGE_RESTORE "BACKUP_DIR NEW_POST_DIR --key FILE|-"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* posta backup and posta restore: copies on a stick, and a post from them. */
+/* posta backup: copies on a stick, and the sticks. */
 #include "cli/cli.h"
 #include "cli/option.h"
 #include "core/copy.h"
+#include "core/copying.h"
+#include "core/resolve.h"
 #include "core/session.h"
-#include "store/backup.h"
-#include "store/file.h"
-#include "store/rule.h"
+#include "core/stick_turn.h"
 
-#include <string.h>
-
-#define KEY_FILE_BYTES_MAX 4096
+struct backup_args {
+	const char *dir, *check, *as, *name_stick, *retire_stick, *reason;
+	bool is_full, is_setup, is_again, is_same_disk, is_list;
+};
 
 static enum status make_keys(struct cli *cli, bool is_again)
 {
@@ -46,115 +47,218 @@ static enum status check_copies(struct cli *cli, const char *dir)
 	return STATUS_DONE;
 }
 
-/* Says in the journal that the copy was made. */
-static int note_copy(struct cli *cli, struct store *store, const char *as,
-		     const struct backup_result *result, struct err *err)
+/* --- a copy ----------------------------------------------------------------------------------- */
+
+/* The stick has no name yet, or went in out of turn: said, and nothing else. */
+static void say_turn(struct cli *cli, const struct copying_done *done,
+		     const struct stick_turns *turns)
 {
-	struct copy_note note = { .to_entry = result->to };
-	struct session session;
-	struct done done;
-	const struct op *op = op_by_name("backup.note");
-	int code = session_open(&session, store, cli->clock, as, "backup", &cli->arena, err);
-	if (code != 0)
-		return code;
-	snprintf(note.file, sizeof(note.file), "%s", result->name);
-	seal_format(result->hash, note.seal);
-	return op_run(&session, op, &note, NULL, &done, NULL, &cli->arena, err);
+	char number[16];
+	struct sbuf line;
+	const char *next = turns->turn >= 0 ? turns->row[turns->turn].name : "";
+	const char *again[] = { number, next };
+	snprintf(number, sizeof(number), "%d", turns->again);
+	sbuf_init(&line, &cli->arena, 400);
+	if (done->place.stick == 0 && !done->place.mount.is_same_disk)
+		sbuf_add(&line, tr(cli->lang, N_("this stick has no name: posta backup "
+						 "--name-stick NAME DIR --as LOGIN")));
+	else if (turns->count > 1 && turns->last_stick != 0 && turns->again >= STICK_AGAIN) {
+		sbuf_fill(&line, tr(cli->lang, N_("the last {1} copies went to the same stick; "
+						  "next time use {2}")), again, 2);
+	} else if (turns->count > 1 && next[0] != '\0') {
+		sbuf_fill(&line, tr(cli->lang, N_("the next copy goes to {1}")), &next, 1);
+	} else if (turns->count == 1) {
+		sbuf_add(&line, tr(cli->lang, N_("there is only one stick: a second one, in turn "
+						 "with it, is safer")));
+	}
+	if (line.len > 0)
+		fprintf(cli->err, "posta: %s\n", line.buf);
 }
 
-static enum status write_copy(struct cli *cli, struct store *store, const char *dir,
-			      bool is_full, const char *as)
+struct turns_question {
+	int64_t today;
+	struct stick_turns *turns;
+};
+
+static int read_turns(struct txn *txn, void *arg, struct err *err)
 {
+	struct turns_question *question = arg;
+	(void)err;
+	stick_turns_read(txn, question->today, question->turns);
+	return 0;
+}
+
+static int load_turns(struct cli *cli, struct store *store, struct stick_turns *turns,
+		      struct err *err)
+{
+	struct turns_question question = { day_of_instant(clock_now_s(&cli->clock)), turns };
+	return store_read(store, &cli->arena, read_turns, &question, err);
+}
+
+static enum status say_copy(struct cli *cli, struct store *store, const struct copying_done *done)
+{
+	const struct backup_result *result = &done->result;
+	struct stick_turns turns = { 0 };
 	struct err err = { 0 };
-	struct backup_options options = { .is_full = is_full };
-	struct backup_result result;
-	if (backup_write(store, dir, &options, &result, &err) != 0)
-		return cli_report(cli, &err);
-	if (result.name[0] == '\0') {
+	if (result->is_whole_already)
 		fprintf(cli->out, "%s\n",
 			tr(cli->lang, N_("The copies there hold everything already.")));
-		return STATUS_DONE;
-	}
-	fprintf(cli->out, "%s %s: %s %lld-%lld, %lld bytes\n",
-		tr(cli->lang, N_("Written, read back and verified:")), result.name,
-		tr(cli->lang, N_("Operations")), (long long)result.from, (long long)result.to,
-		(long long)result.bytes);
-	if (result.is_same_disk)
+	else
+		fprintf(cli->out, "%s %s: %s %lld-%lld, %lld bytes\n",
+			tr(cli->lang, N_("Written, read back and verified:")), result->name,
+			tr(cli->lang, N_("Operations")), (long long)result->from,
+			(long long)result->to, (long long)result->bytes);
+	if (done->place.mount.is_same_disk)
 		fprintf(cli->err, "posta: %s\n",
 			tr(cli->lang, N_("this folder is on the disk of the post: when the disk "
 					 "dies the copy dies too; use a USB stick")));
-	if (as != NULL && note_copy(cli, store, as, &result, &err) != 0)
+	else
+		fprintf(cli->out, "%s\n",
+			tr(cli->lang, N_("You may take the stick out now.")));
+	if (load_turns(cli, store, &turns, &err) != 0)
 		return cli_report(cli, &err);
+	say_turn(cli, done, &turns);
 	return STATUS_DONE;
 }
 
-enum status command_backup(struct cli *cli, int argc, char **argv)
+static enum status write_copy(struct cli *cli, const struct backup_args *args)
 {
-	const char *dir = NULL, *check = NULL, *as = NULL;
-	bool is_full = false, is_setup = false, is_again = false;
-	const struct option_row row[] = {
-		{ "--full", NULL, &is_full },	{ "--check", &check, NULL },
-		{ "--setup", NULL, &is_setup }, { "--again", NULL, &is_again },
-		{ "--as", &as, NULL },
-	};
-	const char *bad = option_read(argc, argv, row, ARRAY_LEN(row), &dir, 1);
-	if (bad != NULL || (dir != NULL) + (check != NULL) + is_setup != 1)
-		return cli_usage(cli, "backup", USAGE_BACKUP,
-				 N_("the folder of the USB stick is needed"));
-	if (is_setup)
-		return make_keys(cli, is_again);
-	if (check != NULL)
-		return check_copies(cli, check);
+	struct copying copying = { .mounts = &cli->mounts, .dir = args->dir,
+				   .is_same_disk_allowed = args->is_same_disk,
+				   .is_noted = args->as != NULL,
+				   .options = { .is_full = args->is_full,
+						.full_age_s = BACKUP_FULL_AGE_S } };
+	struct copying_done *done = arena_alloc(&cli->arena, sizeof(*done));
+	struct session session;
+	struct err err = { 0 };
 	enum status status = STATUS_FAULT;
-	struct store *store = cli_open(cli, as == NULL, &status);
+	struct store *store = cli_open(cli, args->as == NULL, &status);
 	if (store == NULL)
 		return status;
-	status = write_copy(cli, store, dir, is_full, as);
+	session_system(&session, store, cli->clock);
+	int code = args->as == NULL ? 0 : session_open(&session, store, cli->clock, args->as,
+						       "backup", &cli->arena, &err);
+	if (code == 0)
+		code = copying_run(&session, &copying, done, &cli->arena, &err);
+	status = code == 0 ? say_copy(cli, store, done) : cli_report(cli, &err);
 	store_close(store);
 	return status;
 }
 
-/* The text of the recovery key from a file or, for "-", a line of standard input. */
-static int read_key(struct cli *cli, const char *path, uint8_t secret[KEY_BYTES], struct err *err)
-{
-	char text[256] = "";
-	struct span bytes = { (const uint8_t *)text, 0 };
-	if (strcmp(path, "-") != 0) {
-		int code = file_read(path, KEY_FILE_BYTES_MAX, &cli->arena, &bytes, err);
-		if (code == ERR_NOT_FOUND)
-			return err_fault(err, &rule_io, path, "?", NULL);
-		if (code != 0)
-			return code;
-	} else if (fgets(text, sizeof(text), stdin) == NULL) {
-		text[0] = '\0';
-	}
-	bool is_key = recovery_parse((const char *)bytes.data, secret);
-	wipe_bytes(text, sizeof(text));
-	return is_key ? 0 : err_refuse(err, &rule_backup_key_form, "", NULL);
-}
+/* --- sticks ----------------------------------------------------------------------------------- */
 
-enum status command_restore(struct cli *cli, int argc, char **argv)
+static enum status list_sticks(struct cli *cli)
 {
-	const char *dir[2] = { NULL, NULL }, *key = NULL;
-	const struct option_row row[] = { { "--key", &key, NULL } };
-	if (option_read(argc, argv, row, 1, dir, 2) != NULL || dir[1] == NULL || key == NULL)
-		return cli_usage(cli, "restore", USAGE_RESTORE,
-				 N_("the folder of the copies, that of the new post and the "
-				    "recovery key are needed"));
+	struct stick_turns turns = { 0 };
 	struct err err = { 0 };
-	struct store_options options = { 0 };
-	struct verify_result result;
-	uint8_t secret[KEY_BYTES];
-	char when[DAY_TEXT_BYTES];
-	if (read_key(cli, key, secret, &err) != 0)
-		return cli_report(cli, &err);
-	int code = backup_restore(dir[0], dir[1], secret, &schema_post, &options, &result, &err);
-	wipe_bytes(secret, sizeof(secret));
+	enum status status = STATUS_FAULT;
+	struct store *store = cli_open(cli, true, &status);
+	if (store == NULL)
+		return status;
+	int code = load_turns(cli, store, &turns, &err);
+	store_close(store);
 	if (code != 0)
 		return cli_report(cli, &err);
-	instant_format_iso(when, result.head.time_s);
-	fprintf(cli->out, "%s %s: %s 1-%lld, %s\n",
-		tr(cli->lang, N_("The post is put back, verified and the same as the copy:")),
-		dir[1], tr(cli->lang, N_("Operations")), (long long)result.head.seq, when);
+	for (int i = 0; i < turns.count; i++) {
+		const struct stick_row *row = &turns.row[i];
+		char when[DAY_TEXT_BYTES] = "-";
+		if (row->last_s != 0)
+			instant_format_iso(when, row->last_s);
+		fprintf(cli->out, "%s %-23s %s\n", row->is_turn ? ">" : " ", row->name, when);
+	}
+	if (turns.count == 0)
+		fprintf(cli->out, "%s\n", tr(cli->lang, N_("No stick has a name yet.")));
 	return STATUS_DONE;
+}
+
+struct stick_question {
+	const char *name;
+	int64_t id;
+};
+
+static int find_stick(struct txn *txn, void *arg, struct err *err)
+{
+	struct stick_question *question = arg;
+	(void)err;
+	question->id = resolve_ref(txn, &record_stick, question->name);
+	return 0;
+}
+
+static int retire(struct session *session, const char *name, const char *reason,
+		  struct arena *arena, struct err *err)
+{
+	struct stick_question question = { .name = name };
+	struct op_call call = { .reason = reason };
+	struct done done;
+	int code = store_read(session->store, arena, find_stick, &question, err);
+	if (code != 0)
+		return code;
+	struct stick_retire in = { .stick = question.id };
+	return op_run(session, op_by_name("stick.retire"), &in, &call, &done, NULL, arena, err);
+}
+
+/* Names the stick in the folder, or gives one up. */
+static enum status change_stick(struct cli *cli, const struct backup_args *args)
+{
+	struct session session;
+	struct err err = { 0 };
+	enum status status = STATUS_FAULT;
+	struct store *store = cli_open(cli, false, &status);
+	if (store == NULL)
+		return status;
+	int code = session_open(&session, store, cli->clock, args->as, "backup", &cli->arena, &err);
+	if (code == 0 && args->name_stick != NULL)
+		code = copying_name(&session, &cli->mounts, args->dir, args->name_stick,
+				    args->is_same_disk, &cli->arena, &err);
+	else if (code == 0)
+		code = retire(&session, args->retire_stick, args->reason, &cli->arena, &err);
+	store_close(store);
+	if (code != 0)
+		return cli_report(cli, &err);
+	fprintf(cli->out, "%s\n",
+		args->name_stick != NULL
+			? tr(cli->lang, N_("The stick has its name; write it on it too."))
+			: tr(cli->lang, N_("The stick is retired; no copy goes there any more.")));
+	return STATUS_DONE;
+}
+
+/* --- which of them ---------------------------------------------------------------------------- */
+
+static bool is_one_thing(const struct backup_args *args)
+{
+	bool is_naming = args->name_stick != NULL;
+	int things = (args->dir != NULL) + (args->check != NULL) + args->is_setup +
+		     args->is_list + (args->retire_stick != NULL);
+	return things == 1 && (!is_naming || args->dir != NULL) &&
+	       ((!is_naming && args->retire_stick == NULL) || args->as != NULL);
+}
+
+enum status command_backup(struct cli *cli, int argc, char **argv)
+{
+	struct backup_args args = { 0 };
+	const struct option_row row[] = {
+		{ "--full", NULL, &args.is_full },
+		{ "--same-disk", NULL, &args.is_same_disk },
+		{ "--check", &args.check, NULL },
+		{ "--setup", NULL, &args.is_setup },
+		{ "--again", NULL, &args.is_again },
+		{ "--as", &args.as, NULL },
+		{ "--sticks", NULL, &args.is_list },
+		{ "--name-stick", &args.name_stick, NULL },
+		{ "--retire-stick", &args.retire_stick, NULL },
+		{ "--reason", &args.reason, NULL },
+	};
+	if (option_read(argc, argv, row, ARRAY_LEN(row), &args.dir, 1) != NULL ||
+	    !is_one_thing(&args))
+		return cli_usage(cli, "backup", USAGE_BACKUP,
+				 N_("the folder of the USB stick is needed"));
+	if (args.is_setup)
+		return make_keys(cli, args.is_again);
+	if (args.is_list)
+		return list_sticks(cli);
+	if (args.check != NULL)
+		return check_copies(cli, args.check);
+	if (args.name_stick != NULL || args.retire_stick != NULL)
+		return change_stick(cli, &args);
+	return write_copy(cli, &args);
 }

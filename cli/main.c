@@ -149,6 +149,18 @@ static struct clock choose_clock(int64_t *test_now_s)
 	return clock_system();
 }
 
+/* POSTA_STICKS: folders with ':' between them, instead of where systems mount sticks. A folder that
+ * is no stick passes for one only in tests, as with the clock. */
+static struct mount_options choose_mounts(void)
+{
+	const char *roots = getenv("POSTA_STICKS");
+	struct mount_options options = { .roots = roots };
+
+	if (getenv("POSTA_TEST_PING"))
+		options.test_root = getenv("POSTA_TEST_STICKS");
+	return options;
+}
+
 int main(int argc, char **argv)
 {
 	int64_t test_now_s = 0;
@@ -158,7 +170,7 @@ int main(int argc, char **argv)
 	hash_start();
 	const char *lang = getenv("POSTA_LANG");
 	struct cli cli = { .out = stdout, .err = stderr, .clock = choose_clock(&test_now_s),
-			   .lang = LANG_ES };
+			   .lang = LANG_ES, .mounts = choose_mounts() };
 	/* What the environment says is a wish: another language gives the first one. */
 	if (lang != NULL)
 		(void)cli_lang(lang, &cli.lang);

@@ -5,9 +5,13 @@
 #include "core/rows.h"
 #include "core/rule.h"
 #include "store/index.h"
+#include "store/stick.h"
+
+#include <string.h>
 
 static const struct field input_fields[] = {
 	COPY_ROWS(struct copy_note, 1, FIELD_REQUIRED),
+	COPY_WHERE_ROWS(struct copy_note, 4, 0),
 };
 
 static const struct record input_copy = {
@@ -19,9 +23,22 @@ static int run_note(struct op_ctx *ctx, const void *input, void *output, struct 
 {
 	const struct copy_note *in = input;
 	struct copy copy = { .to_entry = in->to_entry, .at_s = ctx->at_s,
-			     .user = ctx->session->user };
+			     .user = ctx->session->user, .from_entry = in->from_entry,
+			     .stick = in->stick, .is_verified = in->is_verified,
+			     .is_same_disk = in->is_same_disk };
 	struct done *done = output;
+	struct stick stick;
 	int code;
+
+	if (in->stick != 0) {
+		code = op_get(ctx, &record_stick, in->stick, "stick", &stick, err);
+		if (code != 0)
+			return code;
+		if (stick.is_retired)
+			return err_refuse(err, &rule_stick_retired, "stick", stick.name, NULL);
+	}
+	if (in->from_entry > in->to_entry)
+		return err_refuse(err, &rule_copy_range, "from_entry", NULL);
 
 	if (!seal_normalize(in->seal, copy.seal)) {
 		err_refuse(err, &rule_seal_form, "seal", in->seal, NULL);
@@ -36,6 +53,76 @@ static int run_note(struct op_ctx *ctx, const void *input, void *output, struct 
 	return 0;
 }
 
+/* --- sticks ------------------------------------------------------------------------------- */
+
+static const struct field name_fields[] = {
+	STICK_ROWS(struct stick_name, 1),
+};
+
+static const struct record input_name = {
+	.name = "stick_name", .label = N_("USB stick"), .size = sizeof(struct stick_name),
+	.fields = name_fields, .field_count = ARRAY_LEN(name_fields),
+};
+
+static int run_name(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct stick_name *in = input;
+	uint8_t id[STICK_ID_BYTES];
+	struct stick stick = { 0 };
+	struct done *done = output;
+	int64_t known;
+	int code;
+
+	if (!stick_name_is_good(in->name))
+		return err_refuse(err, &rule_stick_name, "name", NULL);
+	if (!stick_id_parse(in->code, id))
+		return err_refuse(err, &rule_stick_code, "code", NULL);
+	known = index_find(ctx->txn, &record_stick, STICK_BY_CODE,
+			   (struct key_part[]){ KEY_TEXT(in->code) }, 1);
+	if (known != 0 && rec_get(ctx->txn, &record_stick, known, &stick) < 0)
+		return ERR_NOT_FOUND;
+	if (stick.is_retired)
+		return err_refuse(err, &rule_stick_retired, "code", stick.name, NULL);
+	memcpy(stick.name, in->name, sizeof(stick.name));
+	memcpy(stick.code, in->code, sizeof(stick.code));
+	stick.at_s = ctx->at_s;
+	stick.user = ctx->session->user;
+	code = rec_put(ctx->txn, &record_stick, &stick, err);
+	done->id = stick.head.id;
+	return code;
+}
+
+static const struct field retire_fields[] = {
+	F_REF(struct stick_retire, 1, stick, N_("USB stick"),
+	      N_("The stick that is lost or broken, by its name."), &ref_stick,
+	      .flags = FIELD_REQUIRED),
+};
+
+static const struct record input_retire = {
+	.name = "stick_retire", .label = N_("USB stick"), .size = sizeof(struct stick_retire),
+	.fields = retire_fields, .field_count = ARRAY_LEN(retire_fields),
+};
+
+static int run_retire(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct stick_retire *in = input;
+	struct done *done = output;
+	struct stick stick;
+	int code = op_get(ctx, &record_stick, in->stick, "stick", &stick, err);
+
+	if (code != 0)
+		return code;
+	if (stick.is_retired)
+		return err_refuse(err, &rule_stick_retired, "stick", stick.name, NULL);
+	stick.is_retired = true;
+	note_fmt(stick.note, sizeof(stick.note), "%s", ctx->call->reason);
+	code = rec_put(ctx->txn, &record_stick, &stick, err);
+	done->id = stick.head.id;
+	return code;
+}
+
+/* --- reading ------------------------------------------------------------------------------ */
+
 bool copy_last(struct txn *txn, struct copy *out)
 {
 	struct scan scan = { 0 };
@@ -47,9 +134,34 @@ bool copy_last(struct txn *txn, struct copy *out)
 	return is_found;
 }
 
+bool copy_counts(const struct copy *copy)
+{
+	return (copy->is_verified || copy->from_entry == 0) && !copy->is_same_disk;
+}
+
+bool copy_last_good(struct txn *txn, struct copy *out)
+{
+	struct scan scan = { 0 };
+	bool is_found = false;
+
+	scan_ids(&scan, txn, &record_copy, 0, true);
+	while (!is_found && scan_next_rec(&scan, out))
+		is_found = copy_counts(out);
+	scan_end(&scan);
+	return is_found;
+}
+
 const struct op ops_copy[OPS_COPY_COUNT] = {
 	{ .name = "backup.note", .label = N_("Note a backup"),
 	  .help = N_("A copy was written to a stick and read back; posta backup --as notes it."),
 	  .roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY,
 	  .input = &input_copy, .output = &record_done, .run = run_note },
+	{ .name = "stick.name", .label = N_("Name a stick"),
+	  .help = N_("A USB stick for copies gets the name that is written on it."),
+	  .roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY,
+	  .input = &input_name, .output = &record_done, .run = run_name },
+	{ .name = "stick.retire", .label = N_("Retire a stick"),
+	  .help = N_("A USB stick is lost or broken: no copy goes there any more."),
+	  .roles = ROLE_MONEY, .needs = NEED_REASON,
+	  .input = &input_retire, .output = &record_done, .run = run_retire },
 };

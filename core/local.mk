@@ -21,6 +21,8 @@ libcore_a_SOURCES = \
 	core/code.h \
 	core/copy.c \
 	core/copy.h \
+	core/copying.c \
+	core/copying.h \
 	core/deposit.c \
 	core/diagnosis.c \
 	core/diagnosis.h \
@@ -42,6 +44,7 @@ libcore_a_SOURCES = \
 	core/ledger.h \
 	core/model.c \
 	core/model.h \
+	core/model_backup.c \
 	core/model_clinic.c \
 	core/model_counter.c \
 	core/model_ledger.c \
@@ -86,6 +89,8 @@ libcore_a_SOURCES = \
 	core/spend.h \
 	core/staff.c \
 	core/staff.h \
+	core/stick_turn.c \
+	core/stick_turn.h \
 	core/stock.c \
 	core/stock.h \
 	core/supplier.c \

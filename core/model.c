@@ -23,6 +23,7 @@ const struct record *const ref_goods = &record_goods;
 const struct record *const ref_expense = &record_expense;
 const struct record *const ref_income = &record_income;
 const struct record *const ref_deposit = &record_deposit;
+const struct record *const ref_stick = &record_stick;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -30,7 +31,7 @@ static const struct record *const all[] = {
 	&record_move, &record_goods, &record_patient, &record_visit, &record_prescription,
 	&record_cash_turn, &record_sale, &record_person, &record_contract, &record_payment,
 	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
-	&record_month, &record_copy,
+	&record_month, &record_copy, &record_stick,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

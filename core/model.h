@@ -437,6 +437,19 @@ struct copy { /* a backup that was written and read back */
 	int64_t to_entry;
 	char seal[SEAL_TEXT_BYTES]; /* of the hash of the file */
 	int64_t at_s, user;
+	int64_t from_entry;   /* of the file, 0 not known */
+	int64_t stick;        /* 0: it has no name */
+	int64_t is_verified;  /* read back from the stick and compared */
+	int64_t is_same_disk; /* it lies on the disk of the post: a copy only until that dies */
+};
+
+struct stick { /* a USB stick that holds copies, by the name written on it */
+	struct rec_head head;
+	char name[24];
+	char code[33];      /* what it says of itself: store/stick.h, hex */
+	int64_t is_retired; /* lost or broken: no copy goes there any more */
+	char note[REASON_BYTES];
+	int64_t at_s, user;
 };
 
 /* --- descriptors -------------------------------------------------------------------------- */
@@ -445,7 +458,7 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_service, record_fund, record_account, record_supplier, record_patient, record_visit,
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
-	record_deposit, record_opening, record_ledger, record_month, record_copy;
+	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line;
 /* For F_REF rows, which need the address of a pointer. */
@@ -454,7 +467,7 @@ extern const struct record *const ref_user, *const ref_diagnosis, *const ref_dru
 	*const ref_patient, *const ref_visit, *const ref_prescription, *const ref_cash_turn,
 	*const ref_sale, *const ref_person, *const ref_contract, *const ref_payment,
 	*const ref_ledger, *const ref_goods, *const ref_expense, *const ref_income,
-	*const ref_deposit;
+	*const ref_deposit, *const ref_stick;
 extern const struct schema schema_post;
 
 /* Index and sum ids (stored). */
@@ -496,4 +509,5 @@ enum {
 	LEDGER_SUM = 1,         /* fund, account: debit, credit; over lines */
 	SALE_SUM_TURN = 1,      /* turn: total_cents (cash in the box) */
 	MONTH_BY_MONTH = 1,
+	STICK_BY_NAME = 1, STICK_BY_CODE = 2,
 };

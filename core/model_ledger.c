@@ -136,15 +136,3 @@ const struct record record_month = {
 	.fields = month_fields, .field_count = ARRAY_LEN(month_fields),
 	.indexes = month_indexes, .index_count = ARRAY_LEN(month_indexes),
 };
-
-/* --- copy --------------------------------------------------------------------------------- */
-
-static const struct field copy_fields[] = {
-	COPY_ROWS(struct copy, 1, FIELD_HIDDEN),
-	WRITTEN_ROWS(struct copy, 4),
-};
-
-const struct record record_copy = {
-	.type = 27, .name = "backup", .label = N_("Backup"), .size = sizeof(struct copy),
-	.fields = copy_fields, .field_count = ARRAY_LEN(copy_fields),
-};

@@ -120,6 +120,7 @@ FIND_BY(series, SERIES_BY_CODE)
 FIND_BY(contract, CONTRACT_BY_NUMBER)
 FIND_BY(person, PERSON_BY_DNI)
 FIND_BY(supplier, SUPPLIER_BY_RUC)
+FIND_BY(stick, STICK_BY_NAME)
 
 #define NAME_OF(what, ...) \
 	static const char *name_##what(struct txn *txn, int64_t id) \
@@ -140,6 +141,7 @@ NAME_OF(contract, "%s", rec.number)
 NAME_OF(person, "%s", rec.name)
 NAME_OF(supplier, "%s", rec.name)
 NAME_OF(lot, "%s", rec.code)
+NAME_OF(stick, "%s", rec.name)
 NAME_OF(sale, "%s-%07lld", rec.series, (long long)rec.number)
 NAME_OF(patient, "%s%s%s, %s", rec.surname1, rec.surname2[0] != '\0' ? " " : "", rec.surname2,
 	rec.names)
@@ -158,6 +160,7 @@ static const struct resolver resolvers[] = {
 	{ &record_person, find_person, name_person },
 	{ &record_supplier, find_supplier, name_supplier },
 	{ &record_lot, find_lot, name_lot },
+	{ &record_stick, find_stick, name_stick },
 };
 
 static const struct resolver *resolver_of(const struct record *target)

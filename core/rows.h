@@ -32,6 +32,22 @@
 	F_TEXT(type, (at) + 2, seal, N_("Seal"), N_("8 groups of 4 that prove the file."), \
 	       .flags = (flags_))
 
+#define COPY_WHERE_ROWS(type, at, flags_) \
+	F_INT(type, at, from_entry, N_("From entry"), \
+	      N_("Number of the first operation in it, for example 1."), .flags = (flags_)), \
+	F_REF(type, (at) + 1, stick, N_("USB stick"), \
+	      N_("The stick it is on, by its name."), &ref_stick, .flags = (flags_)), \
+	F_BOOL(type, (at) + 2, is_verified, N_("Verified"), \
+	       N_("S when it was read back and compared."), .flags = (flags_)), \
+	F_BOOL(type, (at) + 3, is_same_disk, N_("On the same disk"), \
+	       N_("S when it lies on the disk of the post."), .flags = (flags_))
+
+#define STICK_ROWS(type, at) \
+	F_TEXT(type, at, name, N_("Name"), \
+	       N_("What is written on the stick, for example AZUL."), .flags = FIELD_REQUIRED), \
+	F_TEXT(type, (at) + 1, code, N_("Code"), \
+	       N_("What the stick says of itself: 32 digits."), .flags = FIELD_REQUIRED)
+
 #define REVISION_ROW(type, tag) \
 	F_INT(type, tag, rev, N_("Revision"), \
 	      N_("The revision that was read; empty does not compare."), .flags = 0)

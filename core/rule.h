@@ -356,6 +356,21 @@
 	X(seal_form, "seal.form", \
 	  N_("«{1}» is not a seal."), \
 	  N_("Write the 8 groups of 4 from the paper.")) \
+	X(stick_name, "stick.name", \
+	  N_("a stick's name has up to 23 letters, digits and blanks."), \
+	  N_("Write what stands on its label, for example AZUL.")) \
+	X(stick_code, "stick.code", \
+	  N_("that is no code of a stick."), \
+	  N_("Let posta backup --name-stick read it from the stick.")) \
+	X(stick_retired, "stick.retired", \
+	  N_("the stick {1} was retired."), \
+	  N_("Use another one; its copies can still be restored.")) \
+	X(stick_other, "stick.other_post", \
+	  N_("the stick in {1} is of another post."), \
+	  N_("Put in a stick of this post, or an empty one.")) \
+	X(copy_range, "backup.range", \
+	  N_("a copy does not end before it begins."), \
+	  N_("Give the numbers of its first and last operation.")) \
 	X(amount_over, "core.amount_over", \
 	  N_("the amount is too large to keep."), \
 	  N_("Check quantity and price."))

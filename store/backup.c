@@ -18,8 +18,10 @@
 
 #define SUFFIX ".pbk"
 #define PART ".part"
-#define FILES_MAX 8192
+#define FILES_MAX 4095 /* copies: one a day for eleven years */
+#define ENTRIES_MAX 65536 /* names of a folder that are looked at */
 #define ROOM_BYTES_MIN ((int64_t)1024 * 1024)
+#define TWINS_MAX 99 /* names for copies of the same entries */
 
 /* --- what a folder holds ------------------------------------------------------------------ */
 
@@ -48,6 +50,8 @@ static int read_names(const char *dir, const char *prefix, const char *suffix,
 	const char **names = arena_array(arena, FILES_MAX, sizeof(*names));
 	DIR *folder = opendir(dir);
 	const struct dirent *item;
+	bool has_more = false;
+	int seen = 0;
 
 	*out = names;
 	*count = 0;
@@ -56,10 +60,14 @@ static int read_names(const char *dir, const char *prefix, const char *suffix,
 			       err_refuse(err, &rule_backup_not_folder, "", dir, NULL) :
 			       file_fault(err, dir, errno);
 	errno = 0;
-	while ((item = readdir(folder)) != NULL) {
-		if (*count < FILES_MAX && ends_with(item->d_name, suffix) &&
-		    strncmp(item->d_name, prefix, strlen(prefix)) == 0)
-			names[(*count)++] = arena_str(arena, item->d_name);
+	while (!has_more && (item = readdir(folder)) != NULL) {
+		if (ends_with(item->d_name, suffix) &&
+		    strncmp(item->d_name, prefix, strlen(prefix)) == 0) {
+			has_more = *count == FILES_MAX;
+			if (!has_more)
+				names[(*count)++] = arena_str(arena, item->d_name);
+		}
+		has_more = has_more || ++seen > ENTRIES_MAX;
 		errno = 0;
 	}
 	if (errno != 0) {
@@ -69,11 +77,13 @@ static int read_names(const char *dir, const char *prefix, const char *suffix,
 		return file_fault(err, dir, error_number);
 	}
 	(void)closedir(folder);
+	if (has_more)
+		return err_refuse(err, &rule_backup_too_many, "", dir, NULL);
 	qsort(names, (size_t)*count, sizeof(*names), by_name);
 	return 0;
 }
 
-int backup_list_read(const char *dir, const uint8_t *store_id, bool is_strict,
+int backup_list_read(const char *dir, const uint8_t *store_id, int64_t bytes_max, bool is_strict,
 		     struct arena *arena, struct backup_list *out, struct err *err)
 {
 	char prefix[16] = "";
@@ -91,7 +101,7 @@ int backup_list_read(const char *dir, const uint8_t *store_id, bool is_strict,
 		struct backup_file *file = &out->file[out->count];
 		struct err why = { 0 };
 
-		if (backup_file_check(dir, names[i], file, &why) == 0) {
+		if (backup_file_check(dir, names[i], bytes_max, file, &why) == 0) {
 			if (store_id == NULL ||
 			    memcmp(file->header.store_id, store_id, STORE_ID_BYTES) == 0)
 				out->count++;
@@ -156,7 +166,7 @@ int backup_newest(const char *dir, struct arena *arena, struct backup_list *list
 {
 	char number[24];
 	int64_t gap = 0;
-	int last = 0, rc = backup_list_read(dir, NULL, true, arena, list, err);
+	int last = 0, rc = backup_list_read(dir, NULL, 0, true, arena, list, err);
 
 	if (rc != 0)
 		return rc;
@@ -204,6 +214,35 @@ int backup_check(const char *dir, struct backup_check *result, struct err *err)
 	return rc;
 }
 
+/* "PO", 8 digits, "-": else it is some other file. */
+static bool is_copy_name(const char *name)
+{
+	return strncmp(name, "PO", 2) == 0 && strspn(name + 2, "0123456789ABCDEF") == 8 &&
+	       name[10] == '-';
+}
+
+int backup_whose(const char *dir, const uint8_t store_id[STORE_ID_BYTES], bool *has_own,
+		 bool *has_other, struct err *err)
+{
+	char prefix[16];
+	struct arena arena;
+	const char **names;
+	int count, rc;
+
+	*has_own = *has_other = false;
+	prefix_of(store_id, prefix);
+	arena_init(&arena);
+	rc = read_names(dir, "PO", SUFFIX, &arena, &names, &count, err);
+	for (int i = 0; rc == 0 && i < count; i++) {
+		bool is_own = strncmp(names[i], prefix, strlen(prefix)) == 0;
+
+		*has_own = *has_own || is_own;
+		*has_other = *has_other || (!is_own && is_copy_name(names[i]));
+	}
+	arena_fini(&arena);
+	return rc;
+}
+
 /* --- writing one -------------------------------------------------------------------------- */
 
 struct work {
@@ -225,27 +264,31 @@ static int step(struct work *work)
 	return hook->step != NULL ? hook->step(hook->arg) : 0;
 }
 
+bool backup_is_inside(const char *post_dir, const char *dir)
+{
+	char target[PATH_MAX], post[PATH_MAX];
+	size_t size;
+
+	if (realpath(dir, target) == NULL || realpath(post_dir, post) == NULL)
+		return false;
+	size = strlen(post);
+	return strncmp(target, post, size) == 0 && (target[size] == '\0' || target[size] == '/');
+}
+
 /* A folder, not inside the post, that no other backup is writing to. */
 static int check_target(struct work *work, struct err *err)
 {
-	char target[PATH_MAX], post[PATH_MAX];
 	struct stat there, here;
-	size_t size;
 
-	if (stat(work->dir, &there) != 0 || !S_ISDIR(there.st_mode) ||
-	    realpath(work->dir, target) == NULL)
+	if (stat(work->dir, &there) != 0 || !S_ISDIR(there.st_mode))
 		return err_refuse(err, &rule_backup_not_folder, "", work->dir, NULL);
-	if (stat(store_dir(work->store), &here) != 0 ||
-	    realpath(store_dir(work->store), post) == NULL)
+	if (stat(store_dir(work->store), &here) != 0)
 		return file_fault(err, store_dir(work->store), errno);
-	size = strlen(post);
-	if (strncmp(target, post, size) == 0 && (target[size] == '\0' || target[size] == '/'))
+	if (backup_is_inside(store_dir(work->store), work->dir))
 		return err_refuse(err, &rule_backup_inside, "", work->dir, NULL);
 	work->result->is_same_disk = there.st_dev == here.st_dev;
 	if (access(work->dir, W_OK | X_OK) != 0)
 		return file_fault(err, work->dir, errno);
-	if (file_disk_free(work->dir) >= 0 && file_disk_free(work->dir) < ROOM_BYTES_MIN)
-		return file_fault(err, work->dir, ENOSPC);
 	work->lock = file_open(work->dir, O_RDONLY | O_DIRECTORY);
 	if (work->lock < 0)
 		return file_fault(err, work->dir, errno);
@@ -255,18 +298,38 @@ static int check_target(struct work *work, struct err *err)
 	return 0;
 }
 
-/* What the folder has of this post and this signer: where to go on. */
+/* Bytes of the journal as it lies there: no copy of it is larger. */
+static int64_t journal_bytes(const char *post_dir)
+{
+	char path[SEGMENT_PATH_BYTES];
+	int64_t bytes = 0, size = 0;
+
+	for (uint32_t number = 1; size >= 0; number++) {
+		bytes += size;
+		size = segment_path(path, post_dir, number) ? file_size(path) : -1;
+	}
+	return bytes;
+}
+
+/*
+ * What the folder has of this post and this signer: where to go on. When the full copy that the
+ * chain begins with is too old, anew: a chain of many small pieces breaks more easily.
+ */
 static int find_base(struct work *work, struct err *err)
 {
+	int64_t bytes_max = journal_bytes(store_dir(work->store)) + ROOM_BYTES_MIN;
 	struct backup_header *header = &work->header;
+	int64_t full_age_s = work->options->full_age_s;
 	struct backup_list list;
-	int rc = backup_list_read(work->dir, header->store_id, false, &work->arena, &list, err);
+	int rc = backup_list_read(work->dir, header->store_id, bytes_max, false, &work->arena,
+				  &list, err);
 
 	header->from = 1;
 	segment_genesis(header->store_id, header->prev);
 	for (int i = 0; rc == 0 && i < list.count; i++) {
 		const struct backup_header *one = &list.file[i].header;
 		struct arena_mark mark = arena_mark(&work->arena);
+		const struct backup_file **chain;
 		bool is_chain;
 		int64_t gap;
 		int count;
@@ -278,10 +341,15 @@ static int find_base(struct work *work, struct err *err)
 			return err_fault(err, &rule_backup_ahead, work->dir, NULL);
 		if (work->options->is_full || one->to < header->from)
 			continue;
-		is_chain = backup_chain(&list, i, &work->arena, &count, &gap) != NULL;
+		chain = backup_chain(&list, i, &work->arena, &count, &gap);
+		is_chain = chain != NULL &&
+			   (full_age_s == 0 ||
+			    header->time_s - chain[0]->header.time_s <= full_age_s);
 		arena_rewind(&work->arena, mark);
 		if (!is_chain)
 			continue;
+		memcpy(work->result->name, list.file[i].name, strlen(list.file[i].name) + 1);
+		memcpy(work->result->hash, list.file[i].hash, HASH_BYTES);
 		header->from = one->to + 1;
 		memcpy(header->prev, one->hash, HASH_BYTES);
 	}
@@ -304,6 +372,10 @@ static int copy_frames(struct work *work, struct backup_writer *writer, struct e
 		if (rc < 0)
 			break;
 		rc = 0;
+		if (rc == 0 && work->options->progress != NULL)
+			work->options->progress(work->options->progress_arg,
+						entry.seq - header->from + 1,
+						header->to - header->from + 1);
 		if (entry.seq == header->from &&
 		    memcmp(entry.prev, header->prev, HASH_BYTES) != 0)
 			rc = err_fault(err, &rule_backup_ahead, work->dir, NULL);
@@ -336,14 +408,18 @@ static int write_part(struct work *work, struct err *err)
 static int read_back(struct work *work, const char *name, struct err *err)
 {
 	struct backup_file file;
-	int rc = backup_file_check(work->dir, name, &file, err);
+	int rc = backup_file_check(work->dir, name, 0, &file, err);
 
 	if (rc == 0 && memcmp(file.hash, work->result->hash, HASH_BYTES) != 0)
 		rc = err_fault(err, &rule_backup_damaged, name, NULL);
 	return rc;
 }
 
-/* Parts of copies that were interrupted; under the lock nobody else's is under way. */
+/*
+ * Parts of copies that were interrupted; under the lock nobody else's is under way. A part beside
+ * the copy that it became is left: a file system without a journal may have cut the rename in two,
+ * and both names lead to the same bytes.
+ */
 static int remove_parts(struct work *work, struct err *err)
 {
 	char prefix[16];
@@ -352,24 +428,62 @@ static int remove_parts(struct work *work, struct err *err)
 
 	prefix_of(work->header.store_id, prefix);
 	rc = read_names(work->dir, prefix, SUFFIX PART, &work->arena, &names, &count, err);
-	for (int i = 0; rc == 0 && i < count; i++)
-		(void)unlink(arena_fmt(&work->arena, "%s/%s", work->dir, names[i]));
+	for (int i = 0; rc == 0 && i < count; i++) {
+		const char *part = arena_fmt(&work->arena, "%s/%s", work->dir, names[i]);
+
+		if (!file_exists(arena_strn(&work->arena, part, strlen(part) - strlen(PART))))
+			(void)unlink(part);
+	}
 	return rc;
+}
+
+/* A name that no whole copy has: two histories may have the same numbers. */
+static int choose_name(struct work *work, struct err *err)
+{
+	char prefix[16];
+
+	prefix_of(work->header.store_id, prefix);
+	for (int twin = 1; twin <= TWINS_MAX; twin++) {
+		struct backup_file file;
+		struct err why = { 0 };
+		char mark[8] = "";
+
+		if (twin > 1)
+			snprintf(mark, sizeof(mark), "-%d", twin);
+		snprintf(work->result->name, sizeof(work->result->name), "%s%08lld-%08lld%s" SUFFIX,
+			 prefix, (long long)work->header.from, (long long)work->header.to, mark);
+		work->path = arena_fmt(&work->arena, "%s/%s", work->dir, work->result->name);
+		work->part = arena_fmt(&work->arena, "%s" PART, work->path);
+		if (file_exists(work->part))
+			continue;
+		if (!file_exists(work->path) ||
+		    backup_file_check(work->dir, work->result->name, 0, &file, &why) != 0)
+			return 0;
+	}
+	return err_refuse(err, &rule_backup_too_many, "", work->dir, NULL);
+}
+
+static int sync_all(struct work *work, struct err *err)
+{
+	int error_number = step(work);
+
+	if (error_number == 0 && syncfs(work->lock) != 0)
+		error_number = errno;
+	return error_number == 0 ? 0 : file_fault(err, work->dir, error_number);
 }
 
 static int write_copy(struct work *work, struct err *err)
 {
 	const char *name = work->result->name;
-	const char *part_name = arena_fmt(&work->arena, "%s" PART, name);
-	int error_number, rc;
+	int error_number, rc = remove_parts(work, err);
 
-	work->path = arena_fmt(&work->arena, "%s/%s", work->dir, name);
-	work->part = arena_fmt(&work->arena, "%s/%s", work->dir, part_name);
-	rc = remove_parts(work, err);
 	if (rc == 0)
-		rc = write_part(work, err);
+		rc = choose_name(work, err);
+	if (rc != 0)
+		return rc;
+	rc = write_part(work, err);
 	if (rc == 0)
-		rc = read_back(work, part_name, err);
+		rc = read_back(work, arena_fmt(&work->arena, "%s" PART, name), err);
 	if (rc == 0) {
 		error_number = step(work);
 		if (error_number == 0 && rename(work->part, work->path) != 0)
@@ -385,7 +499,22 @@ static int write_copy(struct work *work, struct err *err)
 	if (error_number != 0)
 		return file_fault(err, work->dir, error_number);
 	rc = file_sync_dir(work->dir, err);
+	/* What the file system keeps of its own goes out too: the stick may be pulled after it. */
+	if (rc == 0)
+		rc = sync_all(work, err);
 	return rc == 0 ? read_back(work, name, err) : rc;
+}
+
+/* Its share of the journal fits: what lies there is larger than what is written. */
+static int check_room(struct work *work, struct err *err)
+{
+	const struct backup_header *header = &work->header;
+	int64_t left = file_disk_free(work->dir), entries = header->to - header->from + 1;
+	int64_t need = ROOM_BYTES_MIN;
+
+	if (entries > 0)
+		need += journal_bytes(store_dir(work->store)) / header->to * entries;
+	return left < 0 || left >= need ? 0 : file_fault(err, work->dir, ENOSPC);
 }
 
 static int prepare(struct work *work, struct err *err)
@@ -410,7 +539,8 @@ static int prepare(struct work *work, struct err *err)
 	memcpy(work->header.hash, head.hash, HASH_BYTES);
 	memcpy(work->header.digest, head.digest, HASH_BYTES);
 	sign_public(work->keys.sign, work->header.signer);
-	return find_base(work, err);
+	rc = find_base(work, err);
+	return rc == 0 ? check_room(work, err) : rc;
 }
 
 int backup_write(struct store *store, const char *dir, const struct backup_options *options,
@@ -418,7 +548,6 @@ int backup_write(struct store *store, const char *dir, const struct backup_optio
 {
 	struct work work = { .store = store, .dir = dir, .options = options, .result = result,
 			     .lock = -1 };
-	char prefix[16];
 	int rc;
 
 	*result = (struct backup_result){ 0 };
@@ -427,10 +556,10 @@ int backup_write(struct store *store, const char *dir, const struct backup_optio
 	result->from = work.header.from;
 	result->to = work.header.to;
 	if (rc == 0 && work.header.from <= work.header.to) {
-		prefix_of(work.header.store_id, prefix);
-		snprintf(result->name, sizeof(result->name), "%s%08lld-%08lld" SUFFIX, prefix,
-			 (long long)work.header.from, (long long)work.header.to);
+		memset(result->name, 0, sizeof(result->name));
 		rc = write_copy(&work, err);
+	} else if (rc == 0) {
+		result->is_whole_already = true;
 	}
 	file_close(work.lock);
 	wipe_bytes(&work.keys, sizeof(work.keys));

@@ -16,16 +16,23 @@
 
 struct backup_options {
 	bool is_full; /* from the first entry on, whatever the folder has */
+	int64_t full_age_s; /* also when its full copy is so much older than the post; 0: never */
+	/* Entries written of all that will be; may be NULL. */
+	void (*progress)(void *arg, int64_t done, int64_t total);
+	void *progress_arg;
 	struct backup_hook hook; /* tests */
 };
 
 struct backup_result {
-	char name[BACKUP_NAME_BYTES]; /* "" when the folder had everything already */
+	char name[BACKUP_NAME_BYTES]; /* the newest copy in the folder */
+	bool is_whole_already; /* the folder had everything: nothing was written */
 	int64_t from, to;
 	int64_t bytes;
-	uint8_t hash[HASH_BYTES]; /* of the file */
+	uint8_t hash[HASH_BYTES]; /* of that file */
 	bool is_same_disk; /* the folder is on the disk of the post */
 };
+
+#define BACKUP_FULL_AGE_S ((int64_t)31 * 24 * 3600) /* a full copy a month */
 
 /*
  * Writes what `dir` does not have yet and proves it by reading it back. Outside a transaction;
@@ -34,6 +41,13 @@ struct backup_result {
  */
 int backup_write(struct store *store, const char *dir, const struct backup_options *options,
 		 struct backup_result *result, struct err *err) MUST_CHECK;
+
+/* Do names of copies of this post, and of other posts, stand in `dir`? Nothing is opened. Refuses
+ * backup.folder, backup.too_many; faults disk.io. */
+int backup_whose(const char *dir, const uint8_t store_id[STORE_ID_BYTES], bool *has_own,
+		 bool *has_other, struct err *err) MUST_CHECK;
+/* Does `dir` lie in the folder of the post? Both exist. */
+bool backup_is_inside(const char *post_dir, const char *dir);
 
 struct backup_check {
 	int files;
@@ -66,9 +80,10 @@ struct backup_list {
 	int count;
 };
 
-/* Files whose name is of a copy of this post (NULL: of any), by name; those that are not whole
- * are left out, or refused when is_strict. In the arena. */
-int backup_list_read(const char *dir, const uint8_t *store_id, bool is_strict,
+/* Files whose name is of a copy of this post (NULL: of any), by name; those that are not whole, or
+ * larger than bytes_max (0: any), are left out, or refused when is_strict. In the arena. Refuses
+ * backup.too_many. */
+int backup_list_read(const char *dir, const uint8_t *store_id, int64_t bytes_max, bool is_strict,
 		     struct arena *arena, struct backup_list *out, struct err *err) MUST_CHECK;
 /* The files of one signer that lead from entry 1 to the end of file[last], in order; NULL: a gap
  * before *gap. *count says how many. */

@@ -254,9 +254,18 @@ static int take_start(struct reading *reading, struct err *err)
 			  reading->start_size - BACKUP_HEADER_BYTES, err);
 }
 
+/* Sealed bytes have no holes, and what is read stays as it is. Where a file system knows no holes
+ * the end is the first one. */
+static bool is_solid(int fd, int64_t size)
+{
+	off_t hole = lseek(fd, 0, SEEK_HOLE);
+
+	return hole < 0 || (int64_t)hole >= size;
+}
+
 /* Nothing but a plain file is read: no link is followed, no pipe is waited for. */
 static int start_reading(struct reading *reading, const char *dir, const char *name,
-			 struct err *err)
+			 int64_t bytes_max, struct err *err)
 {
 	char path[BACKUP_PATH_BYTES];
 	struct stat st;
@@ -272,7 +281,8 @@ static int start_reading(struct reading *reading, const char *dir, const char *n
 	if (reading->fd < 0 && errno != ELOOP && errno != ENXIO)
 		return file_fault(err, path, errno);
 	if (reading->fd < 0 || fstat(reading->fd, &st) != 0 || !S_ISREG(st.st_mode) ||
-	    st.st_size > BACKUP_FILE_BYTES_MAX)
+	    st.st_size > (bytes_max > 0 ? bytes_max : BACKUP_FILE_BYTES_MAX) ||
+	    !is_solid(reading->fd, (int64_t)st.st_size))
 		return damaged(reading, err);
 	(void)posix_fadvise(reading->fd, 0, 0, POSIX_FADV_DONTNEED);
 	reading->size = (int64_t)st.st_size - SIGNATURE_BYTES;
@@ -294,6 +304,7 @@ static int take_chunk(struct reading *reading, struct span *out, struct err *err
 static int check_signature(struct reading *reading, uint8_t hash[HASH_BYTES], struct err *err)
 {
 	uint8_t signature[SIGNATURE_BYTES];
+	struct stat st;
 	size_t got = 0;
 	int error_number;
 
@@ -301,7 +312,9 @@ static int check_signature(struct reading *reading, uint8_t hash[HASH_BYTES], st
 	error_number = file_read_at(reading->fd, signature, sizeof(signature), reading->at, &got);
 	if (error_number != 0)
 		return file_fault(err, reading->name, error_number);
-	if (got != sizeof(signature) || !sign_check(reading->header.signer, hash, signature))
+	if (got != sizeof(signature) || !sign_check(reading->header.signer, hash, signature) ||
+	    fstat(reading->fd, &st) != 0 ||
+	    (int64_t)st.st_size != reading->size + SIGNATURE_BYTES)
 		return damaged(reading, err);
 	return 0;
 }
@@ -312,13 +325,14 @@ static struct reading *new_reading(struct arena *arena)
 	return arena_aligned(arena, sizeof(struct reading), _Alignof(struct reading));
 }
 
-int backup_file_check(const char *dir, const char *name, struct backup_file *out, struct err *err)
+int backup_file_check(const char *dir, const char *name, int64_t bytes_max,
+		      struct backup_file *out, struct err *err)
 {
 	struct arena arena;
 	struct reading *reading = new_reading(&arena);
 	struct span chunk = { NULL, 1 };
 	int64_t chunks = -1;
-	int rc = start_reading(reading, dir, name, err);
+	int rc = start_reading(reading, dir, name, bytes_max, err);
 
 	while (rc == 0 && chunk.size > 0) {
 		rc = take_chunk(reading, &chunk, err);
@@ -385,7 +399,7 @@ int backup_file_open(const char *dir, const struct backup_file *file,
 	struct expand *expand = arena_alloc(&arena, sizeof(*expand));
 	struct stream_state stream;
 	uint8_t hash[HASH_BYTES];
-	int rc = start_reading(reading, dir, file->name, err);
+	int rc = start_reading(reading, dir, file->name, 0, err);
 
 	if (rc == 0 && !find_key(reading, secret, &stream))
 		rc = err_refuse(err, &rule_backup_key, "", file->name, NULL);

@@ -71,11 +71,12 @@ void backup_write_end(struct backup_writer *writer);
 
 /*
  * Reads all of DIR/NAME, not from memory where the system lets go of it, and proves structure and
- * signature; no secret is needed. Links, pipes and devices are damage. Faults backup.damaged,
+ * signature; no secret is needed. Links, pipes, devices, files with holes, that grow, or that are
+ * larger than bytes_max (0: BACKUP_FILE_BYTES_MAX) are damage. Faults backup.damaged,
  * backup.newer, disk.io.
  */
-int backup_file_check(const char *dir, const char *name, struct backup_file *out,
-		      struct err *err) MUST_CHECK;
+int backup_file_check(const char *dir, const char *name, int64_t bytes_max,
+		      struct backup_file *out, struct err *err) MUST_CHECK;
 /* Gives every piece of the journal in `file`, in order, to `put`, whose code stops it. The file
  * must still be the one that was checked. Refuses backup.key. */
 int backup_file_open(const char *dir, const struct backup_file *file,

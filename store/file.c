@@ -173,7 +173,8 @@ int file_sync_parent(const char *path, struct err *err)
 
 static int write_whole(const char *path, struct span bytes, bool is_synced)
 {
-	int fd = file_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+	/* A pipe of that name, on a stick, is not waited for. */
+	int fd = file_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK);
 	int error_number;
 
 	if (fd < 0)

@@ -40,6 +40,8 @@ libstore_a_SOURCES = \
 	store/key.h \
 	store/past.c \
 	store/past.h \
+	store/mount.c \
+	store/mount.h \
 	store/plan.c \
 	store/plan.h \
 	store/postid.c \
@@ -62,6 +64,8 @@ libstore_a_SOURCES = \
 	store/search.c \
 	store/segment.c \
 	store/segment.h \
+	store/stick.c \
+	store/stick.h \
 	store/store.c \
 	store/store.h \
 	store/sum.c \

@@ -98,6 +98,21 @@
 	X(backup_not_folder, "backup.folder", \
 	  N_("{1} is not a folder."), \
 	  N_("Put the stick in and name the folder where it appears.")) \
+	X(backup_same_disk, "backup.same_disk", \
+	  N_("{1} lies on the disk of the post: no stick is there."), \
+	  N_("Put the stick in; without one use --same-disk.")) \
+	X(backup_memory, "backup.memory", \
+	  N_("{1} lies in memory ({2}): it is gone when the computer is switched off."), \
+	  N_("Name a folder on a USB stick.")) \
+	X(backup_read_only, "backup.read_only", \
+	  N_("nothing can be written to {1}."), \
+	  N_("Look for a small lock on the stick, or use another one.")) \
+	X(backup_too_many, "backup.too_many", \
+	  N_("{1} holds too many files."), \
+	  N_("Use another stick.")) \
+	X(backup_stick_file, "backup.stick_file", \
+	  N_("the name of the stick in {1} cannot be read."), \
+	  N_("Give it its name again; the copies on it stay.")) \
 	X(backup_inside, "backup.inside", \
 	  N_("{1} lies inside the post."), \
 	  N_("Name a folder on a USB stick.")) \

@@ -88,6 +88,9 @@ tests_store_t_past_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_backup
 tests_store_t_backup_SOURCES = tests/store/t_backup.c $(KIT)
 tests_store_t_backup_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_stick
+tests_store_t_stick_SOURCES = tests/store/t_stick.c $(KIT)
+tests_store_t_stick_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_journal
 tests_store_t_journal_SOURCES = tests/store/t_journal.c $(KIT)
 tests_store_t_journal_LDADD = $(TEST_STORE)
@@ -193,6 +196,7 @@ EXTRA_DIST += \
 	tests/ops/sale-rounding.t \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \
+	tests/ops/sticks.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/users.t \
 	tests/ops/visit-bad-input.t \

@@ -9,11 +9,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -126,8 +129,10 @@ static void test_round_trip(void **state)
 
 	must_copy(bench, 1, 5);
 	assert_string_equal(bench->result.name, "PO01020304-00000001-00000005.pbk");
+	assert_false(bench->result.is_whole_already);
 	must_copy(bench, 6, 5);
-	assert_string_equal(bench->result.name, "");
+	assert_true(bench->result.is_whole_already);
+	assert_string_equal(bench->result.name, "PO01020304-00000001-00000005.pbk");
 	kit_put_things(&bench->kit, 12);
 	must_copy(bench, 6, 17);
 	assert_int_equal(count_files(bench), 2);
@@ -374,8 +379,8 @@ static void test_interrupted_at_every_step(void **state)
 			assert_int_equal(unlink(on_stick(bench, bench->result.name)), 0);
 		assert_int_equal(count_files(bench), files);
 	}
-	/* start, chunk, signature, sync, rename, folder */
-	assert_int_equal(bench->fail_at, 7);
+	/* start, chunk, signature, sync, rename, folder, everything */
+	assert_int_equal(bench->fail_at, 8);
 }
 
 /* Changes a byte behind the writer's back, before the sync (4) or after it was read back (5). */
@@ -436,11 +441,145 @@ static void test_hostile_names(void **state)
 	assert_true(err_has(&bench->kit.err, &rule_backup_damaged));
 	assert_int_equal(bench->kit.err.count, 5);
 	assert_int_equal(restore(bench, bench->secret), ERR_REFUSED);
-	/* A folder where the part should go: an error, and nothing lost. */
+	/* A folder where the part should go: another name. */
 	kit_put_things(&bench->kit, 1);
 	assert_int_equal(mkdir(on_stick(bench, "PO01020304-00000006-00000006.pbk.part"), 0700),
 			 0);
-	assert_int_equal(copy(bench), ERR_FAULT);
+	must_copy(bench, 6, 6);
+	assert_string_equal(bench->result.name, "PO01020304-00000006-00000006-2.pbk");
+}
+
+/* Another history with the same numbers is never written over. */
+static void test_twin_is_kept(void **state)
+{
+	struct bench *bench = *state;
+	struct span before, after;
+	char key[RECOVERY_TEXT_BYTES];
+
+	must_copy(bench, 1, 5);
+	before = read_copy(bench, bench->result.name);
+	/* A new signing key, as a post that was put back has: its copies start anew. */
+	assert_int_equal(backup_keys_make(bench->kit.dir, true, key, &bench->kit.err), 0);
+	must_copy(bench, 1, 5);
+	assert_string_equal(bench->result.name, "PO01020304-00000001-00000005-2.pbk");
+	after = read_copy(bench, "PO01020304-00000001-00000005.pbk");
+	assert_int_equal(after.size, before.size);
+	assert_memory_equal(after.data, before.data, before.size);
+}
+
+/* A rename cut in two leaves both names on the same bytes: taking one away would free them. */
+static void test_half_renamed_part_stays(void **state)
+{
+	struct bench *bench = *state;
+	const char *part = on_stick(bench, "PO01020304-00000001-00000005.pbk.part");
+	const char *lost = on_stick(bench, "PO01020304-00000006-00000007.pbk.part");
+
+	must_copy(bench, 1, 5);
+	assert_int_equal(link(on_stick(bench, bench->result.name), part), 0);
+	write_copy(bench, "PO01020304-00000006-00000007.pbk.part",
+		   (struct span){ (const uint8_t *)"cut", 3 });
+	kit_put_things(&bench->kit, 1);
+	must_copy(bench, 6, 6);
+	assert_true(file_exists(part));
+	assert_false(file_exists(lost));
+}
+
+static void test_a_full_copy_a_month(void **state)
+{
+	struct bench *bench = *state;
+
+	must_copy(bench, 1, 5);
+	bench->options.full_age_s = 31 * 24 * 3600;
+	bench->kit.now_s += 30 * 24 * 3600;
+	kit_put_things(&bench->kit, 1);
+	must_copy(bench, 6, 6);
+	bench->kit.now_s += 2 * 24 * 3600;
+	kit_put_things(&bench->kit, 1);
+	must_copy(bench, 1, 7);
+	kit_put_things(&bench->kit, 1);
+	must_copy(bench, 8, 8);
+}
+
+/* --- hostile sticks: refused within a second ------------------------------------------------ */
+
+static int64_t now_ms(void)
+{
+	struct timespec at;
+
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+static void must_refuse_fast(struct bench *bench, const struct rule *rule)
+{
+	int64_t start_ms = now_ms();
+	struct backup_check found;
+
+	assert_true(check(bench, &found) != 0);
+	assert_true(err_has(&bench->kit.err, rule));
+	assert_true(restore(bench, bench->secret) != 0);
+	assert_true(err_has(&bench->kit.err, rule));
+	assert_false(file_exists(bench->other));
+	if (now_ms() - start_ms > 2000)
+		fail_msg("two refusals took %lld ms", (long long)(now_ms() - start_ms));
+}
+
+/* A real beginning with nothing but a hole behind it: 3 GiB that nobody hashes. */
+static void test_hostile_hole(void **state)
+{
+	struct bench *bench = *state;
+	const char *path;
+
+	must_copy(bench, 1, 5);
+	path = on_stick(bench, bench->result.name);
+	assert_int_equal(truncate(path, (off_t)3 << 30), 0);
+	must_refuse_fast(bench, &rule_backup_damaged);
+	/* And writing goes on beside it. */
+	must_copy(bench, 1, 5);
+	assert_string_equal(bench->result.name, "PO01020304-00000001-00000005.pbk");
+}
+
+static void test_hostile_crowd(void **state)
+{
+	struct bench *bench = *state;
+
+	for (int i = 0; i < 4096; i++) {
+		char name[64];
+
+		snprintf(name, sizeof(name), "PO01020304-%08d-%08d.pbk", i + 1, i + 1);
+		write_copy(bench, name, (struct span){ (const uint8_t *)"x", 1 });
+	}
+	must_refuse_fast(bench, &rule_backup_too_many);
+	assert_int_equal(copy(bench), ERR_REFUSED);
+	assert_true(err_has(&bench->kit.err, &rule_backup_too_many));
+}
+
+/* Grows at every write of the program's: what was read is not what lies there. */
+static void test_hostile_growing(void **state)
+{
+	struct bench *bench = *state;
+	struct backup_check found;
+	const char *path;
+	pid_t pid;
+	int caught = 0;
+
+	must_copy(bench, 1, 5);
+	path = on_stick(bench, bench->result.name);
+	pid = fork();
+	if (pid == 0) {
+		FILE *file = fopen(path, "ab");
+
+		while (file != NULL && fputc('x', file) != EOF && fflush(file) == 0)
+			usleep(50);
+		_exit(0);
+	}
+	usleep(20000);
+	for (int i = 0; i < 20; i++)
+		caught += check(bench, &found) != 0;
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	assert_int_equal(caught, 20);
+	must_refuse_fast(bench, &rule_backup_damaged);
 }
 
 static void test_targets(void **state)
@@ -512,6 +651,12 @@ int main(void)
 		CASE(test_interrupted_at_every_step),
 		CASE(test_disk_that_lies),
 		CASE(test_hostile_names),
+		CASE(test_twin_is_kept),
+		CASE(test_half_renamed_part_stays),
+		CASE(test_a_full_copy_a_month),
+		CASE(test_hostile_hole),
+		CASE(test_hostile_crowd),
+		CASE(test_hostile_growing),
 		CASE(test_targets),
 		CASE(test_recovery_text),
 	};
