@@ -49,6 +49,7 @@ struct journal_at head_at(const struct head_row *row, const uint8_t store_id[STO
 		.offset = row->end,
 		.next_seq = row->head.seq + 1,
 		.prev_time_s = row->head.time_s,
+		.prev_epoch = row->head.epoch,
 	};
 	memcpy(at.prev, row->head.hash, HASH_BYTES);
 	return at;
@@ -166,6 +167,7 @@ int journal_make_segment(const char *dir, const uint8_t store_id[STORE_ID_BYTES]
 		.number = at->segment,
 		.first_seq = at->next_seq,
 		.prev_time_s = at->prev_time_s,
+		.prev_epoch = at->prev_epoch,
 	};
 	char path[SEGMENT_PATH_BYTES];
 	uint8_t length[FRAME_LENGTH_BYTES] = { 0 };
@@ -285,10 +287,7 @@ int journal_append(struct store *store, struct arena *arena, struct entry *entry
 	if (rc != 0)
 		return rc;
 	*frame_at = at->offset;
-	at->offset += (int64_t)frame.size;
-	at->next_seq++;
-	at->prev_time_s = entry->time_s;
-	memcpy(at->prev, entry->hash, HASH_BYTES);
+	journal_pass(at, entry, frame.size);
 	return 0;
 }
 

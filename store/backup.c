@@ -161,6 +161,16 @@ const struct backup_file **backup_chain(const struct backup_list *list, int last
 	return file == NULL ? NULL : chain;
 }
 
+/* Does `one` end later? Of one end, the full one: it starts at 1. */
+static bool is_newer(const struct backup_header *one, const struct backup_header *other)
+{
+	if (one->epoch != other->epoch)
+		return one->epoch > other->epoch;
+	if (one->time_s != other->time_s)
+		return one->time_s > other->time_s;
+	return one->to != other->to ? one->to > other->to : one->from < other->from;
+}
+
 int backup_newest(const char *dir, struct arena *arena, struct backup_list *list,
 		  const struct backup_file ***chain, int *count, struct err *err)
 {
@@ -179,11 +189,7 @@ int backup_newest(const char *dir, struct arena *arena, struct backup_list *list
 		if (memcmp(one->store_id, newest->store_id, STORE_ID_BYTES) != 0)
 			return err_refuse(err, &rule_backup_mixed, "", list->file[last].name,
 					  list->file[i].name, NULL);
-		/* Of one end, the full one: it is later in the list or starts at 1. */
-		if (one->time_s > newest->time_s ||
-		    (one->time_s == newest->time_s && one->to > newest->to) ||
-		    (one->time_s == newest->time_s && one->to == newest->to &&
-		     one->from < newest->from))
+		if (is_newer(one, newest))
 			last = i;
 	}
 	*chain = backup_chain(list, last, arena, count, &gap);
@@ -533,7 +539,8 @@ static int prepare(struct work *work, struct err *err)
 		return rc;
 	work->header = (struct backup_header){
 		.created_s = id.created_s, .schema_version = id.schema_version,
-		.to = head.seq, .time_s = head.time_s, .recipients = 1,
+		.to = head.seq, .time_s = head.time_s, .epoch = head.epoch,
+		.recipients = 1, .bytes = BACKUP_HEADER_BYTES,
 	};
 	memcpy(work->header.store_id, id.id, STORE_ID_BYTES);
 	memcpy(work->header.hash, head.hash, HASH_BYTES);

@@ -18,7 +18,7 @@
 #define SEALED_BYTES (BACKUP_CHUNK_BYTES + STREAM_EXTRA_BYTES)
 
 _Static_assert(sizeof(MAGIC) == MAGIC_BYTES + 1, "the magic fills its place");
-_Static_assert(MAGIC_BYTES + 4 + 4 + STORE_ID_BYTES + 5 * 8 + 3 * HASH_BYTES + KEY_BYTES ==
+_Static_assert(MAGIC_BYTES + 4 + 4 + STORE_ID_BYTES + 6 * 8 + 3 * HASH_BYTES + KEY_BYTES ==
 	       BACKUP_HEADER_BYTES, "what the header holds");
 
 /* --- header ------------------------------------------------------------------------------- */
@@ -37,12 +37,26 @@ static void header_encode(const struct backup_header *header, struct arena *aren
 	wire_put_u64(&wire, (uint64_t)header->from);
 	wire_put_u64(&wire, (uint64_t)header->to);
 	wire_put_u64(&wire, (uint64_t)header->time_s);
+	wire_put_u64(&wire, (uint64_t)header->epoch);
 	wire_put(&wire, header->prev, HASH_BYTES);
 	wire_put(&wire, header->hash, HASH_BYTES);
 	wire_put(&wire, header->digest, HASH_BYTES);
 	wire_put(&wire, header->signer, KEY_BYTES);
 	BUG_ON(wire.failed || wire.size != BACKUP_HEADER_BYTES);
 	memcpy(out, wire.data, BACKUP_HEADER_BYTES);
+}
+
+/* 0: this program does not know the format. */
+static size_t header_bytes(uint32_t format)
+{
+	switch (format) {
+	case BACKUP_FORMAT_FIRST:
+		return BACKUP_HEADER_BYTES_FIRST;
+	case BACKUP_FORMAT:
+		return BACKUP_HEADER_BYTES;
+	default:
+		return 0;
+	}
 }
 
 /* *format is set when only that stands against it. */
@@ -63,18 +77,20 @@ static bool header_decode(const uint8_t bytes[BACKUP_HEADER_BYTES], struct backu
 	out->from = (int64_t)wire_get_u64(&in);
 	out->to = (int64_t)wire_get_u64(&in);
 	out->time_s = (int64_t)wire_get_u64(&in);
+	out->epoch = *format == BACKUP_FORMAT_FIRST ? 0 : (int64_t)wire_get_u64(&in);
 	memcpy(out->prev, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
 	memcpy(out->hash, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
 	memcpy(out->digest, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
 	memcpy(out->signer, wire_get(&in, KEY_BYTES).data, KEY_BYTES);
-	return *format == BACKUP_FORMAT && out->recipients >= 1 &&
+	out->bytes = header_bytes(*format);
+	return out->bytes != 0 && out->epoch >= 0 && out->recipients >= 1 &&
 	       out->recipients <= BACKUP_RECIPIENTS_MAX && out->from >= 1 &&
 	       out->to >= out->from && out->created_s >= 0;
 }
 
 static size_t start_size_of(const struct backup_header *header)
 {
-	return BACKUP_HEADER_BYTES + (size_t)header->recipients * BOX_BYTES + STREAM_HEADER_BYTES;
+	return header->bytes + (size_t)header->recipients * BOX_BYTES + STREAM_HEADER_BYTES;
 }
 
 /* --- writing ------------------------------------------------------------------------------ */
@@ -356,7 +372,7 @@ static bool find_key(const struct reading *reading, const uint8_t secret[KEY_BYT
 	bool is_open = false;
 
 	for (int i = 0; !is_open && i < reading->header.recipients; i++)
-		is_open = box_open(secret, reading->start + BACKUP_HEADER_BYTES +
+		is_open = box_open(secret, reading->start + reading->header.bytes +
 				   (size_t)i * BOX_BYTES, key);
 	if (is_open)
 		is_open = stream_open_start(stream, key, reading->start + reading->start_size -

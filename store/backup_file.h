@@ -10,9 +10,11 @@
 #include "store/compress.h"
 #include "store/store.h"
 
-#define BACKUP_FORMAT 1
+#define BACKUP_FORMAT 2
+#define BACKUP_FORMAT_FIRST 1 /* its header has no epoch, which is 8 bytes less */
 #define BACKUP_RECIPIENTS_MAX 4
-#define BACKUP_HEADER_BYTES 208
+#define BACKUP_HEADER_BYTES 216
+#define BACKUP_HEADER_BYTES_FIRST 208
 /* Header, boxes and the stream's own header: what every sealed chunk is bound to. */
 #define BACKUP_START_BYTES_MAX \
 	(BACKUP_HEADER_BYTES + BACKUP_RECIPIENTS_MAX * BOX_BYTES + STREAM_HEADER_BYTES)
@@ -24,11 +26,12 @@ struct backup_header {
 	uint8_t store_id[STORE_ID_BYTES];
 	int64_t created_s, schema_version; /* as in posta.id */
 	int64_t from, to;                  /* numbers of the first and the last entry */
-	int64_t time_s;                    /* of the last entry */
+	int64_t time_s, epoch;             /* of the last entry */
 	uint8_t prev[HASH_BYTES];          /* before the first entry */
 	uint8_t hash[HASH_BYTES], digest[HASH_BYTES]; /* of the last */
 	uint8_t signer[KEY_BYTES];         /* public key of the post */
 	int recipients;
+	size_t bytes;                      /* of this header as it was read */
 };
 
 /* A file that proved whole. */

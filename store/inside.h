@@ -11,7 +11,7 @@
 
 #include <sys/types.h>
 
-#define VIEWS_FORMAT 1
+#define VIEWS_FORMAT 2
 #define BOOT_ID_BYTES 64
 #define MARKER_BYTES 128
 

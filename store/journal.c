@@ -44,6 +44,24 @@ struct journal_at journal_start(const uint8_t store_id[STORE_ID_BYTES])
 	return at;
 }
 
+bool journal_follows(const struct journal_at *at, const struct entry *entry)
+{
+	if (entry->seq != at->next_seq || memcmp(entry->prev, at->prev, HASH_BYTES) != 0)
+		return false;
+	if (entry->epoch == at->prev_epoch)
+		return entry->time_s >= at->prev_time_s;
+	return entry->epoch > 0 && entry->epoch - 1 == at->prev_epoch;
+}
+
+void journal_pass(struct journal_at *at, const struct entry *entry, size_t frame_bytes)
+{
+	at->offset += (int64_t)frame_bytes;
+	at->next_seq++;
+	at->prev_time_s = entry->time_s;
+	at->prev_epoch = entry->epoch;
+	memcpy(at->prev, entry->hash, HASH_BYTES);
+}
+
 static int damaged_at(struct journal_reader *reader, int64_t offset, struct err *err)
 {
 	char name[64], place[64];
@@ -124,6 +142,7 @@ static int open_segment(struct journal_reader *reader, uint32_t number, struct e
 		return 0;
 	if (header.first_seq != reader->at.next_seq ||
 	    header.prev_time_s != reader->at.prev_time_s ||
+	    header.prev_epoch != reader->at.prev_epoch ||
 	    memcmp(header.prev, reader->at.prev, HASH_BYTES) != 0)
 		return damaged_at(reader, 0, err);
 	return 0;
@@ -311,18 +330,13 @@ static int take_entry(struct journal_reader *reader, struct span bytes,
 	int64_t offset = reader->at.offset;
 
 	/* The hash is right, so these bytes were meant: what follows is no torn write. */
-	if (!entry_decode(bytes, &reader->step, entry) || entry->seq != reader->at.next_seq ||
-	    entry->time_s < reader->at.prev_time_s ||
-	    memcmp(entry->prev, reader->at.prev, HASH_BYTES) != 0)
+	if (!entry_decode(bytes, &reader->step, entry) || !journal_follows(&reader->at, entry))
 		return damaged_at(reader, offset, err);
 	memcpy(entry->hash, hash, HASH_BYTES);
 	reader->frame_at = offset;
 	reader->frame = (struct span){ bytes.data - FRAME_LENGTH_BYTES,
 				       bytes.size + FRAME_EXTRA_BYTES };
-	reader->at.offset += (int64_t)bytes.size + FRAME_EXTRA_BYTES;
-	reader->at.next_seq++;
-	reader->at.prev_time_s = entry->time_s;
-	memcpy(reader->at.prev, hash, HASH_BYTES);
+	journal_pass(&reader->at, entry, reader->frame.size);
 	return 1;
 }
 
@@ -417,6 +431,7 @@ int journal_read_seek(struct journal_reader *reader, int64_t seq, struct err *er
 		.offset = SEGMENT_HEADER_BYTES,
 		.next_seq = header.first_seq,
 		.prev_time_s = header.prev_time_s,
+		.prev_epoch = header.prev_epoch,
 	};
 	memcpy(reader->at.prev, header.prev, HASH_BYTES);
 	rc = open_segment(reader, number, err);

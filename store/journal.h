@@ -23,6 +23,7 @@ struct entry_change {
 /* An entry as read: texts and bytes borrowed from the reader's buffer until its next step. */
 struct entry {
 	int64_t seq, time_s, at_s, user, second_user;
+	int64_t epoch; /* within one, time_s never goes back */
 	char terminal[TERMINAL_BYTES], op[OP_NAME_BYTES], reason[REASON_BYTES],
 		client_id[CLIENT_ID_BYTES];
 	struct span input, result;

@@ -10,11 +10,16 @@ struct journal_at {
 	int64_t offset;
 	int64_t next_seq;
 	uint8_t prev[HASH_BYTES]; /* hash of the entry before it */
-	int64_t prev_time_s;
+	int64_t prev_time_s, prev_epoch;
 };
 
 /* Where the first entry of a post comes. */
 struct journal_at journal_start(const uint8_t store_id[STORE_ID_BYTES]);
+/* May an entry stand there? Number, hash before it, epoch (the same or the next one) and, within an
+ * epoch, time. */
+bool journal_follows(const struct journal_at *at, const struct entry *entry) MUST_CHECK;
+/* The place behind `entry`, whose frame has that many bytes. */
+void journal_pass(struct journal_at *at, const struct entry *entry, size_t frame_bytes);
 int journal_read_open_at(struct journal_reader **out, const char *dir,
 			 const uint8_t store_id[STORE_ID_BYTES], const struct journal_at *at,
 			 struct err *err) MUST_CHECK;

@@ -79,8 +79,7 @@ int refill_put(struct refill *refill, struct span frame, bool *is_good)
 		return 0;
 	frame_hash(at->prev, bytes, hash);
 	if (memcmp(hash, bytes.data + bytes.size, HASH_BYTES) != 0 ||
-	    !entry_decode(bytes, &refill->step, &entry) || entry.seq != at->next_seq ||
-	    entry.time_s < at->prev_time_s || memcmp(entry.prev, at->prev, HASH_BYTES) != 0)
+	    !entry_decode(bytes, &refill->step, &entry) || !journal_follows(at, &entry))
 		return 0;
 	*is_good = true;
 	if (at->offset + (int64_t)frame.size + SEAL_BYTES > refill->segment_bytes &&
@@ -88,10 +87,8 @@ int refill_put(struct refill *refill, struct span frame, bool *is_good)
 		rc = next_segment(refill);
 	if (rc == 0)
 		rc = put(refill, frame.data, frame.size);
-	at->offset += (int64_t)frame.size;
-	at->next_seq++;
-	at->prev_time_s = entry.time_s;
-	memcpy(at->prev, hash, HASH_BYTES);
+	memcpy(entry.hash, hash, HASH_BYTES);
+	journal_pass(at, &entry, frame.size);
 	memcpy(refill->digest, entry.digest, HASH_BYTES);
 	return rc;
 }

@@ -82,7 +82,7 @@ static int refill_from(struct pieces *pieces, const char *dir, const struct back
 	if (rc != 0)
 		return rc;
 	if (pieces->frame_size != 0 || at->next_seq != header->to + 1 ||
-	    at->prev_time_s != header->time_s ||
+	    at->prev_time_s != header->time_s || at->prev_epoch != header->epoch ||
 	    memcmp(at->prev, header->hash, HASH_BYTES) != 0 ||
 	    memcmp(pieces->refill.digest, header->digest, HASH_BYTES) != 0)
 		return damaged(pieces);

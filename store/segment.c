@@ -9,8 +9,10 @@
 #define MAGIC "posta journal\0\0\0"
 #define MAGIC_BYTES 16
 #define HEADER_HASHED_BYTES 112
-#define ENTRY_FORMAT 1
-#define ENTRY_ITEMS 15
+#define ENTRY_FORMAT 2
+#define ENTRY_ITEMS 16
+#define ENTRY_FORMAT_FIRST 1 /* without epoch */
+#define ENTRY_ITEMS_FIRST 15
 #define CHANGE_ITEMS 3
 
 _Static_assert(sizeof(MAGIC) == MAGIC_BYTES + 1, "the magic fills its place");
@@ -43,6 +45,7 @@ void segment_header_encode(const struct segment_header *header, uint8_t out[SEGM
 	put_u64(out + 40, (uint64_t)header->first_seq);
 	memcpy(out + 48, header->prev, HASH_BYTES);
 	put_u64(out + 80, (uint64_t)header->prev_time_s);
+	put_u64(out + 88, (uint64_t)header->prev_epoch);
 	hash_short(out, HEADER_HASHED_BYTES, out + HEADER_HASHED_BYTES);
 }
 
@@ -69,6 +72,7 @@ enum segment_state segment_header_decode(struct span bytes, struct segment_heade
 	header->first_seq = (int64_t)wire_get_u64(&in);
 	memcpy(header->prev, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
 	header->prev_time_s = (int64_t)wire_get_u64(&in);
+	header->prev_epoch = (int64_t)wire_get_u64(&in);
 	return SEGMENT_GOOD;
 }
 
@@ -106,6 +110,13 @@ void frame_seal(const uint8_t prev[HASH_BYTES], int64_t next_seq, uint8_t out[SE
 	hash_final(&state, out + FRAME_LENGTH_BYTES);
 }
 
+/* Do these two numbers begin an entry: how many items, and its format? */
+static bool entry_begins(uint64_t items, int64_t format)
+{
+	return (items == ENTRY_ITEMS && format == ENTRY_FORMAT) ||
+	       (items == ENTRY_ITEMS_FIRST && format == ENTRY_FORMAT_FIRST);
+}
+
 bool frame_stands_alone(struct span bytes)
 {
 	const uint8_t *entry = bytes.data + FRAME_LENGTH_BYTES;
@@ -118,7 +129,8 @@ bool frame_stands_alone(struct span bytes)
 	if (length < ENTRY_BYTES_MIN || length > ENTRY_BYTES_MAX ||
 	    length > bytes.size - FRAME_EXTRA_BYTES)
 		return false;
-	if (entry[0] != (0x80 | ENTRY_ITEMS) || entry[1] != ENTRY_FORMAT)
+	/* Both numbers are below 24: one byte each. */
+	if ((entry[0] & 0xE0) != 0x80 || !entry_begins(entry[0] & 0x1F, entry[1]))
 		return false;
 	frame_hash(entry + length - HASH_BYTES, (struct span){ entry, length }, hash);
 	return memcmp(hash, entry + length, HASH_BYTES) == 0;
@@ -151,6 +163,7 @@ void entry_encode(struct wire_out *out, const struct entry *entry)
 		cbor_put_bytes(out, entry->change[i].value);
 	}
 	put_hash(out, entry->digest);
+	cbor_put_int(out, entry->epoch);
 	put_hash(out, entry->prev); /* last: frame_stands_alone finds it there */
 }
 
@@ -188,10 +201,14 @@ static bool get_changes(struct wire_in *in, struct arena *arena, struct entry *e
 bool entry_decode(struct span bytes, struct arena *arena, struct entry *entry)
 {
 	struct wire_in in;
+	uint64_t items;
+	int64_t format;
 
 	*entry = (struct entry){ 0 };
 	wire_in_init(&in, bytes);
-	if (cbor_get_array(&in) != ENTRY_ITEMS || cbor_get_int(&in) != ENTRY_FORMAT)
+	items = cbor_get_array(&in);
+	format = cbor_get_int(&in);
+	if (in.failed || !entry_begins(items, format))
 		return false;
 	entry->seq = cbor_get_int(&in);
 	entry->time_s = cbor_get_int(&in);
@@ -206,7 +223,11 @@ bool entry_decode(struct span bytes, struct arena *arena, struct entry *entry)
 	entry->result = cbor_get_bytes(&in);
 	if (!get_changes(&in, arena, entry))
 		return false;
-	if (!get_hash(&in, entry->digest) || !get_hash(&in, entry->prev))
+	if (!get_hash(&in, entry->digest))
+		return false;
+	if (items == ENTRY_ITEMS)
+		entry->epoch = cbor_get_int(&in);
+	if (!get_hash(&in, entry->prev))
 		return false;
 	return !in.failed && wire_left(&in) == 0;
 }

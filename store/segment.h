@@ -4,7 +4,7 @@
  *
  *     header  128 bytes: "posta journal", NUL to 16; u32 format; u32 number of the segment; store
  *             id 16; u64 seq of its first entry; hash before it 32; u64 time of the entry before
- *             it; zeros to 112; hash 16 of these 112
+ *             it; u64 epoch of it; zeros to 112; hash 16 of these 112
  *     frame   u32 length of the entry; entry; hash 32
  *     seal    u32 FFFFFFFF; hash 32: nothing more comes here, the next segment goes on
  *     end     u32 0 and zeros as far as the file goes
@@ -29,7 +29,7 @@ struct segment_header {
 	uint8_t store_id[STORE_ID_BYTES];
 	int64_t first_seq;
 	uint8_t prev[HASH_BYTES];
-	int64_t prev_time_s;
+	int64_t prev_time_s, prev_epoch;
 };
 
 enum segment_state {
@@ -51,7 +51,8 @@ void frame_seal(const uint8_t prev[HASH_BYTES], int64_t next_seq, uint8_t out[SE
 /* A frame at the start of `bytes` that proves itself (its entry names the hash before it). */
 bool frame_stands_alone(struct span bytes) MUST_CHECK;
 
-/* entry->hash is not written: it is the frame's. Sticky error in `out`. */
+/* In the newest format. entry->hash is not written: it is the frame's. Sticky error in `out`. */
 void entry_encode(struct wire_out *out, const struct entry *entry);
-/* Texts are copied, spans borrowed from `bytes`, changes in the arena. false: damage. */
+/* Of any format: in the first there were no epochs, they read as 0. Texts are copied, spans
+ * borrowed from `bytes`, changes in the arena. false: damage. */
 bool entry_decode(struct span bytes, struct arena *arena, struct entry *entry) MUST_CHECK;

@@ -89,6 +89,8 @@ bool store_was_cut(const struct store *store);
 struct store_head {
 	int64_t seq;               /* of the last entry, 0 in a new post */
 	int64_t time_s;            /* its guarded time */
+	int64_t epoch;             /* its epoch, 0 in a new post; one more after each correction
+				      of the clock backwards and after each restore */
 	uint8_t hash[HASH_BYTES];  /* chain */
 	uint8_t digest[HASH_BYTES]; /* state digest after it */
 };

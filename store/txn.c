@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define HEAD_ROW_BYTES (8 + 8 + HASH_BYTES + HASH_BYTES + 4 + 8 + 8)
+#define HEAD_ROW_BYTES (8 + 8 + 8 + HASH_BYTES + HASH_BYTES + 4 + 8 + 8)
 #define CLIENT_ROW_BYTES (8 + HASH_BYTES)
 #define GROWTHS_MAX 32
 #define READERS_EVERY 256 /* writes: who only writes and is never idle looks for dead readers too */
@@ -63,6 +63,7 @@ bool txn_get_head(struct txn *txn)
 	wire_in_init(&in, value);
 	row->head.seq = (int64_t)wire_get_u64(&in);
 	row->head.time_s = (int64_t)wire_get_u64(&in);
+	row->head.epoch = (int64_t)wire_get_u64(&in);
 	bytes = wire_get(&in, HASH_BYTES);
 	memcpy(row->head.hash, bytes.data, HASH_BYTES);
 	bytes = wire_get(&in, HASH_BYTES);
@@ -86,6 +87,7 @@ void txn_put_rows(struct txn *txn)
 	wire_out_init(&out, txn->arena, HEAD_ROW_BYTES);
 	wire_put_u64(&out, (uint64_t)row->head.seq);
 	wire_put_u64(&out, (uint64_t)row->head.time_s);
+	wire_put_u64(&out, (uint64_t)row->head.epoch);
 	wire_put(&out, row->head.hash, HASH_BYTES);
 	wire_put(&out, row->head.digest, HASH_BYTES);
 	wire_put_u32(&out, row->segment);
@@ -261,7 +263,7 @@ int txn_replay(struct txn *txn, const struct entry *entry, const struct journal_
 		return err_fault(err, &rule_post_damaged, txn->store->dir, place, NULL);
 	}
 	txn->row = (struct head_row){
-		.head = { .seq = entry->seq, .time_s = entry->time_s },
+		.head = { .seq = entry->seq, .time_s = entry->time_s, .epoch = entry->epoch },
 		.segment = after->segment,
 		.frame_at = frame_at,
 		.end = after->offset,
@@ -302,6 +304,7 @@ static int take_note(struct entry *entry, const struct entry_note *note, struct 
 		rc = take_text(entry->client_id, sizeof(entry->client_id), note->client_id,
 			       "client_id", err);
 	entry->time_s = note->time_s;
+	entry->epoch = note->is_new_epoch ? 1 : 0; /* added to the head's */
 	entry->at_s = note->at_s;
 	entry->user = note->user;
 	entry->second_user = note->second_user;
@@ -313,8 +316,9 @@ static int take_note(struct entry *entry, const struct entry_note *note, struct 
 static void take_changes(struct txn *txn, struct entry *entry)
 {
 	entry->seq = txn->row.head.seq + 1;
-	if (entry->time_s < txn->row.head.time_s)
+	if (entry->epoch == 0 && entry->time_s < txn->row.head.time_s)
 		entry->time_s = txn->row.head.time_s;
+	entry->epoch += txn->row.head.epoch;
 	memcpy(entry->digest, txn->digest, HASH_BYTES);
 	entry->result = txn->result;
 	entry->change = arena_array(txn->arena, (size_t)txn->put_count, sizeof(*entry->change));
@@ -421,6 +425,7 @@ static int append_and_commit(struct txn *txn, struct entry *entry, struct write_
 	}
 	row.head.seq = entry->seq;
 	row.head.time_s = entry->time_s;
+	row.head.epoch = entry->epoch;
 	memcpy(row.head.hash, entry->hash, HASH_BYTES);
 	memcpy(row.head.digest, entry->digest, HASH_BYTES);
 	row.segment = at.segment;

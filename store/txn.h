@@ -15,7 +15,8 @@ struct txn;
 
 /* What the journal says about a write besides its records. Borrowed during the call. */
 struct entry_note {
-	int64_t time_s;        /* guarded: never before the head's; the store raises it */
+	int64_t time_s;        /* guarded: never before the head's; the store raises it ... */
+	bool is_new_epoch;     /* ... unless this entry begins an epoch of its own */
 	int64_t at_s;          /* business instant the person states, usually the same */
 	int64_t user;          /* id of the user record, 0 the system */
 	const char *terminal;

@@ -208,7 +208,8 @@ static bool walk(struct proof *proof, struct journal_reader *reader, struct err 
 		}
 	}
 	if (memcmp(journal_read_where(reader).prev, head->hash, HASH_BYTES) != 0 ||
-	    journal_read_where(reader).prev_time_s != head->time_s)
+	    journal_read_where(reader).prev_time_s != head->time_s ||
+	    journal_read_where(reader).prev_epoch != head->epoch)
 		return proof_bad(proof, "head of the views: entry %lld", (long long)head->seq);
 	if (memcmp(proof->digest, head->digest, HASH_BYTES) != 0)
 		return proof_bad(proof, "state digest of the views");

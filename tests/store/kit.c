@@ -198,6 +198,7 @@ int kit_write(struct kit *kit, const char *client_id, txn_fn fn, void *arg,
 {
 	struct entry_note note = {
 		.time_s = kit->now_s,
+		.is_new_epoch = kit->is_new_epoch,
 		.at_s = kit->now_s,
 		.user = 7,
 		.terminal = "tty1",

@@ -62,6 +62,7 @@ struct kit {
 	int64_t now_s;
 	struct txn *txn; /* of kit_begin */
 	bool is_writing;
+	bool is_new_epoch; /* of every kit_write */
 };
 
 void kit_init(struct kit *kit);  /* a folder with a new post in it, not open */

@@ -206,7 +206,7 @@ static void test_newer_formats_are_refused(void **state)
 	struct kit *kit = *state;
 	uint8_t header[SEGMENT_HEADER_BYTES];
 	struct schema newer = kit_schema;
-	char marker[128] = "posta views 2\nclean\n";
+	char marker[128] = "posta views 3\nclean\n";
 	struct span bytes;
 
 	kit_file_write(kit, "posta.id", "posta 2\nwhatever\n", 17);
