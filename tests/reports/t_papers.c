@@ -114,6 +114,9 @@ static void test_stock(void **state)
 	card.id = world_id(&fixture->world, &record_drug, "20036");
 	paper(fixture, "stock_card_empty", "stock-card", &card);
 	paper(fixture, "stock_list", "stock-list", &(struct report_params){ 0 });
+	paper(fixture, "stock_cover", "stock-cover", &(struct report_params){ 0 });
+	paper(fixture, "requirement", "requirement", &(struct report_params){ 0 });
+	paper(fixture, "expiries", "expiries", &(struct report_params){ 0 });
 }
 
 static void test_vouchers(void **state)

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/consumption.h"
+
+#include "base/num.h"
+#include "store/index.h"
+#include "store/sum.h"
+
+static const struct code stock_class_rows[] = {
+	{ STOCK_NONE, "none", N_("Out of stock") },
+	{ STOCK_STILL, "still", N_("Not used") },
+	{ STOCK_LOW, "low", N_("Low") },
+	{ STOCK_NORMAL, "normal", N_("Normal") },
+	{ STOCK_HIGH, "high", N_("Too much") },
+	{ STOCK_NEW, "new", N_("Too new") },
+};
+
+const struct code_list codes_stock_class = { "stock_class", stock_class_rows,
+					     ARRAY_LEN(stock_class_rows) };
+
+/* --- reading ------------------------------------------------------------------------------ */
+
+static int64_t first_month(struct txn *txn, int64_t drug)
+{
+	struct key_part key[] = { KEY_INT(drug) };
+	struct scan scan = { 0 };
+	struct move move;
+	int64_t month = 0;
+
+	scan_prefix(&scan, txn, &record_move, MOVE_BY_DRUG, key, 1, false);
+	if (scan_next_rec(&scan, &move))
+		month = month_of_day(move.day);
+	scan_end(&scan);
+	return month;
+}
+
+void consumption_add_up(struct consumption *use)
+{
+	use->sum_units = 0;
+	use->months = 0;
+	for (int i = 0; i < CONSUMPTION_MONTHS; i++) {
+		/* A month in which more came back than went out was no consumption. */
+		if (use->month_units[i] <= 0)
+			continue;
+		use->sum_units += use->month_units[i];
+		use->months++;
+	}
+}
+
+void consumption_read(struct txn *txn, int64_t drug, int64_t last_month, struct consumption *out)
+{
+	int64_t first = first_month(txn, drug);
+
+	*out = (struct consumption){ 0 };
+	stock_consumption(txn, drug, last_month, CONSUMPTION_MONTHS, out->month_units);
+	consumption_add_up(out);
+	if (first != 0 && first <= last_month)
+		out->history = last_month - first >= CONSUMPTION_MONTHS ?
+				       CONSUMPTION_MONTHS :
+				       (int)(last_month - first) + 1;
+}
+
+/* --- figures ------------------------------------------------------------------------------ */
+
+/* a * b / c, half up; everything is within the limits of a quantity. */
+static int64_t share(int64_t a, int64_t b, int64_t c)
+{
+	int64_t out;
+
+	if (!num_mul_div(a, b, c, &out))
+		BUG("consumption out of range");
+	return out;
+}
+
+int64_t consumption_average_e2(const struct consumption *use)
+{
+	return use->months == 0 ? 0 : share(use->sum_units, 100, use->months);
+}
+
+int64_t consumption_cover_e2(const struct consumption *use, int64_t units)
+{
+	return use->months == 0 ? -1 : share(units, 100 * use->months, use->sum_units);
+}
+
+enum stock_class consumption_class(const struct consumption *use, int64_t units)
+{
+	if (units <= 0)
+		return STOCK_NONE;
+	if (use->history < CONSUMPTION_NEW_MONTHS)
+		return STOCK_NEW;
+	if (use->months == 0)
+		return STOCK_STILL;
+	if (units * use->months < STOCK_LOW_MONTHS * use->sum_units)
+		return STOCK_LOW;
+	return units * use->months <= STOCK_HIGH_MONTHS * use->sum_units ? STOCK_NORMAL :
+									    STOCK_HIGH;
+}
+
+int64_t consumption_required(const struct consumption *use, int64_t units, int64_t coming_units)
+{
+	int64_t target = use->months > REQUIRE_OFTEN_MONTHS ? REQUIRE_MONTHS_HIGH :
+							      REQUIRE_MONTHS_LOW;
+	int64_t wanted;
+
+	if (use->months == 0)
+		return 0;
+	wanted = (use->sum_units * target + use->months - 1) / use->months;
+	if (wanted < REQUIRE_LEAST_UNITS)
+		wanted = REQUIRE_LEAST_UNITS;
+	wanted -= units + coming_units;
+	return wanted > 0 ? wanted : 0;
+}
+
+int64_t consumption_expiry_risk(const struct consumption *use, const struct stock_lot *lots,
+				int count, int64_t month, int64_t *risk)
+{
+	int64_t given = 0, total = 0;
+
+	for (int i = 0; i < count; i++) {
+		int64_t left = lots[i].on_hand_units;
+		int64_t months = month_of_day(lots[i].lot.expiry_day) - month;
+		int64_t can = 0;
+
+		risk[i] = 0;
+		if (lots[i].is_expired || left <= 0)
+			continue;
+		/* What is given until it expires, less what earlier lots take of that. */
+		if (use->months != 0 && months > 0)
+			can = months * use->sum_units / use->months - given;
+		if (can < 0)
+			can = 0;
+		if (can > left)
+			can = left;
+		given += can;
+		risk[i] = left - can;
+		total += risk[i];
+	}
+	return total;
+}

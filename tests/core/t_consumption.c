@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The worked example of domain.md 3.3, its boundaries, the requirement and the expiry risk. */
+#include "core/consumption.h"
+#include "tests/core/shop.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct consumption use_of(const int64_t *units)
+{
+	struct consumption use = { .history = CONSUMPTION_MONTHS };
+
+	memcpy(use.month_units, units, sizeof(use.month_units));
+	consumption_add_up(&use);
+	return use;
+}
+
+static const int64_t sheet28[CONSUMPTION_MONTHS] = { 10, 0, 12, 8, 0, 0, 15, 5, 10, 0, 0, 20 };
+static const int64_t nothing[CONSUMPTION_MONTHS];
+
+static void test_the_worked_example(void **state)
+{
+	struct consumption use = use_of(sheet28);
+
+	(void)state;
+	assert_int_equal(use.sum_units, 80);
+	assert_int_equal(use.months, 7);
+	assert_int_equal(consumption_average_e2(&use), 1143);
+	assert_int_equal(consumption_cover_e2(&use, 30), 263); /* 2.625 */
+	assert_int_equal(consumption_class(&use, 30), STOCK_NORMAL);
+	assert_int_equal(consumption_cover_e2(&use, 20), 175);
+	assert_int_equal(consumption_class(&use, 20), STOCK_LOW);
+	assert_int_equal(consumption_class(&use, 70), STOCK_HIGH);
+	assert_int_equal(consumption_class(&use, 68), STOCK_NORMAL);
+	assert_int_equal(consumption_class(&use, 69), STOCK_HIGH);
+}
+
+static void test_the_edges_of_the_classes(void **state)
+{
+	struct consumption none = use_of(nothing);
+	struct consumption ten = use_of((int64_t[CONSUMPTION_MONTHS]){ 10, 10 });
+
+	(void)state;
+	assert_int_equal(consumption_class(&none, 0), STOCK_NONE);
+	assert_int_equal(consumption_class(&none, 5), STOCK_STILL);
+	assert_int_equal(consumption_cover_e2(&none, 5), -1);
+	assert_int_equal(consumption_average_e2(&none), 0);
+	assert_int_equal(consumption_class(&ten, 19), STOCK_LOW);
+	assert_int_equal(consumption_class(&ten, 20), STOCK_NORMAL);
+	assert_int_equal(consumption_class(&ten, 60), STOCK_NORMAL);
+	assert_int_equal(consumption_class(&ten, 61), STOCK_HIGH);
+	ten.history = 2;
+	assert_int_equal(consumption_class(&ten, 61), STOCK_NEW);
+	assert_int_equal(consumption_class(&ten, 0), STOCK_NONE);
+}
+
+/* More came back than went out: such a month lowers nothing and counts as none. */
+static void test_a_month_below_zero_is_no_month(void **state)
+{
+	struct consumption use = use_of((int64_t[CONSUMPTION_MONTHS]){ 30, -5, 10 });
+
+	(void)state;
+	assert_int_equal(use.sum_units, 40);
+	assert_int_equal(use.months, 2);
+}
+
+static void test_the_requirement(void **state)
+{
+	struct consumption often = use_of(sheet28);
+	struct consumption seldom = use_of((int64_t[CONSUMPTION_MONTHS]){ 4, 0, 3 });
+	struct consumption one = use_of((int64_t[CONSUMPTION_MONTHS]){ 0, 0, 0, 0, 0, 0, 1 });
+	struct consumption none = use_of(nothing);
+
+	(void)state;
+	assert_int_equal(consumption_required(&often, 0, 0), 69); /* 6 x 80 / 7 = 68.6 */
+	assert_int_equal(consumption_required(&often, 30, 9), 30);
+	assert_int_equal(consumption_required(&often, 70, 0), 0);
+	assert_int_equal(consumption_required(&seldom, 0, 0), 11); /* 3 x 7 / 2 = 10.5 */
+	assert_int_equal(consumption_required(&one, 0, 0), 3);
+	assert_int_equal(consumption_required(&none, 0, 0), 0);
+}
+
+static void test_lots_that_expire_before_they_are_given(void **state)
+{
+	struct consumption use = use_of(
+		(int64_t[CONSUMPTION_MONTHS]){ 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10 });
+	int64_t month = month_of_day(shop_day("2026-10-31")), risk[4];
+	struct stock_lot lots[4] = {
+		{ .lot = { .expiry_day = shop_day("2026-09-30") }, .on_hand_units = 7,
+		  .is_expired = true },
+		{ .lot = { .expiry_day = shop_day("2026-12-31") }, .on_hand_units = 25 },
+		{ .lot = { .expiry_day = shop_day("2027-01-31") }, .on_hand_units = 8 },
+		{ .lot = { .expiry_day = shop_day("2027-10-31") }, .on_hand_units = 200 },
+	};
+
+	(void)state;
+	/* 2 months: 20 of 25. 3 months: 30, of which 20 are taken: 8. 12 months: 120 - 28 = 92. */
+	assert_int_equal(consumption_expiry_risk(&use, lots, 4, month, risk), 5 + 108);
+	assert_int_equal(risk[0], 0);
+	assert_int_equal(risk[1], 5);
+	assert_int_equal(risk[2], 0);
+	assert_int_equal(risk[3], 108);
+	use = use_of(nothing);
+	assert_int_equal(consumption_expiry_risk(&use, lots, 4, month, risk), 25 + 8 + 200);
+}
+
+static void test_read_from_the_moves(void **state)
+{
+	static struct world world;
+	struct consumption use;
+	struct txn *txn;
+	int64_t drug;
+
+	(void)state;
+	world_open(&world);
+	shop_capital(&world);
+	shop_receive(&world, "05335", "P1", "2027-06-30", 100, 1000);
+	drug = world_id(&world, &record_drug, "05335");
+	world_at(&world, "2026-10-05T09:00");
+	shop_open(&world, &world.clerk, 1, 0);
+	shop_sell(&world, "05335", 5);
+	shop_void(&world, &world.clerk, shop_sell(&world, "05335", 4).id);
+	world_at(&world, "2026-12-09T09:00");
+	shop_sell(&world, "05335", 7);
+	assert_int_equal(txn_begin_read(world.store, &world.arena, &txn, &world.err), 0);
+	consumption_read(txn, drug, month_of_day(shop_day("2026-12-31")), &use);
+	assert_int_equal(use.month_units[11], 7);
+	assert_int_equal(use.month_units[9], 5);
+	assert_int_equal(use.sum_units, 12);
+	assert_int_equal(use.months, 2);
+	assert_int_equal(use.history, 3);
+	consumption_read(txn, drug, month_of_day(shop_day("2026-09-30")), &use);
+	assert_int_equal(use.history, 0);
+	assert_int_equal(use.months, 0);
+	assert_int_equal(txn_end_read(txn, &world.err), 0);
+	world_close(&world);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_worked_example),
+		cmocka_unit_test(test_the_edges_of_the_classes),
+		cmocka_unit_test(test_a_month_below_zero_is_no_month),
+		cmocka_unit_test(test_the_requirement),
+		cmocka_unit_test(test_lots_that_expire_before_they_are_given),
+		cmocka_unit_test(test_read_from_the_moves),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
