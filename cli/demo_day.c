@@ -238,7 +238,8 @@ static void dispense(struct demo *demo, const struct consultation *visit)
 	if (visit->prescription > 0)
 		snprintf(rx, sizeof(rx), "\"prescription\":\"#%lld\",",
 			 (long long)visit->prescription);
-	count_out_of_stock(demo, demo_do(demo, "sale.record", "clerk", NULL, NULL, "stock.short",
+	const char *granter = strstr(payer, "granted_by") != NULL ? "manager" : NULL;
+	count_out_of_stock(demo, demo_do(demo, "sale.record", "clerk", granter, NULL, "stock.short",
 					 "{%s%s\"patient\":\"#%lld\",\"lines\":[%s]}", payer, rx,
 					 (long long)patient->id, lines));
 }

@@ -6,6 +6,8 @@
 #include "core/note.h"
 #include "core/rows.h"
 #include "core/rule.h"
+#include "core/threshold.h"
+#include "core/witness.h"
 #include "store/index.h"
 #include "store/rule.h"
 
@@ -234,6 +236,17 @@ static int check_reason(struct op_ctx *ctx, const struct cash_turn *turn,
 	return ERR_REFUSED;
 }
 
+/* From the limit on somebody else has seen the count. */
+static int check_witness(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
+{
+	int64_t cents = turn->difference_cents < 0 ? -turn->difference_cents
+						   : turn->difference_cents;
+
+	if (cents == 0 || cents < limits_at(ctx->txn, ctx->day).difference_from_cents)
+		return 0;
+	return witness_need(ctx, 0, err);
+}
+
 static int check_count(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
 {
 	const struct cash_count *last;
@@ -342,7 +355,9 @@ static int run_close(struct op_ctx *ctx, const void *input, void *output, struct
 
 	if (reason != 0 || safe != 0)
 		return reason != 0 ? reason : safe;
-	status = rec_put(ctx->txn, &record_cash_turn, &turn, err);
+	status = check_witness(ctx, &turn, err);
+	if (status == 0)
+		status = rec_put(ctx->txn, &record_cash_turn, &turn, err);
 	if (status == 0)
 		status = post_difference(ctx, &turn, err);
 	done->id = turn.head.id;
@@ -363,13 +378,13 @@ const struct op ops_cash[OPS_CASH_COUNT] = {
 	  ROLE_CLERK | ROLE_MANAGER, 0, &record_cash_count_in, &record_done, run_count },
 	{ "cash.close", N_("Close the cash box"),
 	  N_("Ends the turn: tells what should be there, and asks why it differs."),
-	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN, &record_cash_close, &record_cash_close_done,
-	  run_close },
+	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_WITNESS, &record_cash_close,
+	  &record_cash_close_done, run_close },
 	{ "deposit.record", N_("Deposit takings"), N_("Takes cash to the bank, fund by fund."),
 	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN, &record_deposit_in, &record_done,
 	  deposit_record_run },
 	{ "deposit.reverse", N_("Undo a deposit"),
 	  N_("Writes the mirror of a deposit, with the reason: the cash is back."),
-	  ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON, &record_deposit_reverse, &record_done,
-	  deposit_reverse_run },
+	  ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON | NEED_WITNESS, &record_deposit_reverse,
+	  &record_done, deposit_reverse_run },
 };

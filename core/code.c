@@ -226,3 +226,14 @@ static const struct code paper_rows[] = {
 	{ PAPER_A5, "a5", N_("A5 sheet") },
 };
 LIST(paper, "paper");
+
+static const struct code access_rows[] = {
+	{ ACCESS_CHART, "chart", N_("Clinical record") },
+	{ ACCESS_VISIT, "visit", N_("Visit") },
+	{ ACCESS_DATA, "data", N_("Personal data") },
+	{ ACCESS_PRESCRIPTION, "prescription", N_("Prescription") },
+	{ ACCESS_LIST, "list", N_("List of people") },
+	{ ACCESS_PAPER, "paper", N_("Paper") },
+	{ ACCESS_EXPORT, "export", N_("Copy out of posta") },
+};
+LIST(access, "access");

@@ -89,11 +89,16 @@ enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
 	DOC_KIND_VISIT,
 };
 
+enum access_kind { /* what somebody looked at */
+	ACCESS_CHART = 1, ACCESS_VISIT, ACCESS_DATA, ACCESS_PRESCRIPTION, ACCESS_LIST, ACCESS_PAPER,
+	ACCESS_EXPORT,
+};
+
 extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer, codes_insurance,
 	codes_visit_kind, codes_dx_type, codes_condition, codes_rx_state, codes_line_kind,
 	codes_doc_state, codes_move_kind, codes_goods_kind, codes_pay_from, codes_waiver_reason,
 	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
 	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type,
-	codes_doc_kind, codes_lang, codes_paper;
+	codes_doc_kind, codes_lang, codes_paper, codes_access;
 enum paper { PAPER_ROLL80 = 1, PAPER_A5 = 2 };
 enum user_lang { USER_LANG_ES = 1, USER_LANG_EN = 2 };

@@ -2,11 +2,11 @@
 #include "core/expense.h"
 
 #include "base/num.h"
-#include "core/post.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
 #include "core/supplier.h"
+#include "core/threshold.h"
 #include "core/voucher.h"
 #include "core/warning.h"
 #include "store/index.h"
@@ -118,10 +118,7 @@ static void check_paper(struct op_ctx *ctx, const struct expense *expense, struc
 
 static bool needs_two(struct op_ctx *ctx, int64_t amount_cents)
 {
-	struct post post;
-
-	post_get(ctx->txn, &post);
-	return amount_cents >= post.two_sign_from_cents;
+	return amount_cents >= limits_at(ctx->txn, ctx->day).two_sign_from_cents;
 }
 
 /* --- recording ---------------------------------------------------------------------------- */
@@ -243,7 +240,7 @@ const struct op ops_expense[OPS_EXPENSE_COUNT] = {
 	{ .name = "expense.reverse", .label = N_("Void an expense"),
 	  .help = N_("Writes the mirror of the expense, with its reason; the paper can be entered "
 		     "again."),
-	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN | NEED_REASON,
+	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN | NEED_REASON | NEED_WITNESS,
 	  .input = &input_reverse, .output = &record_done, .run = run_reverse },
 };
 

@@ -9,6 +9,7 @@
 #include "core/spend.h"
 #include "core/stock.h"
 #include "core/supplier.h"
+#include "core/threshold.h"
 #include "core/voucher.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -271,14 +272,12 @@ static int plan_receive(struct op_ctx *ctx, const struct goods_receive *in, stru
 static int check_payment(struct op_ctx *ctx, const struct goods *goods, struct err *err)
 {
 	struct signers signers;
-	struct post post;
+	struct limits limits = limits_at(ctx->txn, ctx->day);
 
 	if (goods->pay_from != PAY_CASH && goods->pay_from != PAY_BANK)
 		return 0;
-	if (rec_get(ctx->txn, &record_post, 1, &post) != 0)
-		post = (struct post){ 0 };
 	int money = spend_check(ctx, goods->pay_from, goods->fund, goods->total_cents, err);
-	int signs = spend_signers(ctx, goods->total_cents >= post.two_sign_from_cents, &signers,
+	int signs = spend_signers(ctx, goods->total_cents >= limits.two_sign_from_cents, &signers,
 				  err);
 
 	/* Whoever takes the goods in, money is paid out by who may pay expenses. */
@@ -458,6 +457,6 @@ const struct op ops_goods[OPS_GOODS_COUNT] = {
 	  &record_done, run_receive },
 	{ "goods.reverse", N_("Undo goods received"),
 	  N_("Writes the mirror of a receipt whose lots are still whole, with the reason."),
-	  ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON, &record_goods_reverse, &record_done,
-	  run_reverse },
+	  ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON | NEED_WITNESS, &record_goods_reverse,
+	  &record_done, run_reverse },
 };

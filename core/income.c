@@ -130,6 +130,6 @@ const struct op ops_income[OPS_INCOME_COUNT] = {
 	{ .name = "income.reverse", .label = N_("Void income"),
 	  .help = N_("Writes the mirror of the income, with its reason, while the money is still "
 		     "there."),
-	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN | NEED_REASON,
+	  .roles = ROLE_MONEY, .needs = NEED_MONTH_OPEN | NEED_REASON | NEED_WITNESS,
 	  .input = &input_reverse, .output = &record_done, .run = run_reverse },
 };

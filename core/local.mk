@@ -51,6 +51,7 @@ libcore_a_SOURCES = \
 	core/model_counter.c \
 	core/model_ledger.c \
 	core/model_office.c \
+	core/model_people.c \
 	core/model_post.c \
 	core/model_stock.c \
 	core/month.c \
@@ -97,6 +98,8 @@ libcore_a_SOURCES = \
 	core/stock.h \
 	core/supplier.c \
 	core/supplier.h \
+	core/threshold.c \
+	core/threshold.h \
 	core/user.c \
 	core/user.h \
 	core/verdict.c \
@@ -108,4 +111,6 @@ libcore_a_SOURCES = \
 	core/voucher.h \
 	core/warning.c \
 	core/warning.h \
+	core/witness.c \
+	core/witness.h \
 	core/write_off.c

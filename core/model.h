@@ -41,6 +41,54 @@ struct user {
 	int64_t lang;      /* enum user_lang */
 	int64_t is_inactive;
 	char title[40];    /* Lic. en Enfermería, CEP 12345 */
+	int64_t is_short_pin; /* four digits: the lock screen waits for no Enter */
+};
+
+/* From what amount on a second person signs, from a day on. Before the first of them the limits of
+ * core/threshold.h hold. 0: always. */
+struct limits {
+	struct rec_head head;
+	int64_t from_day;
+	int64_t two_sign_from_cents;   /* expenses, purchases: manager and treasurer */
+	int64_t write_off_from_cents;  /* cost of what leaves the stock: a witness */
+	int64_t difference_from_cents; /* of a cash count, either way: a witness */
+	int64_t reset_days; /* a PIN given by somebody else shows beside signatures so long */
+};
+
+/* The PINs that were wrong, of one user (0: of names that nobody has). Counted on every terminal,
+ * over restarts; the wait is measured on the boot clock (core/tries.h). */
+struct tries {
+	struct rec_head head;
+	int64_t user;
+	int64_t failed;    /* in a row */
+	int64_t untold;    /* since the person entered last: told then */
+	int64_t at_s;      /* of the last one */
+	char boot[40];     /* which start of the machine, and how long after it, the last one was */
+	int64_t boot_ms;
+};
+
+/* A PIN that was given by somebody else than who it belongs to. Never changed. */
+struct pin_reset {
+	struct rec_head head;
+	int64_t user, by;
+	int64_t witness; /* 0: nobody else worked here */
+	int64_t day, at_s;
+};
+
+struct access_line {
+	int64_t patient; /* 0: a list of `count` people */
+	int64_t kind;    /* enum access_kind */
+	int64_t at_s;    /* first time in this batch */
+	int64_t count;   /* how often, or how many people */
+};
+
+/* What one user read about patients, in a minute or until the screen was locked. Never changed. */
+struct access {
+	struct rec_head head;
+	int64_t user;
+	int64_t day, at_s; /* of the first line */
+	struct access_line *lines;
+	int64_t line_count;
 };
 
 /* --- catalogues --------------------------------------------------------------------------- */
@@ -458,9 +506,10 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_service, record_fund, record_account, record_supplier, record_patient, record_visit,
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
-	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick;
+	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
+	record_limits, record_tries, record_pin_reset, record_access;
 /* Lists inside of them that inputs have too. */
-extern const struct record record_denomination, record_opening_line;
+extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
 extern const struct record *const ref_user, *const ref_diagnosis, *const ref_drug, *const ref_lot,
 	*const ref_service, *const ref_fund, *const ref_account, *const ref_supplier,
@@ -510,4 +559,8 @@ enum {
 	SALE_SUM_TURN = 1,      /* turn: total_cents (cash in the box) */
 	MONTH_BY_MONTH = 1,
 	STICK_BY_NAME = 1, STICK_BY_CODE = 2,
+	LIMITS_BY_DAY = 1, TRIES_BY_USER = 1,
+	PIN_RESET_BY_USER = 1,  /* user, time */
+	ACCESS_BY_DAY = 1,
+	ACCESS_BY_PATIENT = 2,  /* patient, time; over lines */
 };

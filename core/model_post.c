@@ -22,6 +22,8 @@ static const struct field user_fields[] = {
 	F_BOOL(struct user, 6, is_inactive, N_("No longer works"),
 	       N_("S when the person no longer enters."), .flags = 0),
 	USER_TITLE_ROW(struct user, 7),
+	F_BOOL(struct user, 8, is_short_pin, N_("Short PIN"), NULL,
+	       .flags = FIELD_SECRET | FIELD_HIDDEN),
 };
 
 static const struct index user_indexes[] = {

@@ -35,6 +35,11 @@ bool op_allowed(const struct op *op, int64_t role)
 	return role == 0 ? (op->needs & NEED_SYSTEM_OK) != 0 : (op->roles & role) != 0;
 }
 
+int64_t op_second_roles(const struct op *op, int64_t role)
+{
+	return op->needs & NEED_WITNESS ? ROLE_ANY : ROLE_MONEY & ~role;
+}
+
 /* --- one run ------------------------------------------------------------------------------ */
 
 struct job {
@@ -256,7 +261,7 @@ static int start(struct job *job, struct session *session, const struct op *op, 
 		 const struct op_call *call, void *output, struct arena *arena, struct err *err)
 {
 	struct entrance entrance = { .session = session, .op = op };
-	int code = op_need_role(op, session->role, err);
+	int code = op_need_role(session, op, err);
 
 	if (code)
 		return code;

@@ -22,6 +22,7 @@ struct session {
 	/* user 0: it makes a new post (core/setup.h); any other stops when there is a manager */
 	bool is_setup;
 	bool is_quick_pin; /* new PINs are hashed cheaply: tests and the demo only */
+	bool is_engine;    /* core/tries.c and core/access.c: what nobody asks for */
 };
 
 enum op_need {
@@ -33,6 +34,11 @@ enum op_need {
 	NEED_SECOND = 1 << 2,
 	NEED_REASON = 1 << 3,     /* call.reason is not empty */
 	NEED_SYSTEM_OK = 1 << 4,  /* may also run without a user (set-up) */
+	/* whoever else works here may sign with, as witness; run() says when one must
+	 * (core/witness.h) */
+	NEED_WITNESS = 1 << 5,
+	/* only the program itself writes it (session.is_engine): what it counts and notes */
+	NEED_ENGINE = 1 << 6,
 };
 
 /* What comes with an input besides the input. Zero is fine for all of it. */
@@ -74,6 +80,9 @@ const struct op *op_by_name(const char *name); /* NULL: none */
 int op_count(void);
 const struct op *op_at(int i); /* in the order of the table: by area */
 bool op_allowed(const struct op *op, int64_t role);
+/* Who may sign beside a user of this role: the other one of manager and treasurer or, as witness,
+ * anybody else. For dialogs. */
+int64_t op_second_roles(const struct op *op, int64_t role);
 
 struct op_answer {
 	bool is_repeat;

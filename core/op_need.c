@@ -30,9 +30,13 @@ static int refuse_role(const struct op *op, struct err *err)
 	return err_refuse(err, &rule_not_allowed, "", roles, NULL);
 }
 
-int op_need_role(const struct op *op, int64_t role, struct err *err)
+int op_need_role(const struct session *session, const struct op *op, struct err *err)
 {
-	return op_allowed(op, role) ? 0 : refuse_role(op, err);
+	bool is_for_engine = (op->needs & NEED_ENGINE) != 0;
+
+	if (is_for_engine || session->is_engine)
+		return is_for_engine && session->is_engine ? 0 : refuse_role(op, err);
+	return op_allowed(op, session->role) ? 0 : refuse_role(op, err);
 }
 
 /* Is there somebody who may enter people and do what a manager does? */
@@ -54,6 +58,9 @@ int op_need_user(struct txn *txn, const struct session *session, const struct op
 {
 	struct user user;
 
+	/* What the program notes by itself it notes of everybody, also of who just left. */
+	if (session->is_engine)
+		return op_need_role(session, op, err);
 	/* Nobody in particular acts only until somebody can: else it were a way around every role
 	 * and every signature. */
 	if (session->user == 0)
@@ -63,7 +70,7 @@ int op_need_user(struct txn *txn, const struct session *session, const struct op
 	if (user.is_inactive)
 		return err_refuse(err, &rule_user_inactive, "", user.name, NULL);
 	/* A session that says another role than the post does is stale or forged. */
-	return user.role == session->role ? op_need_role(op, user.role, err)
+	return user.role == session->role ? op_need_role(session, op, err)
 					  : refuse_role(op, err);
 }
 
@@ -233,18 +240,13 @@ int op_need_state(struct op_ctx *ctx, struct err *err)
 
 /* --- the second person -------------------------------------------------------------------- */
 
-/* Who may sign beside a user of this role: the other one of manager and treasurer. */
-static int64_t second_roles(int64_t role)
-{
-	return ROLE_MONEY & ~role;
-}
-
-static int refuse_second(const struct session *session, const struct rule *rule, struct err *err)
+static int refuse_second(const struct session *session, const struct op *op,
+			 const struct rule *rule, struct err *err)
 {
 	char roles[ERR_ARG_BYTES];
 	int code;
 
-	roles_text(second_roles(session->role), roles);
+	roles_text(op_second_roles(op, session->role), roles);
 	code = err_refuse(err, rule, "second", roles, NULL);
 	err_label(err, N_("Second person"));
 	return code;
@@ -260,16 +262,16 @@ int op_need_second(struct txn *txn, const struct session *session, const struct 
 
 	*pin_hash = NULL;
 	if (call->second_user == 0)
-		return is_needed ? refuse_second(session, &rule_second_needed, err) : 0;
+		return is_needed ? refuse_second(session, op, &rule_second_needed, err) : 0;
 	if (call->second_user == session->user)
-		return refuse_second(session, &rule_second_same, err);
+		return refuse_second(session, op, &rule_second_same, err);
 	user = arena_alloc(txn_arena(txn), sizeof(*user));
 	if (rec_get(txn, &record_user, call->second_user, user) < 0)
 		code = err_refuse(err, &rule_no_user, "second", "", NULL);
 	else if (user->is_inactive)
 		code = err_refuse(err, &rule_user_inactive, "second", user->name, NULL);
-	else if (!(user->role & second_roles(session->role)))
-		return refuse_second(session, &rule_second_needed, err);
+	else if (!(user->role & op_second_roles(op, session->role)))
+		return refuse_second(session, op, &rule_second_needed, err);
 	else
 		*pin_hash = user->pin_hash;
 	if (code)

@@ -5,7 +5,8 @@
 #include "core/op.h"
 
 /* The user may, as far as the session knows. Refuses op.role. */
-int op_need_role(const struct op *op, int64_t role, struct err *err) MUST_CHECK;
+int op_need_role(const struct session *session, const struct op *op, struct err *err)
+	MUST_CHECK;
 /* Who the session says is still here, active, with that role: op.user_inactive, op.role. The system
  * may nothing more (op.role) once there is a manager, but for the set-up itself. */
 int op_need_user(struct txn *txn, const struct session *session, const struct op *op,

@@ -17,6 +17,7 @@
 #include "core/sale.h"
 #include "core/staff.h"
 #include "core/stock.h"
+#include "core/threshold.h"
 #include "core/user.h"
 #include "core/visit.h"
 
@@ -29,6 +30,7 @@ struct area {
 
 static const struct area areas[] = {
 	{ ops_post, OPS_POST_COUNT },
+	{ ops_limits, OPS_LIMITS_COUNT },
 	{ ops_catalogue, OPS_CATALOGUE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
 	{ ops_drug, OPS_DRUG_COUNT },

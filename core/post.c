@@ -4,6 +4,7 @@
 #include "core/note.h"
 #include "core/rows.h"
 #include "core/rule.h"
+#include "core/threshold.h"
 
 static const struct field input_fields[] = {
 	POST_ROWS(struct post_input, FIELD_REQUIRED | FIELD_FUTURE_OK),
@@ -49,10 +50,12 @@ static int run_change(struct op_ctx *ctx, const void *input, void *output, struc
 {
 	struct post_input in = *(const struct post_input *)input;
 	struct post post;
+	int code;
 
 	post_get(ctx->txn, &post);
 	in.start_day = post.start_day;
-	return put_post(ctx, &in, &post, output, err);
+	code = limits_sign_from(ctx, in.two_sign_from_cents, err);
+	return code ? code : put_post(ctx, &in, &post, output, err);
 }
 
 const struct op ops_post[OPS_POST_COUNT] = {

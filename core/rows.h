@@ -146,6 +146,30 @@
 	       N_("Profession and college number, for example Lic. en Enfermería, CEP 12345."), \
 	       .flags = 0)
 
+#define LIMITS_ROWS(type, at) \
+	F_DAY(type, at, from_day, N_("From"), \
+	      N_("First day they hold, today or later, for example 01/01/2027."), \
+	      .flags = FIELD_REQUIRED | FIELD_FUTURE_OK), \
+	F_MONEY(type, (at) + 1, two_sign_from_cents, N_("Two sign from"), \
+		N_("Expenses from this amount need manager and treasurer; 0: all of them."), \
+		.flags = 0), \
+	F_MONEY(type, (at) + 2, write_off_from_cents, N_("Write-offs from"), \
+		N_("Write-offs that cost this much or more need a witness; 0: all of them."), \
+		.flags = 0), \
+	F_MONEY(type, (at) + 3, difference_from_cents, N_("Differences from"), \
+		N_("A cash count that differs by this much or more needs a witness; 0: any."), \
+		.flags = 0), \
+	F_INT(type, (at) + 4, reset_days, N_("New PINs show for"), \
+	      N_("Days that a PIN given by somebody else shows beside signatures."), \
+	      .min = 1, .max = 365, .flags = FIELD_REQUIRED)
+
+#define ACCESS_LINE_ROWS(type, at) \
+	F_REF(type, at, patient, N_("Patient"), NULL, &ref_patient, .flags = FIELD_HIDDEN), \
+	F_CODE(type, (at) + 1, kind, N_("What was looked at"), NULL, &codes_access, \
+	       .flags = FIELD_HIDDEN), \
+	F_TIME(type, (at) + 2, at_s, N_("Time"), NULL, .flags = FIELD_HIDDEN), \
+	F_INT(type, (at) + 3, count, N_("How often"), NULL, .flags = FIELD_HIDDEN)
+
 /* --- patients, visits --------------------------------------------------------------------- */
 
 #define PATIENT_DOC_TYPE_ROW(type, tag, flags_) \

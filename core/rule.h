@@ -25,6 +25,15 @@
 	X(second_same, "op.second_same", \
 	  N_("nobody signs for themselves twice."), \
 	  N_("The other signature is of: {1}.")) \
+	X(witness_needed, "op.witness", \
+	  N_("another person who works here must sign this too."), \
+	  N_("Ask one of them to write their PIN here.")) \
+	X(witness_self, "op.witness_self", \
+	  N_("nobody is the witness of what is done about themselves."), \
+	  N_("Ask another person.")) \
+	X(limits_past, "limits.past", \
+	  N_("{1} is over: what was done then stays as it was."), \
+	  N_("Write today or a later day.")) \
 	X(reason_needed, "op.reason", N_("the reason is needed."), N_("Write it in a few words.")) \
 	X(no_record, "core.no_record", \
 	  N_("there is no {1} with that number."), \
@@ -96,6 +105,9 @@
 	X(waiver_granter, "sale.waiver_by", \
 	  N_("{1} cannot grant an exemption."), \
 	  N_("Choose a manager who works here.")) \
+	X(waiver_sign, "sale.waiver_sign", \
+	  N_("{1} grants it with their own PIN."), \
+	  N_("Ask them to write it here.")) \
 	X(services_no_fund, "fund.services", \
 	  N_("no fund takes the income of services."), \
 	  N_("Mark one in the list of funds.")) \

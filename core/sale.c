@@ -6,6 +6,7 @@
 #include "core/ledger.h"
 #include "core/note.h"
 #include "core/rows.h"
+#include "core/rule.h"
 #include "core/sale_part.h"
 
 #include <string.h>
@@ -207,6 +208,21 @@ static void answer(const struct sale *sale, const char *number, struct sale_done
 	cash_change_text(sale->change_cents, done->change, sizeof(done->change));
 }
 
+/* Nobody gives away in the manager's name: who grants it and does not sell signs. */
+static int check_granter(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	struct user user;
+
+	if (sale->granted_by == 0 || sale->granted_by == ctx->session->user ||
+	    sale->granted_by == ctx->second_user || ctx->is_rehearsal)
+		return 0;
+	if (rec_get(ctx->txn, &record_user, sale->granted_by, &user) != 0)
+		return ERR_NOT_FOUND;
+	err_refuse(err, &rule_waiver_sign, "second", user.name, NULL);
+	err_label(err, N_("Second person"));
+	return ERR_REFUSED;
+}
+
 static int run_record(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	struct sale_plan *plan = arena_alloc(ctx->arena, sizeof(*plan));
@@ -214,6 +230,8 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 	char number[SALE_NUMBER_BYTES];
 	int status = sale_plan(ctx->txn, ctx->day, input, plan, err);
 
+	if (status == 0)
+		status = check_granter(ctx, sale, err);
 	if (status != 0)
 		return status;
 	status = sale_put(ctx, sale, "R", number, err);
@@ -231,12 +249,12 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 const struct op ops_sale[OPS_SALE_COUNT] = {
 	{ "sale.record", N_("Sell"),
 	  N_("Delivers products and services: stock, cash, books and receipt in one act."),
-	  ROLE_CLERK | ROLE_MANAGER, NEED_TURN | NEED_MONTH_OPEN, &record_sale_input,
-	  &record_sale_done, run_record },
+	  ROLE_CLERK | ROLE_MANAGER, NEED_TURN | NEED_MONTH_OPEN | NEED_WITNESS,
+	  &record_sale_input, &record_sale_done, run_record },
 	{ "sale.void", N_("Void a sale"),
 	  N_("Writes the mirror of a sale: units back to their lots, cash out of the box."),
-	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN, &record_sale_void, &record_done,
-	  sale_void_run },
+	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_WITNESS, &record_sale_void,
+	  &record_done, sale_void_run },
 	{ "receipt.reprint", N_("Reprint a receipt"),
 	  N_("Counts one more copy of a receipt: the paper says COPIA and which one."),
 	  ROLE_CLERK | ROLE_MANAGER, 0, &record_receipt_reprint, &record_reprint_done,

@@ -33,7 +33,7 @@ struct sale_input {
 	char customer[100];    /* "": the patient's name */
 	int64_t waiver;        /* with PAYER_EXEMPT; ignored otherwise, as the two below */
 	char waiver_note[REASON_BYTES];
-	int64_t granted_by;    /* a manager who works here */
+	int64_t granted_by;    /* a manager who works here; signs unless it is who sells */
 	char fua[20];          /* with PAYER_SIS; ignored otherwise */
 	int64_t prescription;  /* 0 none */
 	struct sale_in_line *lines;

@@ -9,6 +9,7 @@
 #include "core/sale_part.h"
 #include "core/spend.h"
 #include "core/voucher.h"
+#include "core/witness.h"
 
 #include <string.h>
 
@@ -122,6 +123,17 @@ static int check_cash(struct op_ctx *ctx, const struct sale *sale, struct err *e
 	return status;
 }
 
+/* Once the box was counted and closed one person alone does not change what it should have held. */
+static int check_witness(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	struct cash_turn turn;
+
+	if (rec_get(ctx->txn, &record_cash_turn, sale->turn, &turn) == 0 &&
+	    turn.state == TURN_OPEN)
+		return 0;
+	return witness_need(ctx, 0, err);
+}
+
 static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *err)
 {
 	char number[SALE_NUMBER_BYTES];
@@ -137,7 +149,9 @@ static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *e
 		return early;
 	int turn = check_turn(ctx, sale, err);
 
-	return turn != 0 ? turn : check_cash(ctx, sale, err);
+	if (turn == 0)
+		turn = check_cash(ctx, sale, err);
+	return turn != 0 ? turn : check_witness(ctx, sale, err);
 }
 
 /* --- the mirror --------------------------------------------------------------------------- */

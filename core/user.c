@@ -3,6 +3,7 @@
 
 #include "core/rows.h"
 #include "core/rule.h"
+#include "core/witness.h"
 #include "store/index.h"
 
 #include <stdio.h>
@@ -52,6 +53,7 @@ static void set_pin(struct op_ctx *ctx, struct user *user, const char *pin)
 	/* Out of memory ends the program as arenas do: nothing is half-written. */
 	BUG_ON(!pin_hash(pin, (struct span){ seed, sizeof(seed) }, ctx->session->is_quick_pin,
 			 user->pin_hash));
+	user->is_short_pin = strlen(pin) == PIN_SHORT_DIGITS;
 }
 
 static int answer(struct done *done, const struct user *user)
@@ -99,6 +101,8 @@ static int run_add(struct op_ctx *ctx, const void *input, void *output, struct e
 		code = err_refuse(err, &rule_login_form, "login", NULL);
 		err_label(err, N_("User"));
 	}
+	if (!code)
+		code = witness_need(ctx, 0, err);
 	if (code)
 		return code;
 	snprintf(user.login, sizeof(user.login), "%s", in->login);
@@ -128,21 +132,45 @@ static const struct record input_set_pin = {
 	.fields = set_pin_fields, .field_count = ARRAY_LEN(set_pin_fields),
 };
 
+/* The manager gives anybody a new PIN; who gives the manager one is the treasurer, or the post
+ * would have nobody who can. */
+static bool may_give(const struct op_ctx *ctx, const struct user *user)
+{
+	return ctx->session->role == ROLE_MANAGER ||
+	       (ctx->session->role == ROLE_TREASURER && user->role == ROLE_MANAGER);
+}
+
+/* Whoever gives a PIN could sign with it: it shows beside what the person signs (witness_reset). */
+static int note_reset(struct op_ctx *ctx, int64_t user, struct err *err)
+{
+	struct pin_reset reset = { .user = user, .by = ctx->session->user,
+				   .witness = ctx->second_user, .day = ctx->day,
+				   .at_s = ctx->at_s };
+
+	return rec_put(ctx->txn, &record_pin_reset, &reset, err);
+}
+
 static int run_set_pin(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct user_set_pin *in = input;
 	int64_t id = in->user ? in->user : ctx->session->user;
+	bool is_other = id != ctx->session->user;
 	struct user user;
 	int code = refuse_weak(in->pin, err);
+	int found = op_get(ctx, &record_user, id, "user", &user, err);
 
-	if (id != ctx->session->user && ctx->session->role != ROLE_MANAGER)
+	if (found)
+		return found;
+	if (is_other && !may_give(ctx, &user))
 		code = err_refuse(err, &rule_not_allowed, "user", ERR_TR N_("Manager"), NULL);
-	if (id != ctx->session->user && ctx->call->reason[0] == '\0' && !ctx->is_rehearsal) {
+	if (is_other && ctx->call->reason[0] == '\0' && !ctx->is_rehearsal) {
 		code = err_refuse(err, &rule_reason_needed, "reason", NULL);
 		err_label(err, N_("Reason"));
 	}
-	if (!code)
-		code = op_get(ctx, &record_user, id, "user", &user, err);
+	if (!code && is_other)
+		code = witness_need(ctx, id, err);
+	if (!code && is_other)
+		code = note_reset(ctx, id, err);
 	if (code)
 		return code;
 	set_pin(ctx, &user, in->pin);
@@ -200,6 +228,9 @@ static int put_active(struct op_ctx *ctx, int64_t id, bool is_inactive, void *ou
 		return err_refuse(err, &rule_user_last, "user", user.name,
 				  arena_fmt(ctx->arena, "%s%s", ERR_TR, role_label(user.role)),
 				  NULL);
+	code = witness_need(ctx, id, err);
+	if (code)
+		return code;
 	user.is_inactive = is_inactive;
 	code = rec_put(ctx->txn, &record_user, &user, err);
 	return code ? code : answer(output, &user);
@@ -243,18 +274,19 @@ static int run_language(struct op_ctx *ctx, const void *input, void *output, str
 const struct op ops_user[OPS_USER_COUNT] = {
 	{ .name = "user.add", .label = N_("Add a user"),
 	  .help = N_("A person who may enter, with role and PIN."),
-	  .roles = ROLE_MANAGER, .needs = NEED_SYSTEM_OK,
+	  .roles = ROLE_MANAGER, .needs = NEED_SYSTEM_OK | NEED_WITNESS,
 	  .input = &input_add, .output = &record_done, .run = run_add },
 	{ .name = "user.set_pin", .label = N_("Change a PIN"),
 	  .help = N_("One's own PIN, or as manager that of a person who forgot it."),
-	  .roles = ROLE_ANY, .input = &input_set_pin, .output = &record_done, .run = run_set_pin },
+	  .roles = ROLE_ANY, .needs = NEED_WITNESS,
+	  .input = &input_set_pin, .output = &record_done, .run = run_set_pin },
 	{ .name = "user.disable", .label = N_("Shut a user out"),
 	  .help = N_("The person no longer enters; everything they did stays."),
-	  .roles = ROLE_MANAGER, .needs = NEED_REASON,
+	  .roles = ROLE_MANAGER, .needs = NEED_REASON | NEED_WITNESS,
 	  .input = &input_ref, .output = &record_done, .run = run_disable },
 	{ .name = "user.enable", .label = N_("Let a user in again"),
 	  .help = N_("A person who was shut out may enter again."),
-	  .roles = ROLE_MANAGER, .needs = NEED_REASON,
+	  .roles = ROLE_MANAGER, .needs = NEED_REASON | NEED_WITNESS,
 	  .input = &input_ref, .output = &record_done, .run = run_enable },
 	{ .name = "user.language", .label = N_("Change the language"),
 	  .help = N_("The language of one's own screens."),

@@ -4,14 +4,17 @@
  *
  * A PIN has 4 to 12 digits, not all the same, not counted up or down. Its salt is made of store id,
  * user and journal entry, so the same history gives the same journal. Everyone changes their own
- * PIN; the manager gives another person a new one, with a reason, and the journal says so. The last
- * active manager and the last active treasurer cannot be disabled: nobody could sign any more.
+ * PIN; the manager gives another person a new one (the treasurer gives the manager one), with a
+ * reason and a witness who is neither of the two, and signatures show it for a while. Whoever
+ * enters, leaves or comes back does so before a witness too. The last active manager and the last
+ * active treasurer cannot be disabled: nobody could sign any more.
  */
 #pragma once
 
 #include "core/op.h"
 
 #define PIN_BYTES 16
+#define PIN_SHORT_DIGITS 4 /* the lock screen takes these without Enter */
 
 struct user_add {
 	char login[24];

@@ -3,6 +3,7 @@
 
 #include "core/note.h"
 #include "core/rule.h"
+#include "core/witness.h"
 
 #include <string.h>
 
@@ -93,8 +94,10 @@ void voucher_mirror(struct op_ctx *ctx, const struct record *record, const void 
 int voucher_reverse(struct op_ctx *ctx, const struct voucher *kind, void *rec,
 		    const struct done *done, const char *text, struct err *err)
 {
-	int code;
+	int code = witness_void(ctx, get(kind->record, "day", rec), err);
 
+	if (code)
+		return code;
 	set(kind->record, "state", rec, STATE_REVERSED);
 	set(kind->record, "reversed_by", rec, done->id);
 	code = rec_put(ctx->txn, kind->record, rec, err);

@@ -31,6 +31,7 @@ int voucher_stands(struct op_ctx *ctx, const struct voucher *kind, const void *r
  * (of the lines too, which get an array of their own in the arena) with the other sign. */
 void voucher_mirror(struct op_ctx *ctx, const struct record *record, const void *rec, void *mirror);
 
-/* Marks the paper as taken back by `done`, its mirror written by voucher_put, and posts that. */
+/* Marks the paper as taken back by `done`, its mirror written by voucher_put, and posts that. On a
+ * later day than the paper's a witness signs (core/witness.h). */
 int voucher_reverse(struct op_ctx *ctx, const struct voucher *kind, void *rec,
 		    const struct done *done, const char *text, struct err *err) MUST_CHECK;

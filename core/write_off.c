@@ -4,6 +4,8 @@
 #include "core/note.h"
 #include "core/rule.h"
 #include "core/stock.h"
+#include "core/threshold.h"
+#include "core/witness.h"
 
 static const struct code write_off_rows[] = {
 	{ MOVE_EXPIRED, "expired", N_("Expired") },
@@ -83,6 +85,18 @@ static int write_moves(struct op_ctx *ctx, const struct stock_plan *plan,
 	return ledger_post(&draft, err);
 }
 
+/* From the limit on somebody else has seen what leaves the stock. */
+static int check_witness(struct op_ctx *ctx, const struct stock_plan *plan, struct err *err)
+{
+	int64_t cents = 0;
+
+	for (int i = 0; i < plan->count; i++)
+		cents += plan->take[i].cost_cents;
+	if (cents < limits_at(ctx->txn, ctx->day).write_off_from_cents)
+		return 0;
+	return witness_need(ctx, 0, err);
+}
+
 static int run_write_off(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct write_off *in = input;
@@ -97,6 +111,8 @@ static int run_write_off(struct op_ctx *ctx, const void *input, void *output, st
 
 		status = status != 0 ? status : line;
 	}
+	if (status == 0)
+		status = check_witness(ctx, plan, err);
 	if (status != 0)
 		return status;
 	/* The moves are the paper: it is known by its number. */
@@ -110,6 +126,6 @@ static int run_write_off(struct op_ctx *ctx, const void *input, void *output, st
 const struct op ops_stock[OPS_STOCK_COUNT] = {
 	{ "stock.write_off", N_("Write off"),
 	  N_("Takes expired or broken units out of the stock, with the reason."),
-	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON, &record_write_off, &record_done,
-	  run_write_off },
+	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON | NEED_WITNESS,
+	  &record_write_off, &record_done, run_write_off },
 };

@@ -181,6 +181,7 @@ EXTRA_DIST += \
 	tests/ops/goods-signature.t \
 	tests/ops/goods-total.t \
 	tests/ops/income-kinds.t \
+	tests/ops/limits.t \
 	tests/ops/month-close.t \
 	tests/ops/month.t \
 	tests/ops/opening-late.t \

@@ -116,6 +116,7 @@ void dialog_pin(struct ui *ui, int tag, const char *title, bool is_verified)
 struct signers {
 	struct dialog *dialog;
 	int64_t roles, self;
+	int64_t only; /* 0: everybody with one of the roles */
 };
 
 static int load_signers(struct txn *txn, void *arg, struct err *err)
@@ -128,19 +129,17 @@ static int load_signers(struct txn *txn, void *arg, struct err *err)
 	scan_ids(&scan, txn, &record_user, 0, false);
 	while (scan_next_rec(&scan, &user))
 		if (!user.is_inactive && user.role & signers->roles &&
-		    user.head.id != signers->self)
+		    user.head.id != signers->self &&
+		    (signers->only == 0 || user.head.id == signers->only))
 			put_choice(signers->dialog, user.name, user.head.id);
 	scan_end(&scan);
 	return 0;
 }
 
-void dialog_sign(struct ui *ui, int tag, const char *title, const char *const *lines, int count,
-		 int64_t roles)
+static void ask_signers(struct ui *ui, struct signers signers)
 {
-	struct dialog *dialog = start(ui, DIALOG_SIGN, tag, title);
-	struct signers signers = { dialog, roles, ui->session->user };
+	struct dialog *dialog = signers.dialog;
 
-	put_lines(dialog, lines, count);
 	if (ui_read(ui, load_signers, &signers) != 0 || dialog->choice_count == 0) {
 		dialog->kind = DIALOG_NONE;
 		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! Nobody else here may sign this.")));
@@ -150,6 +149,23 @@ void dialog_sign(struct ui *ui, int tag, const char *title, const char *const *l
 	dialog->chosen = 0;
 	dialog->has_pin = true;
 	dialog->step = dialog->has_choice ? PART_CHOICE : PART_PIN;
+}
+
+void dialog_sign(struct ui *ui, int tag, const char *title, const char *const *lines, int count,
+		 int64_t roles)
+{
+	struct dialog *dialog = start(ui, DIALOG_SIGN, tag, title);
+
+	put_lines(dialog, lines, count);
+	ask_signers(ui, (struct signers){ .dialog = dialog, .roles = roles,
+					  .self = ui->session->user });
+}
+
+void dialog_sign_one(struct ui *ui, int tag, const char *title, int64_t user)
+{
+	ask_signers(ui, (struct signers){ .dialog = start(ui, DIALOG_SIGN, tag, title),
+					  .roles = ROLE_ANY, .self = ui->session->user,
+					  .only = user });
 }
 
 void dialog_reason(struct ui *ui, int tag, const char *title, const char *const *lines, int count,

@@ -35,6 +35,9 @@ void dialog_pin(struct ui *ui, int tag, const char *title, bool is_verified);
 void dialog_sign(struct ui *ui, int tag, const char *title, const char *const *lines, int count,
 		 int64_t roles);
 
+/* The same for one person, who is named and cannot be chosen. */
+void dialog_sign_one(struct ui *ui, int tag, const char *title, int64_t user);
+
 /* ux.md 2.9: the effect in lines, a numbered reason of `codes`, a note, the own PIN. answer.value:
  * code, answer.text: note, answer.pin. codes NULL: only the note, which is then needed. */
 void dialog_reason(struct ui *ui, int tag, const char *title, const char *const *lines, int count,

@@ -42,7 +42,7 @@ static void drop_empty_lines(struct form *form, struct ui *ui)
 static void ask_signature(struct form *form, struct ui *ui)
 {
 	const char *lines[1] = { form->subject };
-	int64_t roles = ROLE_MONEY & ~ui->session->role;
+	int64_t roles = ui_sign_roles(ui, form->op, &form->err);
 
 	dialog_sign(ui, FORM_TAG_SIGN, ui_tr(ui, form->op->label), lines,
 		    form->subject[0] ? 1 : 0, roles);
@@ -95,7 +95,6 @@ static unsigned saved(struct form *form, struct ui *ui)
 	    draft_drop(store_dir(ui->session->store), form->draft.id, false, &err) != 0)
 		ui_say_err(ui, &err);
 	form->is_saved_draft = form->is_changed = false;
-	memset(form->pin, 0, sizeof(form->pin));
 	ui_refresh(ui);
 	return REACT_USED | REACT_SAVED;
 }
@@ -138,6 +137,7 @@ unsigned form_save(struct form *form, struct ui *ui)
 	/* A signature is for one try. */
 	form->call.second_user = 0;
 	form->call.second_pin = NULL;
+	wipe_bytes(form->pin, sizeof(form->pin));
 	if (status != 0)
 		return refused(form, ui);
 	return saved(form, ui);

@@ -517,11 +517,15 @@ bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)
 	return true;
 }
 
-bool ticket_save(struct ticket *ticket, struct ui *ui, struct sale_done *done)
+bool ticket_save(struct ticket *ticket, struct ui *ui, const struct event *signature, int tag,
+		 struct sale_done *done)
 {
 	struct op_call call = { .client_id = ticket->client_id };
 	struct err err = { 0 };
-	if (ui_run(ui, "sale.record", &ticket->input, &call, done) != 0)
+	if (signature != NULL)
+		ui_signature(&call, signature);
+	if (ui_run_signed(ui, "sale.record", &ticket->input, &call, done, tag,
+			  ticket->input.granted_by) != 0)
 		return false;
 	if (ticket->is_draft &&
 	    draft_drop(store_dir(ui->session->store), ticket->client_id, false, &err) != 0)

@@ -62,5 +62,7 @@ int ticket_granters(struct ui *ui, struct granter out[GRANTERS_MAX]);
 /* Plans anew; false when a line cannot be sold (the first reason was said). */
 bool ticket_plan(struct ticket *ticket, struct ui *ui);
 void ticket_keep(struct ticket *ticket, struct ui *ui); /* as a draft */
-/* Runs sale.record; the draft goes. false: refused, said. */
-bool ticket_save(struct ticket *ticket, struct ui *ui, struct sale_done *done);
+/* Runs sale.record; the draft goes. false: refused, said; or who grants the exemption is asked for
+ * their PIN with `tag`, and that answer is the signature then. */
+bool ticket_save(struct ticket *ticket, struct ui *ui, const struct event *signature, int tag,
+		 struct sale_done *done);

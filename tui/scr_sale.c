@@ -22,7 +22,7 @@
 #include <string.h>
 
 enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_GRANTER, TAG_CUSTOMER,
-       TAG_LOT, TAG_LOT_REASON };
+       TAG_LOT, TAG_LOT_REASON, TAG_SIGN };
 #define SOON_DAYS 90 /* an expiry that is nearer than this is marked */
 
 enum stage { STAGE_LINES = 0, STAGE_RECEIVE, STAGE_CHANGE };
@@ -293,7 +293,8 @@ static void say_no_amount(struct ui *ui)
 	       ui_tr(ui, N_("! That is not an amount. Write it as 20 or 12.50.")));
 }
 
-static void save(struct ui *ui, struct sale_screen *s)
+/* `signature`: of who grants an exemption, NULL at the first try. */
+static void save(struct ui *ui, struct sale_screen *s, const struct event *signature)
 {
 	int64_t received_cents = 0;
 	bool is_exact = !s->line.is_changed;
@@ -302,7 +303,7 @@ static void save(struct ui *ui, struct sale_screen *s)
 		return;
 	}
 	s->ticket.input.received_cents = is_exact ? 0 : received_cents;
-	if (!ticket_save(&s->ticket, ui, &s->done))
+	if (!ticket_save(&s->ticket, ui, signature, TAG_SIGN, &s->done))
 		return;
 	s->stage = STAGE_CHANGE;
 	const char *path = paper_save_id(ui, "receipt", s->done.id);
@@ -439,7 +440,7 @@ static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struc
 		return REACT_USED;
 	}
 	if (event->cmd == CMD_ENTER || event->cmd == CMD_DO) {
-		save(ui, s);
+		save(ui, s, NULL);
 		return REACT_USED;
 	}
 	if (event->cmd == CMD_BACK && !s->line.is_changed) {
@@ -537,6 +538,9 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 		ticket_text(input->waiver_note, sizeof(input->waiver_note), event->text);
 		ask_granter(ui, s);
 		break;
+	case TAG_SIGN:
+		save(ui, s, event);
+		return REACT_USED;
 	case TAG_GRANTER:
 		grant(ui, s, (int)event->value - 1);
 		break;

@@ -11,12 +11,13 @@
 #include "tui/sale_ticket.h"
 #include "tui/screens.h"
 
-enum { TAG_VOID = 1 };
+enum { TAG_VOID = 1, TAG_SIGN };
 
 struct sales {
 	struct list list;
 	int64_t day;
-	int64_t asked; /* sale whose void is being confirmed */
+	int64_t asked;
+	struct sale_void input; /* being signed */ /* sale whose void is being confirmed */
 };
 
 static const struct list_column sales_columns[] = {
@@ -146,12 +147,18 @@ static void ask_void(struct ui *ui, struct sales *s)
 		      ARRAY_LEN(line), &codes_void_reason);
 }
 
+/* Of a box that was counted and closed somebody else signs as well. */
 static void do_void(struct ui *ui, struct sales *s, const struct event *event)
 {
-	struct sale_void input = { .sale = s->asked, .reason = event->value };
+	struct op_call call = { 0 };
 	struct done done;
-	ticket_text(input.note, sizeof(input.note), event->text);
-	if (ui_run(ui, "sale.void", &input, NULL, &done) != 0)
+	if (event->tag == TAG_VOID) {
+		s->input = (struct sale_void){ .sale = s->asked, .reason = event->value };
+		ticket_text(s->input.note, sizeof(s->input.note), event->text);
+	} else {
+		ui_signature(&call, event);
+	}
+	if (ui_run_signed(ui, "sale.void", &s->input, &call, &done, TAG_SIGN, 0) != 0)
 		return;
 	ui_say(ui, STYLE_OK,
 	       ui_fill(ui, N_("Voided with {1}. Units and cash are back."), done.number, NULL));
@@ -176,7 +183,7 @@ static unsigned sales_handle(struct ui *ui, void *state, const struct event *eve
 {
 	struct sales *s = state;
 	if (event->kind == EVENT_ANSWER) {
-		if (event->tag == TAG_VOID && event->answer)
+		if ((event->tag == TAG_VOID || event->tag == TAG_SIGN) && event->answer)
 			do_void(ui, s, event);
 		return REACT_USED;
 	}

@@ -17,10 +17,13 @@
 /* --- the list --------------------------------------------------------------------------------- */
 
 enum { CMD_PIN = CMD_OWN };
-enum { TAG_DISABLE = 1, TAG_ENABLE };
+enum { TAG_DISABLE = 1, TAG_ENABLE, TAG_SIGN };
 
 struct users {
 	struct list list;
+	const char *op; /* being signed */
+	struct user_ref ref;
+	char reason[REASON_BYTES];
 };
 
 static int fetch_users(struct txn *txn, void *arg, struct err *err)
@@ -74,13 +77,23 @@ static int users_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	return 0;
 }
 
-static void set_active(struct users *s, struct ui *ui, const char *op, const struct event *event)
+/* First the reason, then whoever is the witness. */
+static void set_active(struct users *s, struct ui *ui, const struct event *event)
 {
-	struct user_ref input = { .user = list_id(&s->list) };
+	struct op_call call = { .reason = s->reason };
 	struct done done;
 
-	if (event->answer &&
-	    ui_run(ui, op, &input, &(struct op_call){ .reason = event->text }, &done) == 0)
+	if (!event->answer)
+		return;
+	if (event->tag == TAG_SIGN) {
+		ui_signature(&call, event);
+	} else {
+		s->op = event->tag == TAG_DISABLE ? "user.disable" : "user.enable";
+		s->ref.user = list_id(&s->list);
+		snprintf(s->reason, sizeof(s->reason), "%.*s", (int)sizeof(s->reason) - 1,
+			 event->text);
+	}
+	if (ui_run_signed(ui, s->op, &s->ref, &call, &done, TAG_SIGN, 0) == 0)
 		ui_say(ui, STYLE_STRONG, ui_fill(ui, N_("Saved: {1}"), done.number, NULL));
 	list_reload(&s->list, 0);
 }
@@ -92,10 +105,8 @@ static unsigned users_handle(struct ui *ui, void *state, const struct event *eve
 	const struct list_row *row = list_row(&s->list);
 	struct screen_arg arg = { .id = list_id(&s->list), .text = row ? row->cell[0] : "" };
 
-	if (event->kind == EVENT_ANSWER && event->tag == TAG_DISABLE) {
-		set_active(s, ui, "user.disable", event);
-	} else if (event->kind == EVENT_ANSWER && event->tag == TAG_ENABLE) {
-		set_active(s, ui, "user.enable", event);
+	if (event->kind == EVENT_ANSWER) {
+		set_active(s, ui, event);
 	} else if (event->cmd == CMD_NEW) {
 		ui_open(ui, &screen_user, NULL);
 	} else if (row && (react & REACT_CHOSEN || event->cmd == CMD_PIN)) {

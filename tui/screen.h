@@ -181,6 +181,16 @@ struct canvas ui_popup(struct ui *ui, const struct canvas *canvas, int row, int 
 int ui_run(struct ui *ui, const char *op_name, const void *input, const struct op_call *call,
 	   void *output) MUST_CHECK;
 
+/* The same for what a second person may have to sign: when only that is missing, or their PIN was
+ * wrong, dialog_sign is opened with `tag` (for `signer` alone, 0 for whoever may), and the answer
+ * is tried again with ui_signature(). */
+int ui_run_signed(struct ui *ui, const char *op_name, const void *input, const struct op_call *call,
+		  void *output, int tag, int64_t signer) MUST_CHECK;
+/* Roles of those who may give the signature that was missing: manager and treasurer, or anybody. */
+int64_t ui_sign_roles(const struct ui *ui, const struct op *op, const struct err *err);
+/* Puts who signed in the answer of the dialog into the call; pin borrowed from the event. */
+void ui_signature(struct op_call *call, const struct event *event);
+
 /* The title bar reads the cash box anew; ui_run and forms do it by themselves. */
 void ui_refresh(struct ui *ui);
 

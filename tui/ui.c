@@ -4,6 +4,7 @@
 #include "tui/screens.h"
 
 #include "base/utf8.h"
+#include "core/rule.h"
 #include "store/draft.h"
 
 #include <stdarg.h>
@@ -189,6 +190,45 @@ int ui_run(struct ui *ui, const char *op_name, const void *input, const struct o
 	else
 		app_refresh(ui->app);
 	return status;
+}
+
+int64_t ui_sign_roles(const struct ui *ui, const struct op *op, const struct err *err)
+{
+	int64_t role = ui->session->role;
+
+	return err_has(err, &rule_second_needed) ? ROLE_MONEY & ~role : op_second_roles(op, role);
+}
+
+int ui_run_signed(struct ui *ui, const char *op_name, const void *input, const struct op_call *call,
+		  void *output, int tag, int64_t signer)
+{
+	const struct op *op = op_by_name(op_name);
+	struct op_answer answer;
+	struct err err = { 0 };
+
+	BUG_ON(!op);
+	int status = op_run(ui->session, op, input, call, output, &answer, ui->scratch, &err);
+	bool is_unsigned = err.count == 1 && strncmp(err.item[0].field, "second", 6) == 0;
+
+	if (status == 0) {
+		app_refresh(ui->app);
+		return 0;
+	}
+	/* The dialog asks in its own words; what was wrong with a signature is said beside it. */
+	if (!is_unsigned || (call && call->second_user != 0))
+		ui_say_err(ui, &err);
+	if (is_unsigned && signer != 0)
+		dialog_sign_one(ui, tag, ui_tr(ui, op->label), signer);
+	else if (is_unsigned)
+		dialog_sign(ui, tag, ui_tr(ui, op->label), NULL, 0,
+			    ui_sign_roles(ui, op, &err));
+	return status;
+}
+
+void ui_signature(struct op_call *call, const struct event *event)
+{
+	call->second_user = event->value;
+	call->second_pin = event->pin;
 }
 
 void ui_refresh(struct ui *ui)

@@ -89,10 +89,11 @@ void undo_ask(struct undo *undo, struct ui *ui, const struct undo_what *what)
 
 /* --- doing ------------------------------------------------------------------------------------ */
 
-static void ask_signature(struct undo *undo, struct ui *ui)
+static void ask_signature(struct undo *undo, struct ui *ui, const struct err *err)
 {
 	const char *line[1] = { undo->reason };
-	dialog_sign(ui, UNDO_TAG_SIGN, undo->title, line, 1, ROLE_MONEY & ~ui->session->role);
+	dialog_sign(ui, UNDO_TAG_SIGN, undo->title, line, 1,
+		    ui_sign_roles(ui, op_by_name(undo->what.op), err));
 }
 
 static unsigned run(struct undo *undo, struct ui *ui, struct op_call *call)
@@ -111,7 +112,7 @@ static unsigned run(struct undo *undo, struct ui *ui, struct op_call *call)
 	if (status != 0 && !wants_second && !is_unsigned)
 		ui_say_err(ui, &err);
 	if (wants_second || (status != 0 && is_about_second))
-		ask_signature(undo, ui);
+		ask_signature(undo, ui, &err);
 	if (status != 0)
 		return REACT_USED;
 	ui_refresh(ui);

@@ -121,7 +121,9 @@ struct sale_done shop_record(struct world *world, struct session *session,
 			     const struct sale_input *input)
 {
 	struct sale_done done;
-	int status = world_run(world, session, "sale.record", input, NULL, &done);
+	struct op_call granted = world_signed(world, &world->manager);
+	int status = world_run(world, session, "sale.record", input,
+			       input->granted_by ? &granted : NULL, &done);
 
 	for (int i = 0; status != 0 && i < world->err.count; i++)
 		print_message("# %s %s\n", world->err.item[i].rule->id, world->err.item[i].field);
@@ -141,7 +143,9 @@ int64_t shop_void(struct world *world, struct session *session, int64_t sale)
 {
 	struct sale_void input = { .sale = sale, .reason = VOID_TYPING };
 
-	return world_do(world, session, "sale.void", &input, NULL);
+	struct op_call call = world_signed(world, &world->treasurer);
+
+	return world_do(world, session, "sale.void", &input, &call);
 }
 
 int64_t shop_expected(struct world *world, int64_t box)

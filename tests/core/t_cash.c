@@ -48,7 +48,9 @@ static struct cash_close_done close_box(struct world *world, const struct cash_c
 {
 	struct cash_close_done done;
 
-	assert_int_equal(world_run(world, &world->clerk, "cash.close", input, NULL, &done), 0);
+	struct op_call call = world_signed(world, &world->treasurer);
+
+	assert_int_equal(world_run(world, &world->clerk, "cash.close", input, &call, &done), 0);
 	return done;
 }
 

@@ -236,6 +236,7 @@ static void test_stored_role_counts_not_the_session(void **state)
 	assert_true(err_has(&world->err, &rule_not_allowed));
 	/* Nor does a role open what everyone may do for themselves and only it for others. */
 	world_refused(world, &forged, "user.set_pin", &pin, &call, &rule_not_allowed, NULL);
+	call = world_signed(world, &world->treasurer);
 	world_do(world, &world->manager, "user.disable", &ref, &call);
 	assert_int_equal(run(world, &world->clerk, &op_plain, &input, NULL, &done, NULL),
 			 ERR_REFUSED);
@@ -374,9 +375,10 @@ static void test_another_manager_is_no_second_person(void **state)
 				  .role = ROLE_MANAGER, .pin = "20304" };
 	struct probe input = { .text = "x" };
 	struct op_call call = { .second_pin = "20304" };
+	struct op_call witness = world_signed(world, &world->treasurer);
 	struct done done;
 
-	call.second_user = world_do(world, &world->manager, "user.add", &other, NULL);
+	call.second_user = world_do(world, &world->manager, "user.add", &other, &witness);
 	assert_int_equal(run(world, &world->manager, &op_second, &input, &call, &done, NULL),
 			 ERR_REFUSED);
 	assert_true(err_has(&world->err, &rule_second_needed));

@@ -75,21 +75,22 @@ static void test_user_add_refuses_what_is_wrong(void **state)
 	struct world *world = *state;
 	struct user_add add = { .login = "ana maría", .name = "Ana", .role = ROLE_NURSE,
 				.pin = "4321" };
+	struct op_call call = world_signed(world, &world->treasurer);
 
 	world_refused(world, &world->manager, "user.add", &add, NULL, &rule_login_form, "login");
 	assert_true(err_has(&world->err, &rule_pin_weak));
 	snprintf(add.login, sizeof(add.login), "NURSE");
 	snprintf(add.pin, sizeof(add.pin), "4322");
-	world_refused(world, &world->manager, "user.add", &add, NULL, &rule_duplicate, "login");
+	world_refused(world, &world->manager, "user.add", &add, &call, &rule_duplicate, "login");
 	add.role = 3;
-	world_refused(world, &world->manager, "user.add", &add, NULL, &rule_not_code, "role");
+	world_refused(world, &world->manager, "user.add", &add, &call, &rule_not_code, "role");
 }
 
 static void test_shut_out_and_in_again(void **state)
 {
 	struct world *world = *state;
 	struct user_ref nurse = { .user = world->nurse.user };
-	struct op_call call = { .reason = "se mudó" };
+	struct op_call call = world_signed(world, &world->treasurer);
 	struct session session;
 
 	world_refused(world, &world->manager, "user.disable", &nurse, NULL, &rule_reason_needed,
@@ -114,13 +115,14 @@ static void test_nobody_is_left_without_a_signature(void **state)
 	struct user_ref manager = { .user = world->manager.user };
 	struct user_add other = { .login = "tes2", .name = "Otro", .role = ROLE_TREASURER,
 				  .pin = "20304" };
-	struct op_call call = { .reason = "fin de periodo" };
+	struct op_call call = { .reason = "fin de periodo", .second_user = world->clerk.user,
+				.second_pin = "11113" };
 
 	world_refused(world, &world->manager, "user.disable", &treasurer, &call, &rule_user_last,
 		      "user");
 	world_refused(world, &world->manager, "user.disable", &manager, &call, &rule_user_self,
 		      "user");
-	world_do(world, &world->manager, "user.add", &other, NULL);
+	world_do(world, &world->manager, "user.add", &other, &call);
 	world_do(world, &world->manager, "user.disable", &treasurer, &call);
 }
 
@@ -129,7 +131,7 @@ static void test_new_pin(void **state)
 	struct world *world = *state;
 	struct user_set_pin own = { .pin = "80808" };
 	struct user_set_pin other = { .user = world->clerk.user, .pin = "70707" };
-	struct op_call call = { .reason = "lo olvidó" };
+	struct op_call call = world_signed(world, &world->treasurer);
 	struct session session;
 
 	world_do(world, &world->nurse, "user.set_pin", &own, NULL);

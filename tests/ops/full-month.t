@@ -103,6 +103,7 @@ sale.record payer=sis prescription=#1 fua=090-26-00000012 lines[0].service=CON01
 expect answer total_cents 0.00
 # Teófilo cannot pay: dressing 3.00 · 4 x 0.20 = 0.80 of P0 (0.32)
 #   741 RDR +3.00 FM +0.80   70321 RDR -3.00   70121 FM -0.80   69121 FM +0.32   2011 FM -0.32
+second manager 11114
 sale.record payer=exempt waiver=extreme_poverty waiver_note="ficha social 12" granted_by=manager
   prescription=#3 lines[0].service=CUR01 lines[0].qty_units=1 lines[1].drug=05335 lines[1].qty_units=4
   | ok R001-0000003

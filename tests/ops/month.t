@@ -80,6 +80,7 @@ expect balance 1699 FM 19.00
 expect balance 69121 FM 13.63
 
 sale.record payer=exempt lines[0].drug=20036 lines[0].qty_units=2 | refused sale.waiver
+second manager 11114
 sale.record payer=exempt waiver=extreme_poverty waiver_note="ficha 12" granted_by=manager
   lines[0].drug=20036 lines[0].qty_units=2 | ok R001-0000003
 expect balance 741 DON 2.00

@@ -45,6 +45,9 @@ second treasurer 11115
 reason error
 fee.reverse payment=#1 | ok CE-000004
 reason "otro mes"
+income.reverse income=#1 | refused only op.witness second
+second clerk 11113
+reason "otro mes"
 income.reverse income=#1 | ok IN-000003
 expect month 2026-10 assets 3000.00
 expect balance 1041 RO 1000.00

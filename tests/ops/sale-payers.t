@@ -36,6 +36,13 @@ sale.record payer=exempt lines[0].drug=00794 lines[0].qty_units=2 lines[1].servi
   lines[1].qty_units=1 | refused only sale.waiver waiver
 sale.record payer=exempt waiver=emergency granted_by=nurse lines[0].drug=00794 lines[0].qty_units=2
   | refused only sale.waiver_by granted_by
+# The manager's name is not enough: their PIN is
+sale.record payer=exempt waiver=emergency granted_by=manager lines[0].drug=00794 lines[0].qty_units=2
+  | refused only sale.waiver_sign second
+second treasurer 11115
+sale.record payer=exempt waiver=emergency granted_by=manager lines[0].drug=00794 lines[0].qty_units=2
+  | refused only sale.waiver_sign second
+second manager 11114
 sale.record payer=exempt waiver=emergency granted_by=manager lines[0].drug=00794 lines[0].qty_units=2
   lines[1].service=CON01 lines[1].qty_units=1 | ok R001-0000003
 expect answer subsidy_cents 14.00

@@ -25,6 +25,8 @@ expect month 2026-10 income 2.00
 dated 2026-10-31 10:00
 sale.void sale=R001-0000001 reason=returned | refused only month.closed at
 # The money comes out of the safe: 250.00 are there
+sale.void sale=R001-0000001 reason=returned | refused only op.witness second
+second clerk 11113
 sale.void sale=R001-0000001 reason=returned | ok A001-0000001
 expect sale A001-0000001 day 2026-11-02
 expect balance 70121 FM 0.00

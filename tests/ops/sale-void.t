@@ -49,6 +49,8 @@ sale.void sale=R001-0000002 reason=price | refused only sale.void_turn sale
 as nurse
 sale.void sale=R001-0000002 reason=price | refused only op.role
 as manager
+sale.void sale=R001-0000002 reason=price | refused only op.witness second
+second nurse 11112
 sale.void sale=R001-0000002 reason=price | ok A001-0000002
 expect balance 101 FM 200.00
 # The box did not give it: 10.00 are there, and 290.00 in the safe

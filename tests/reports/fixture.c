@@ -145,7 +145,10 @@ static int64_t sell(struct world *world, struct sale_input *input, const char *d
 			.service = world_id(world, &record_service, service), .qty_units = 1
 		};
 	input->lines = line;
-	assert_int_equal(world_run(world, &world->clerk, "sale.record", input, NULL, &done), 0);
+	struct op_call granted = world_signed(world, &world->manager);
+
+	assert_int_equal(world_run(world, &world->clerk, "sale.record", input,
+				   input->granted_by ? &granted : NULL, &done), 0);
 	return done.id;
 }
 

@@ -138,6 +138,10 @@ expect TOTAL   S/              0.00
 keys para <Enter> <F6> 3 1 vive sola <Enter>
 expect-row 23 Exonerado; lo otorga Elena Ñahui.
 keys <Enter> <Enter>
+expect Clave de Elena Ñahui
+keys 11113 <Enter>
+expect-row 23 ! Clave: clave incorrecta...
+keys 11114 <Enter>
 expect-row 2 Recibo R001-0000005 ... Paga: Exonerado
 # void: its effect first, then reason and PIN; a copy says so
 keys <F8>

@@ -9,6 +9,9 @@ expect-row 23 Nombre como sale impreso...
 keys María José Ñahui <Enter> mjose <Enter> 2 <Enter> <Enter> <Enter> 80421 <Enter>
 expect-row 23 ¿Guardar la persona? (S/N)
 keys n <F2>
+# somebody else who works here is the witness
+expect Clave [
+keys 2 11113 <Enter>
 expect-row 23 Guardado: mjose
 expect-row 10 >  6 María José Ñahui...Farmacia...mjose
 expect-reverse 10 1
@@ -18,13 +21,13 @@ keys <Enter> 1234 <F2>
 expect ! Clave: una clave tiene de 4 a 12 números
 keys 97531 <F2>
 expect Motivo
-keys olvidó su clave <Enter>
+keys olvidó su clave <Enter> 1 11112 <Enter>
 expect-row 23 Guardado: mjose
 keys <F8>
 expect Motivo
-keys ya no trabaja aquí <Enter>
+keys ya no trabaja aquí <Enter> 1 11112 <Enter>
 expect-row 10 >  6 María José Ñahui...ya no entra
-keys <F8> vuelve <Enter>
+keys <F8> vuelve <Enter> 1 11112 <Enter>
 expect-row 10 >  6 María José Ñahui...Farmacia       mjose
 # the new person enters with the new PIN
 keys <^X> 6 97531 <Enter>

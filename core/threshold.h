@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From what amount on a second person must sign (reliability.md 5.7): dated, so that a norm or an
+ * agreement of the committee changes what comes and nothing that was. limits.set, which manager and
+ * treasurer sign.
+ */
+#pragma once
+
+#include "core/op.h"
+
+/* What holds where nothing was set: S/ 50.00, S/ 10.00, 30 days. */
+#define LIMITS_WRITE_OFF_CENTS 5000
+#define LIMITS_DIFFERENCE_CENTS 1000
+#define LIMITS_RESET_DAYS 30
+
+struct limits_input {
+	int64_t from_day; /* today or later */
+	int64_t two_sign_from_cents, write_off_from_cents, difference_from_cents;
+	int64_t reset_days;
+};
+extern const struct record record_limits_input;
+
+#define OPS_LIMITS_COUNT 1
+extern const struct op ops_limits[OPS_LIMITS_COUNT]; /* answers struct done */
+
+/* What holds on a day. head.id 0: what the program and the post say. Inside a transaction. */
+struct limits limits_at(struct txn *txn, int64_t day);
+/* The same limits with another amount for two signatures from today on (post.change states it
+ * too). */
+int limits_sign_from(struct op_ctx *ctx, int64_t two_sign_from_cents, struct err *err) MUST_CHECK;
