@@ -23,6 +23,7 @@ EXTRA_DIST += \
 	doc/adr/0009-a-second-proof.md \
 	doc/adr/0010-boxes-and-safe.md \
 	doc/adr/0011-voids.md \
+	doc/adr/0012-base-anchor-witness.md \
 	doc/adr/0018-terminals.md
 
 # The pictures of README.md and the manual: screens of the program itself on the demo post, and two

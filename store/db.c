@@ -19,6 +19,7 @@
 	((size_t)(sizeof(void *) > 4 ? UINT64_C(1) << 40 : UINT64_C(1) << 30))
 #define READERS_MAX 126
 #define RESIZES_MAX 32
+#define COPY_TXN_BYTES ((size_t)4 * 1024 * 1024)
 #define LOCK_WAIT_NS INT64_C(30000000000)
 #define LOCK_PATIENCE_NS INT64_C(1000000000) /* then it is asked who holds it */
 #define LOCK_PAUSE_MIN_NS (20 * 1000)
@@ -219,17 +220,15 @@ static int open_table(struct db *db)
 	return result_of(rc);
 }
 
-static int open_env(struct db *db, const char *path, size_t map_bytes, bool is_unlocked)
+static int open_env(struct db *db, const char *path, size_t map_bytes, unsigned more_flags)
 {
-	unsigned flags = MDB_NOTLS | MDB_NOSYNC;
+	unsigned flags = MDB_NOTLS | MDB_NOSYNC | more_flags;
 	int rc = mdb_env_create(&db->env);
 
 	if (rc != 0)
 		return result_of(rc);
 	if (db->is_read_only)
 		flags |= MDB_RDONLY;
-	if (is_unlocked)
-		flags |= MDB_NOLOCK;
 	(void)mdb_env_set_maxreaders(db->env, READERS_MAX);
 	rc = mdb_env_set_mapsize(db->env, map_bytes != 0 ? map_bytes : MAP_BYTES_DEFAULT);
 	if (rc == 0)
@@ -243,11 +242,26 @@ int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only
 	int rc;
 
 	*db = (struct db){ .is_read_only = is_read_only, .lock_fd = is_unlocked ? -1 : lock_fd };
-	rc = open_env(db, path, map_bytes, is_unlocked && is_read_only);
+	rc = open_env(db, path, map_bytes, is_unlocked && is_read_only ? MDB_NOLOCK : 0);
 	if (rc == DB_OK)
 		rc = check_length(db->env);
 	if (rc == DB_OK && !is_unlocked)
 		(void)db_clear_readers(db);
+	if (rc == DB_OK)
+		rc = open_table(db);
+	if (rc != DB_OK)
+		db_close(db);
+	return rc;
+}
+
+int db_open_copy(struct db *db, const char *file)
+{
+	int rc;
+
+	*db = (struct db){ .is_read_only = true, .lock_fd = -1 };
+	rc = open_env(db, file, 0, MDB_NOSUBDIR | MDB_NOLOCK);
+	if (rc == DB_OK)
+		rc = check_length(db->env);
 	if (rc == DB_OK)
 		rc = open_table(db);
 	if (rc != DB_OK)
@@ -481,3 +495,52 @@ int db_seek_last(struct db_cursor *cursor, struct span *key, struct span *value)
 	return step(cursor, key, value, MDB_PREV);
 }
 
+/* --- copying ---------------------------------------------------------------------------------- */
+
+/* As many rows as go into one transaction of the copy; *rc of the source is DB_NOT_FOUND at its
+ * end. */
+static int append_some(struct db *copy, struct db_cursor *from, struct span *key,
+		       struct span *value, int *rc)
+{
+	struct db_txn txn;
+	size_t bytes = 0;
+	int result = db_begin(copy, &txn, true);
+
+	while (result == DB_OK && *rc == DB_OK && bytes < COPY_TXN_BYTES) {
+		MDB_val k = val_of(*key), v = val_of(*value);
+
+		result = result_of(mdb_put(txn.txn, copy->table, &k, &v, MDB_APPEND));
+		bytes += key->size + value->size;
+		*rc = db_next(from, key, value);
+	}
+	if (result == DB_OK)
+		return db_commit(&txn);
+	db_abort(&txn);
+	return result;
+}
+
+int db_copy(struct db *db, const char *file)
+{
+	struct span key = { NULL, 0 }, value;
+	struct db copy = { .lock_fd = -1 };
+	struct db_cursor *from = NULL;
+	struct db_txn txn;
+	int rc = DB_OK, result = db_begin(db, &txn, false);
+
+	if (result != DB_OK)
+		return result;
+	result = open_env(&copy, file, db_map_bytes(db), MDB_NOSUBDIR | MDB_NOLOCK);
+	if (result == DB_OK)
+		result = open_table(&copy);
+	if (result == DB_OK)
+		from = db_cursor_take(&txn, &result);
+	if (from != NULL)
+		result = rc = db_seek(from, &key, &value);
+	while (result == DB_OK && rc == DB_OK)
+		result = append_some(&copy, from, &key, &value, &rc);
+	if (result == DB_OK && rc != DB_NOT_FOUND)
+		result = rc;
+	db_close(&copy);
+	db_abort(&txn);
+	return result;
+}

@@ -70,6 +70,14 @@ struct db_txn {
  */
 int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked,
 	    int lock_fd) MUST_CHECK;
+/* A copy made by db_copy: one file, read only, without locks; nobody writes to it. */
+int db_open_copy(struct db *db, const char *file) MUST_CHECK;
+/*
+ * Writes the rows of one snapshot, beside writers, one behind the other into a new environment in
+ * one file: its pages are full, and half as many. Not flushed. LMDB's own copy would take a mutex
+ * that may not be waited for, and a thread.
+ */
+int db_copy(struct db *db, const char *file) MUST_CHECK;
 void db_close(struct db *db); /* under the open lock; a closed db is fine */
 int db_sync(struct db *db) MUST_CHECK; /* everything committed so far is on the disk */
 /* Doubles the map. DB_BUSY when this process has a transaction open. */

@@ -39,6 +39,7 @@ struct store {
 	int segment_fd;
 	uint32_t segment; /* that segment_fd is of */
 	int64_t segment_size;
+	int64_t quiet_seq; /* head when store_keep_base was called last */
 	bool was_cut;
 	bool is_in_doubt; /* a flush failed: nothing more is written until it is opened again */
 	pid_t pid;
@@ -145,13 +146,25 @@ int views_make_dirty(struct store *store, struct err *err) MUST_CHECK;
 int views_make_clean(struct store *store, struct err *err) MUST_CHECK;
 void views_distrust(struct store *store); /* the next open makes them again */
 void views_put_format(struct txn *txn); /* the row that says for what they were made */
+/* Is the frame of this head in the journal where the row says? */
+int views_has_head(struct store *store, const struct head_row *row, bool *has,
+		   struct err *err) MUST_CHECK;
 /* Puts entries the views do not have yet, cuts a torn tail; ends with the views committed. */
 int views_catch_up(struct store *store, struct err *err) MUST_CHECK;
-/* Makes views from the journal alone and puts them in the place of the old ones, which stay as
- * views.aside when is_kept. The views are closed before and after. */
-int views_rebuild(struct store *store, bool is_kept, struct err *err) MUST_CHECK;
-/* Views in folder `name`, closed again; is_empty: of a new post, the journal is not read. */
-int views_make(struct store *store, const char *name, bool is_empty, struct err *err) MUST_CHECK;
+/* From what views are made. */
+enum views_source {
+	VIEWS_EMPTY,   /* of a new post: nothing is read */
+	VIEWS_JOURNAL, /* all of the journal */
+	VIEWS_PROVED,  /* a base that was proved whole, or else all of the journal */
+	VIEWS_BASE,    /* any base, or else all of the journal */
+};
+/* Makes views and puts them in the place of the old ones, which stay as views.aside when is_kept.
+ * The views are closed before and after. */
+int views_rebuild(struct store *store, enum views_source source, bool is_kept,
+		  struct err *err) MUST_CHECK;
+/* Views in folder `name`, closed again. */
+int views_make(struct store *store, const char *name, enum views_source source,
+	       struct err *err) MUST_CHECK;
 
 /* --- store.c ---------------------------------------------------------------------------------- */
 

@@ -64,6 +64,8 @@ libstore_a_SOURCES = \
 	store/search.c \
 	store/segment.c \
 	store/segment.h \
+	store/snapshot.c \
+	store/snapshot.h \
 	store/stick.c \
 	store/stick.h \
 	store/store.c \

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Making the views from the journal alone. */
+/* Making the views from the journal, all of it or what came after a base. */
 #include "store/file.h"
 #include "store/inside.h"
 #include "store/rule.h"
+#include "store/snapshot.h"
 #include "store/verify.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@
 #define ENTRIES_PER_TXN 1000
 #define PUTS_PER_TXN 8000
 #define CLEAN_BYTES 128
+#define BASE_ENTRIES_MIN 4096
 
 /* A folder of views: exactly these files. */
 static int remove_views(const struct store *store, const char *name, struct err *err)
@@ -218,19 +220,66 @@ static int write_clean_marker(struct store *store, const char *name, struct err 
 	return rc;
 }
 
-static int build_in(struct store *store, const char *folder, bool is_empty, struct err *err)
+/* Where the journal goes on behind the base that was just opened. false: it is not of this journal
+ * or cannot be read. */
+static bool place_of_base(struct store *store, struct journal_at *at)
 {
-	struct build build = { .store = store, .at = journal_start(store->id.id) };
+	struct err ignored = { 0 };
+	struct arena arena;
+	struct txn *txn;
+	bool has = false;
+
+	arena_init(&arena);
+	if (txn_begin_read(store, &arena, &txn, &ignored) == 0) {
+		if (views_has_head(store, &txn->row, &has, &ignored) != 0)
+			has = false;
+		*at = head_at(&txn->row, store->id.id);
+		db_abort(&txn->db);
+	}
+	arena_fini(&arena);
+	return has;
+}
+
+/* Opens a copy of the base in `folder`. false: there is none, and the folder is not there. */
+static bool open_base(struct store *store, const char *name, const char *folder,
+		      enum views_source source, struct journal_at *at)
+{
+	struct err ignored = { 0 };
+	enum snapshot_proof need = source == VIEWS_BASE ? SNAPSHOT_RECORDS : SNAPSHOT_ALL;
+
+	if (source != VIEWS_BASE && source != VIEWS_PROVED)
+		return false;
+	if (file_make_dir(folder, &ignored) == 0 && snapshot_take(store, folder, need) &&
+	    db_open(&store->db, folder, store->options.map_bytes, false, false, -1) ==
+		    DB_OK) {
+		if (place_of_base(store, at))
+			return true;
+		db_close(&store->db);
+	}
+	(void)!remove_views(store, name, &ignored);
+	return false;
+}
+
+static int open_empty(struct store *store, const char *folder, struct err *err)
+{
 	int rc = file_make_dir(folder, err);
 
 	if (rc != 0)
 		return rc;
 	rc = db_open(&store->db, folder, store->options.map_bytes, false, false, -1);
-	if (rc != DB_OK)
-		return txn_db_fault(store, rc, err);
+	return rc == DB_OK ? put_first_rows(store, err) : txn_db_fault(store, rc, err);
+}
+
+static int build_in(struct store *store, const char *name, const char *folder,
+		    enum views_source source, struct err *err)
+{
+	struct build build = { .store = store, .at = journal_start(store->id.id) };
+	int rc = 0;
+
+	if (!open_base(store, name, folder, source, &build.at))
+		rc = open_empty(store, folder, err);
 	build.total = count_entries(store);
-	rc = put_first_rows(store, err);
-	if (rc == 0 && !is_empty)
+	if (rc == 0 && source != VIEWS_EMPTY)
 		rc = build_all(&build, err);
 	if (rc == 0 && !store->options.is_quick_test) {
 		int result = db_sync(&store->db);
@@ -241,7 +290,7 @@ static int build_in(struct store *store, const char *folder, bool is_empty, stru
 	return rc;
 }
 
-int views_make(struct store *store, const char *name, bool is_empty, struct err *err)
+int views_make(struct store *store, const char *name, enum views_source source, struct err *err)
 {
 	struct arena arena;
 	int rc = remove_views(store, name, err);
@@ -249,7 +298,7 @@ int views_make(struct store *store, const char *name, bool is_empty, struct err 
 	if (rc != 0)
 		return rc;
 	arena_init(&arena);
-	rc = build_in(store, store_path(store, &arena, name), is_empty, err);
+	rc = build_in(store, name, store_path(store, &arena, name), source, err);
 	arena_fini(&arena);
 	return rc != 0 ? rc : write_clean_marker(store, name, err);
 }
@@ -292,7 +341,7 @@ static int make_room(struct store *store, struct err *err)
 	return room >= 0 && size > room / 2 ? remove_views(store, "views", err) : 0;
 }
 
-int views_rebuild(struct store *store, bool is_kept, struct err *err)
+int views_rebuild(struct store *store, enum views_source source, bool is_kept, struct err *err)
 {
 	int rc = store_lock_alone(store, err);
 
@@ -301,7 +350,7 @@ int views_rebuild(struct store *store, bool is_kept, struct err *err)
 	if (!is_kept)
 		rc = make_room(store, err);
 	if (rc == 0)
-		rc = views_make(store, "views.new", false, err);
+		rc = views_make(store, "views.new", source, err);
 	if (rc == 0)
 		rc = put_in_place(store, is_kept, err);
 	if (rc != 0) {
@@ -319,6 +368,7 @@ int store_rebuild(const char *dir, const struct schema *schema,
 		  const struct store_options *options, struct verify_result *result,
 		  struct err *err)
 {
+	struct err ignored = { 0 };
 	struct store *store;
 	int rc;
 
@@ -326,13 +376,16 @@ int store_rebuild(const char *dir, const struct schema *schema,
 	rc = store_prepare(&store, dir, schema, options, err);
 	if (rc != 0)
 		return rc;
-	rc = views_rebuild(store, true, err);
+	rc = views_rebuild(store, VIEWS_JOURNAL, true, err);
 	if (rc == 0)
 		rc = views_open(store, err);
 	store_unlock_open(store);
 	if (rc == 0)
 		rc = store_head(store, &result->head, err);
 	result->entries = result->head.seq;
+	/* Nothing is surer than views that were just made of all of the journal. */
+	if (rc == 0 && result->entries >= BASE_ENTRIES_MIN && !store->options.is_quick_test)
+		(void)!snapshot_make(store, SNAPSHOT_ALL, &ignored);
 	store_close(store);
 	return rc;
 }

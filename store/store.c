@@ -5,6 +5,7 @@
 #include "store/file.h"
 #include "store/inside.h"
 #include "store/rule.h"
+#include "store/snapshot.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -286,6 +287,13 @@ void store_checkpoint(struct store *store)
 	arena_fini(&arena);
 }
 
+/* Nobody else has the post open. When somebody just comes this may be told twice or not at all. */
+static bool is_last(const struct store *store)
+{
+	return store->use_lock >= 0 && flock(store->use_lock, LOCK_EX | LOCK_NB) == 0 &&
+	       flock(store->use_lock, LOCK_SH | LOCK_NB) == 0;
+}
+
 void store_close(struct store *store)
 {
 	struct err err;
@@ -293,8 +301,11 @@ void store_close(struct store *store)
 	if (store == NULL)
 		return;
 	err_reset(&err);
-	if (store->db.env != NULL)
+	if (store->db.env != NULL) {
 		store_checkpoint(store);
+		if (is_last(store))
+			snapshot_keep(store);
+	}
 	/* Nothing is written from here on. Who makes the views again has the open lock and waits
 	 * for this one: it is let go first, or both would wait. */
 	if (store->use_lock >= 0)
@@ -319,7 +330,7 @@ static int make_inside(struct store *store, struct err *err)
 	if (rc == 0)
 		rc = journal_make_segment(store->dir, store->id.id, &at, is_synced, err);
 	if (rc == 0)
-		rc = views_make(store, "views", true, err);
+		rc = views_make(store, "views", VIEWS_EMPTY, err);
 	if (rc == 0)
 		rc = post_id_write(store->dir, &store->id, is_synced, err);
 	if (rc == 0 && is_synced)

@@ -251,8 +251,7 @@ void views_put_format(struct txn *txn)
 	txn_fault(txn, db_put(&txn->db, key_span(&key), wire_out_span(&out)));
 }
 
-/* Is the head's frame in the journal where the views say? */
-static int has_head(struct store *store, const struct head_row *row, bool *has, struct err *err)
+int views_has_head(struct store *store, const struct head_row *row, bool *has, struct err *err)
 {
 	char path[SEGMENT_PATH_BYTES];
 	struct arena arena;
@@ -344,7 +343,7 @@ static int judge_rows(struct store *store, enum trust *trust, struct err *err)
 		if (rc == 0 && *trust == TRUST_FULL && !txn_get_head(txn))
 			*trust = TRUST_NONE;
 		if (rc == 0 && *trust == TRUST_FULL)
-			rc = has_head(store, &txn->row, &has, err);
+			rc = views_has_head(store, &txn->row, &has, err);
 		if (rc == 0 && !has) {
 			*trust = TRUST_NONE;
 			rc = judge_journal(store, txn->row.head.seq, err);
@@ -390,7 +389,9 @@ int views_open(struct store *store, struct err *err)
 	if (store->options.is_read_only)
 		return err_fault(err, &rule_post_views, store->dir, NULL);
 	store->was_cut = trust == TRUST_CUT;
-	rc = views_rebuild(store, trust == TRUST_NONE, err);
+	/* What damaged the views may be in a base that was made of them since. */
+	rc = views_rebuild(store, trust == TRUST_NONE ? VIEWS_PROVED : VIEWS_BASE,
+			   trust == TRUST_NONE, err);
 	if (rc != 0)
 		return rc;
 	rc = judge(store, &trust, err);

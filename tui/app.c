@@ -14,6 +14,7 @@
 #define BATCH_MAX 256             /* events before a painting must come */
 #define IDLE_MS 2000              /* drafts of long fields are saved */
 #define CHECKPOINT_MS 5000        /* the views are synced */
+#define BASE_MS (10 * 60 * 1000)  /* and after so long, nobody waits for what takes a while */
 #define LOCK_MS (3 * 60 * 1000)   /* ux.md 2.22 */
 #define LOCK_BOX_MS (10 * 60 * 1000)
 #define WIDE_COLS 120
@@ -708,6 +709,8 @@ static bool pass_time(struct app *app)
 	if (minute == app->minute)
 		return false;
 	app->minute = minute;
+	if (quiet_ms >= BASE_MS)
+		store_keep_base(app->store);
 	event.kind = EVENT_TICK;
 	dispatch(app, &event);
 	return true;
