@@ -3,9 +3,13 @@
 
 #include "base/utf8.h"
 #include "core/model.h"
+#include "store/file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define SENTENCE_BYTES_MAX 4096
 
@@ -69,6 +73,39 @@ const char *cli_data_dir(struct cli *cli)
 {
 	const char *dir = getenv("POSTA_DATA");
 	return dir != NULL && dir[0] != '\0' ? arena_str(&cli->arena, dir) : PKGDATADIR;
+}
+
+int cli_hold(struct cli *cli, struct err *err)
+{
+	int fd = memfd_create("posta", MFD_CLOEXEC);
+	FILE *held = fd >= 0 ? fdopen(fd, "w+") : NULL;
+
+	if (held == NULL) {
+		int error_number = errno;
+
+		file_close(fd);
+		return file_fault(err, "-", error_number);
+	}
+	cli->waiting = cli->out;
+	cli->out = held;
+	return 0;
+}
+
+void cli_let_go(struct cli *cli)
+{
+	FILE *held = cli->out;
+	char bytes[16384];
+	size_t size;
+
+	if (cli->waiting == NULL)
+		return;
+	cli->out = cli->waiting;
+	cli->waiting = NULL;
+	rewind(held);
+	while ((size = fread(bytes, 1, sizeof(bytes), held)) > 0)
+		if (fwrite(bytes, 1, size, cli->out) != size)
+			break;
+	fclose(held);
 }
 
 enum status cli_flush(struct cli *cli, enum status status)

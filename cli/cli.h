@@ -24,6 +24,7 @@ struct cli {
 	struct clock clock;
 	struct mount_options mounts; /* where sticks are looked for */
 	FILE *out, *err;
+	FILE *waiting; /* the real `out` while what goes there is held back */
 };
 
 /* What follows the name of a command: one text for posta help, a wrong use and doc/posta.1. */
@@ -62,6 +63,13 @@ bool cli_lang(const char *text, enum lang *lang);
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
 /* Where the catalogues lie: POSTA_DATA, or where they were installed. */
 const char *cli_data_dir(struct cli *cli);
+/*
+ * What is printed inside a read is held back in memory until the read has ended: whoever takes it
+ * (a pager, a full pipe, a stopped terminal) may take for ever, and a read that long makes the
+ * views grow. cli_let_go copies it out. Faults: disk.io when there is no memory.
+ */
+int cli_hold(struct cli *cli, struct err *err) MUST_CHECK;
+void cli_let_go(struct cli *cli); /* nothing held is fine */
 /* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed
  * pipe). */
 enum status cli_flush(struct cli *cli, enum status status);

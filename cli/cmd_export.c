@@ -47,7 +47,10 @@ static enum status run_export(struct cli *cli, struct store *store, const struct
 	sbuf_init(&collected, &kept, ARENA_BYTES_MAX / 4);
 	session_system(&session, store, cli->clock);
 	session.lang = cli->lang;
-	int status = export_run(&session, row, &sink, &cli->arena, &err);
+	int status = is_file ? 0 : cli_hold(cli, &err);
+	if (status == 0)
+		status = export_run(&session, row, &sink, &cli->arena, &err);
+	cli_let_go(cli);
 	if (status == 0 && is_file && collected.is_full)
 		status = err_refuse(&err, &rule_too_big, "", NULL);
 	if (status == 0 && is_file) {

@@ -174,8 +174,11 @@ enum status command_list(struct cli *cli, int argc, char **argv)
 	if (store == NULL)
 		return status;
 	struct err err = { 0 };
-	status = store_read(store, &cli->arena, list_records, &job, &err) == 0
-			 ? STATUS_DONE : cli_report(cli, &err);
+	int code = cli_hold(cli, &err);
+	if (code == 0)
+		code = store_read(store, &cli->arena, list_records, &job, &err);
+	cli_let_go(cli);
+	status = code == 0 ? STATUS_DONE : cli_report(cli, &err);
 	store_close(store);
 	return status;
 }

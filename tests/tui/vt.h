@@ -26,6 +26,10 @@ int vt_close(struct vt *vt);
 /* Waits for the program to end by itself; wait status. */
 int vt_wait_exit(struct vt *vt, int timeout_ms);
 void vt_signal(struct vt *vt, int sig);
+/* The window is closed: the program's line is gone. Only vt_wait_exit and vt_close from here on. */
+void vt_hang_up(struct vt *vt);
+/* Sends without reading what comes: the window stands still (a line that is held, a slow one). */
+void vt_write_blind(struct vt *vt, const void *bytes, size_t size);
 int vt_pid(const struct vt *vt);
 
 void vt_write(struct vt *vt, const void *bytes, size_t size); /* in one write, no ping */
