@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/option.h"
+#include "store/reserve.h"
 #include "tui/app.h"
 
 #include <fcntl.h>
@@ -55,6 +56,9 @@ static void secure_process(void)
 	umask(077);
 	struct rlimit none = { 0, 0 };
 	setrlimit(RLIMIT_CORE, &none);
+	/* A file that may not grow is an error of the call, not the end of the program. */
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 /* Columns are counted with wcwidth: a UTF-8 locale is needed whatever the environment says. */
@@ -100,6 +104,7 @@ static enum status run_screens(struct cli *cli)
 	/* A terminal that is gone must not kill a form before its draft is saved. */
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	sigaction(SIGPIPE, &ignore, NULL);
+	reserve_keep(store_dir(store));
 	const char *ascii = getenv("POSTA_ASCII");
 	struct tui_options options = { .store = store, .clock = cli->clock, .lang = cli->lang,
 				       .is_ascii = ascii != NULL && ascii[0] == '1',

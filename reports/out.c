@@ -3,6 +3,8 @@
 
 #include "reports/rule.h"
 #include "store/file.h"
+#include "store/reserve.h"
+#include "store/rule.h"
 
 #include <string.h>
 
@@ -98,5 +100,11 @@ int out_paper(const struct doc *doc, const char *post_dir, enum out_format forma
 			return 0;
 		*path = arena_fmt(doc->arena, "%s/%s-%d.%s", folder, doc->file_stem, i, suffix);
 	}
-	return out_save(*path, bytes, err);
+	rc = out_save(*path, bytes, err);
+	/* Printing goes on when the disk is full. */
+	if (rc == ERR_FAULT && err_has(err, &rule_disk_full) && reserve_give_up(post_dir)) {
+		err_reset(err);
+		rc = out_save(*path, bytes, err);
+	}
+	return rc;
 }

@@ -242,28 +242,41 @@ static struct span encode_frame(struct arena *arena, struct entry *entry,
 	return wire_out_span(&out);
 }
 
-static int doubt(struct store *store, int error_number, struct err *err)
+static int doubt(struct store *store, const struct entry *entry, int error_number, struct err *err)
 {
-	store->is_in_doubt = true;
-	return err_fault(err, &rule_in_doubt, strerror(error_number), NULL);
+	doubt_open(store, entry, false, strerror(error_number));
+	return err_fault(err, &rule_in_doubt, store->doubt.why, NULL);
 }
 
-static int write_frame(struct store *store, struct span frame, int64_t offset, struct err *err)
+static int flush_frame(struct store *store)
+{
+	int error_number = step(store, STORE_STEP_FLUSH);
+
+	return error_number != 0 ? error_number : flush(store, store->segment_fd);
+}
+
+/* What was written of a frame goes again, also from the disk: it may have come there meanwhile. */
+static int take_back(struct store *store, struct span frame, int64_t offset)
+{
+	int error_number = write_zeros(store->segment_fd, offset, offset + (int64_t)frame.size);
+
+	return error_number != 0 ? error_number : flush_frame(store);
+}
+
+static int write_frame(struct store *store, const struct entry *entry, struct span frame,
+		       int64_t offset, struct err *err)
 {
 	int error_number = step(store, STORE_STEP_APPEND);
 
 	if (error_number == 0)
 		error_number = file_write_at(store->segment_fd, frame.data, frame.size, offset);
 	if (error_number != 0) {
-		/* What was written of it goes again. */
-		if (write_zeros(store->segment_fd, offset, offset + (int64_t)frame.size) != 0)
-			return doubt(store, error_number, err);
+		if (take_back(store, frame, offset) != 0)
+			return doubt(store, entry, error_number, err);
 		return segment_fault(store, error_number, err);
 	}
-	error_number = step(store, STORE_STEP_FLUSH);
-	if (error_number == 0)
-		error_number = flush(store, store->segment_fd);
-	return error_number == 0 ? 0 : doubt(store, error_number, err);
+	error_number = flush_frame(store);
+	return error_number == 0 ? 0 : doubt(store, entry, error_number, err);
 }
 
 int journal_append(struct store *store, struct arena *arena, struct entry *entry,
@@ -283,7 +296,7 @@ int journal_append(struct store *store, struct arena *arena, struct entry *entry
 	if (rc == 0)
 		rc = reach(store, end, err);
 	if (rc == 0)
-		rc = write_frame(store, frame, at->offset, err);
+		rc = write_frame(store, entry, frame, at->offset, err);
 	if (rc != 0)
 		return rc;
 	*frame_at = at->offset;
@@ -310,7 +323,7 @@ static int rewrite(struct store *store, int64_t from, int64_t to)
 			error_number = file_write_at(store->segment_fd, bytes, got, from);
 		from += (int64_t)got;
 	}
-	return error_number != 0 ? error_number : flush(store, store->segment_fd);
+	return error_number != 0 ? error_number : flush_frame(store);
 }
 
 int journal_flush_again(struct store *store, const struct head_row *from,
@@ -326,7 +339,7 @@ int journal_flush_again(struct store *store, const struct head_row *from,
 		if (rc != 0)
 			return rc;
 		end = number == to->segment ? to->offset : lseek(store->segment_fd, 0, SEEK_END);
-		rc = rewrite(store, begin, end);
+		rc = end < 0 ? errno : rewrite(store, begin, end);
 		if (rc != 0)
 			return segment_fault(store, rc, err);
 		begin = 0;
@@ -342,8 +355,10 @@ int journal_cut(struct store *store, const struct journal_at *at, struct err *er
 	if (rc != 0)
 		return rc;
 	size = lseek(store->segment_fd, 0, SEEK_END);
+	if (size < 0)
+		return segment_fault(store, errno, err);
 	rc = write_zeros(store->segment_fd, at->offset, size);
 	if (rc == 0)
-		rc = flush(store, store->segment_fd);
+		rc = flush_frame(store);
 	return rc == 0 ? 0 : segment_fault(store, rc, err);
 }

@@ -2,6 +2,7 @@
 #include "store/db.h"
 
 #include "base/limits.h"
+#include "store/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,8 +42,10 @@ static int result_of(int rc)
 		return DB_BUSY;
 	case MDB_BAD_VALSIZE:
 		return DB_TOO_BIG;
+	case MDB_PANIC:
+		return DB_BROKEN;
 	default:
-		/* Corrupted, page not found, panic, version mismatch, invalid, bad transaction. */
+		/* Corrupted, page not found, version mismatch, invalid, bad transaction. */
 		return rc > 0 ? rc : DB_DAMAGED;
 	}
 }
@@ -78,13 +81,23 @@ static int check_length(MDB_env *env)
 	return DB_OK;
 }
 
+/* LMDB lets the old map go first: without a new one it has none. */
+static int set_map(struct db *db, size_t bytes)
+{
+	int rc = mdb_env_set_mapsize(db->env, bytes);
+
+	if (rc != 0)
+		db->is_broken = true;
+	return rc;
+}
+
 /* Another process may have grown the map since, once or several times while this one looks. */
 static int begin(struct db *db, unsigned flags, MDB_txn **txn)
 {
 	int rc = mdb_txn_begin(db->env, NULL, flags, txn);
 
 	for (int i = 0; i < RESIZES_MAX && rc == MDB_MAP_RESIZED && db->live == 0; i++) {
-		rc = mdb_env_set_mapsize(db->env, 0);
+		rc = set_map(db, 0);
 		if (rc == 0)
 			rc = mdb_txn_begin(db->env, NULL, flags, txn);
 	}
@@ -239,10 +252,16 @@ static int open_env(struct db *db, const char *path, size_t map_bytes, unsigned 
 int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked,
 	    int lock_fd)
 {
-	int rc;
+	int rc, tries = 0;
 
-	*db = (struct db){ .is_read_only = is_read_only, .lock_fd = is_unlocked ? -1 : lock_fd };
-	rc = open_env(db, path, map_bytes, is_unlocked && is_read_only ? MDB_NOLOCK : 0);
+	/* LMDB does not try again when a signal comes between. */
+	do {
+		*db = (struct db){ .is_read_only = is_read_only,
+				  .lock_fd = is_unlocked ? -1 : lock_fd };
+		rc = open_env(db, path, map_bytes, is_unlocked && is_read_only ? MDB_NOLOCK : 0);
+		if (rc == EINTR)
+			db_close(db);
+	} while (rc == EINTR && ++tries < FILE_TRIES_MAX);
 	if (rc == DB_OK)
 		rc = check_length(db->env);
 	if (rc == DB_OK && !is_unlocked)
@@ -279,7 +298,30 @@ void db_close(struct db *db)
 
 int db_sync(struct db *db)
 {
-	return result_of(mdb_env_sync(db->env, 1));
+	int rc, tries = 0;
+
+	do {
+		rc = mdb_env_sync(db->env, 1);
+	} while (rc == EINTR && ++tries < FILE_TRIES_MAX);
+	return result_of(rc);
+}
+
+int db_sync_again(struct db *db)
+{
+	uint8_t bytes[65536];
+	mdb_filehandle_t fd;
+	int64_t at = 0;
+	size_t got;
+	int rc = mdb_env_get_fd(db->env, &fd);
+
+	while (rc == 0) {
+		rc = file_read_at(fd, bytes, sizeof(bytes), at, &got);
+		if (rc != 0 || got == 0)
+			break;
+		rc = file_write_at(fd, bytes, got, at);
+		at += (int64_t)got;
+	}
+	return rc == 0 ? db_sync(db) : result_of(rc);
 }
 
 size_t db_map_bytes(const struct db *db)
@@ -297,7 +339,7 @@ int db_grow(struct db *db)
 		return DB_BUSY;
 	if (bytes > MAP_BYTES_MAX / 2)
 		return DB_TOO_BIG;
-	return result_of(mdb_env_set_mapsize(db->env, bytes * 2));
+	return result_of(set_map(db, bytes * 2));
 }
 
 /* --- transactions ----------------------------------------------------------------------------- */
@@ -336,6 +378,8 @@ static int begin_locked(struct db *db, struct db_txn *txn, enum lock_byte byte)
 		give_lock(db, byte);
 	if (rc == 0)
 		return DB_OK;
+	if (rc == MDB_PANIC)
+		db->is_broken = true;
 	txn->txn = NULL;
 	return rc == MDB_MAP_RESIZED ? DB_BUSY : result_of(rc);
 }
@@ -346,6 +390,8 @@ int db_begin(struct db *db, struct db_txn *txn, bool is_write)
 	int rc;
 
 	*txn = (struct db_txn){ .db = db, .is_write = is_write };
+	if (db->env == NULL || db->is_broken)
+		return DB_BROKEN;
 	hold_signals(db, is_write);
 	rc = begin_locked(db, txn, byte);
 	if (rc == DB_BUSY && db_clear_readers(db) > 0)

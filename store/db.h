@@ -35,6 +35,7 @@ enum db_result {
 	DB_DAMAGED = -3,  /* LMDB found its file wrong, or of another kind or word size */
 	DB_BUSY = -4,     /* no free place for a reader, also after clearing dead ones */
 	DB_TOO_BIG = -5,  /* a key or value over LMDB's limits; the map cannot grow any more */
+	DB_BROKEN = -6,   /* not open, or LMDB gave up on a failed call: close and open again */
 };
 
 struct db {
@@ -44,6 +45,7 @@ struct db {
 	sigset_t mask; /* of signals, before the first of them began */
 	bool is_read_only;
 	int lock_fd; /* -1: LMDB's own locks are all there is */
+	bool is_broken; /* nothing but db_close may be called */
 };
 
 #define DB_CURSORS_MAX 32
@@ -80,6 +82,12 @@ int db_open_copy(struct db *db, const char *file) MUST_CHECK;
 int db_copy(struct db *db, const char *file) MUST_CHECK;
 void db_close(struct db *db); /* under the open lock; a closed db is fine */
 int db_sync(struct db *db) MUST_CHECK; /* everything committed so far is on the disk */
+/*
+ * The same after a db_sync that failed: the kernel may have dropped pages it could not write, and
+ * then says nothing the second time. So every byte of the file is written again first. In a writing
+ * transaction.
+ */
+int db_sync_again(struct db *db) MUST_CHECK;
 /* Doubles the map. DB_BUSY when this process has a transaction open. */
 int db_grow(struct db *db) MUST_CHECK;
 /*

@@ -10,6 +10,7 @@
 
 #include "store/codec.h"
 #include "store/file.h"
+#include "store/reserve.h"
 #include "store/rule.h"
 
 #include <dirent.h>
@@ -183,6 +184,11 @@ int draft_save(const char *dir, const struct draft *draft, struct err *err)
 		rc = err_refuse(err, &rule_too_big, "", NULL);
 	else
 		rc = file_write_atomic(path, bytes, err);
+	/* What people have typed is what the reserve is for. */
+	if (rc == ERR_FAULT && err_has(err, &rule_disk_full) && reserve_give_up(dir)) {
+		err_reset(err);
+		rc = file_write_atomic(path, bytes, err);
+	}
 	arena_fini(&arena);
 	return rc;
 }

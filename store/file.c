@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -27,21 +28,35 @@ int file_fault(struct err *err, const char *path, int error_number)
 		return err_fault(err, &rule_disk_full, mb, NULL);
 	}
 	case EROFS:
+		return err_fault(err, &rule_disk_read_only, path, NULL);
 	case EACCES:
 	case EPERM:
 		return err_fault(err, &rule_post_read_only, path, NULL);
+	case EFBIG:
+		return err_fault(err, &rule_file_too_long, path, NULL);
+	case EMFILE:
+	case ENFILE:
+		return err_fault(err, &rule_open_files, NULL);
+	case ENOMEM:
+		return err_fault(err, &rule_no_memory, NULL);
 	default:
 		return err_fault(err, &rule_io, path, strerror(error_number), NULL);
 	}
 }
 
+/* The call that just failed was interrupted: make it again? */
+static bool is_again(int *tries)
+{
+	return errno == EINTR && ++*tries < FILE_TRIES_MAX;
+}
+
 int file_open(const char *path, int flags)
 {
-	int fd;
+	int fd, tries = 0;
 
 	do {
 		fd = open(path, flags | O_CLOEXEC, 0600);
-	} while (fd < 0 && errno == EINTR);
+	} while (fd < 0 && is_again(&tries));
 	return fd;
 }
 
@@ -55,11 +70,12 @@ int file_write_at(int fd, const void *data, size_t size, int64_t at)
 {
 	const uint8_t *bytes = data;
 	size_t done = 0;
+	int tries = 0;
 
 	while (done < size) {
 		ssize_t n = pwrite(fd, bytes + done, size - done, (off_t)(at + (int64_t)done));
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && is_again(&tries))
 			continue;
 		if (n < 0)
 			return errno;
@@ -73,12 +89,13 @@ int file_write_at(int fd, const void *data, size_t size, int64_t at)
 int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got)
 {
 	uint8_t *bytes = data;
+	int tries = 0;
 
 	*got = 0;
 	while (*got < size) {
 		ssize_t n = pread(fd, bytes + *got, size - *got, (off_t)(at + (int64_t)*got));
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && is_again(&tries))
 			continue;
 		if (n < 0)
 			return errno;
@@ -91,8 +108,41 @@ int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got)
 
 int file_flush(int fd)
 {
+	int tries = 0;
+
+	/* One that was interrupted has not told yet what it found: asking again is no second try
+	 * of what failed. */
 	while (fdatasync(fd) != 0) {
-		if (errno != EINTR)
+		if (!is_again(&tries))
+			return errno;
+	}
+	return 0;
+}
+
+/* The same with everything that the system knows of the file. 0 or an errno. */
+static int sync_all(int fd)
+{
+	int tries = 0;
+
+	while (fsync(fd) != 0) {
+		if (!is_again(&tries))
+			return errno;
+	}
+	return 0;
+}
+
+/* Linux has let go of the descriptor when close is interrupted. */
+static int close_checked(int fd)
+{
+	return close(fd) == 0 || errno == EINTR ? 0 : errno;
+}
+
+int file_lock(int fd, int how)
+{
+	int tries = 0;
+
+	while (flock(fd, how) != 0) {
+		if (!is_again(&tries))
 			return errno;
 	}
 	return 0;
@@ -101,12 +151,11 @@ int file_flush(int fd)
 int file_sync_dir(const char *path, struct err *err)
 {
 	int fd = file_open(path, O_RDONLY | O_DIRECTORY);
-	int error_number = 0;
+	int error_number;
 
 	if (fd < 0)
 		return file_fault(err, path, errno);
-	if (fsync(fd) != 0)
-		error_number = errno;
+	error_number = sync_all(fd);
 	file_close(fd);
 	return error_number == 0 ? 0 : file_fault(err, path, error_number);
 }
@@ -175,16 +224,15 @@ static int write_whole(const char *path, struct span bytes, bool is_synced)
 {
 	/* A pipe of that name, on a stick, is not waited for. */
 	int fd = file_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK);
-	int error_number;
+	int error_number, closing;
 
 	if (fd < 0)
 		return errno;
 	error_number = file_write_at(fd, bytes.data, bytes.size, 0);
-	if (error_number == 0 && is_synced && fsync(fd) != 0)
-		error_number = errno;
-	if (close(fd) != 0 && error_number == 0)
-		error_number = errno;
-	return error_number;
+	if (error_number == 0 && is_synced)
+		error_number = sync_all(fd);
+	closing = close_checked(fd);
+	return error_number != 0 ? error_number : closing;
 }
 
 static int write_replacing(const char *path, struct span bytes, bool is_synced, struct err *err)
@@ -219,7 +267,7 @@ int file_write_quick(const char *path, struct span bytes, struct err *err)
 static int write_device(const char *path, struct span bytes, struct err *err)
 {
 	int fd = file_open(path, O_WRONLY | O_NOCTTY);
-	int error_number = 0;
+	int error_number = 0, tries = 0, closing;
 	size_t done = 0;
 
 	if (fd < 0)
@@ -229,11 +277,12 @@ static int write_device(const char *path, struct span bytes, struct err *err)
 
 		if (n > 0)
 			done += (size_t)n;
-		else if (n == 0 || errno != EINTR)
+		else if (n == 0 || !is_again(&tries))
 			error_number = n == 0 ? ENOSPC : errno;
 	}
-	if (close(fd) != 0 && error_number == 0)
-		error_number = errno;
+	closing = close_checked(fd);
+	if (error_number == 0)
+		error_number = closing;
 	return error_number == 0 ? 0 : file_fault(err, path, error_number);
 }
 

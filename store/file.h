@@ -8,8 +8,14 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* disk.full for ENOSPC and EDQUOT, post.read_only for EROFS, EACCES and EPERM, else disk.io with
- * the system's text. Returns ERR_FAULT. */
+/* A call that a signal interrupts is made again, so many times in a row; then it has failed. */
+#define FILE_TRIES_MAX 1000
+
+/*
+ * disk.full for ENOSPC and EDQUOT, disk.read_only for EROFS, post.read_only for EACCES and EPERM,
+ * disk.too_long for EFBIG, system.files for EMFILE and ENFILE, system.memory for ENOMEM, else
+ * disk.io with the system's text. Returns ERR_FAULT.
+ */
 int file_fault(struct err *err, const char *path, int error_number);
 
 /*
@@ -46,6 +52,7 @@ int64_t file_disk_free(const char *path);
 int file_write_at(int fd, const void *data, size_t size, int64_t at) MUST_CHECK;
 int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got) MUST_CHECK;
 int file_flush(int fd) MUST_CHECK; /* fdatasync */
+int file_lock(int fd, int how) MUST_CHECK; /* flock; EWOULDBLOCK as it comes */
 /* open() with O_CLOEXEC; -1 and errno on failure. `flags` as open(2), mode 0600. */
 int file_open(const char *path, int flags);
 void file_close(int fd); /* negative is fine */

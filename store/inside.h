@@ -15,12 +15,26 @@
 #define BOOT_ID_BYTES 64
 #define MARKER_BYTES 128
 
+/* Words of the marker of views that are written to (store/views.c). */
+enum dirty { DIRTY, DIRTY_MARKING, DIRTY_UNSYNCED, DIRTY_COUNT };
+
 /* The last entry the views hold, and where its frame lies; row KEY_HEAD. */
 struct head_row {
 	struct store_head head;
 	uint32_t segment;
 	int64_t frame_at; /* 0 in a new post */
 	int64_t end;      /* the next frame comes here */
+};
+
+/* An operation whose flush or commit failed. While is_open nothing else is written. */
+struct doubt {
+	bool is_open;
+	bool is_in_journal; /* flushed there: only the views may lack it */
+	enum store_verdict verdict; /* when it is settled, until it is told */
+	int64_t seq;
+	uint8_t hash[HASH_BYTES];
+	char op[OP_NAME_BYTES], client_id[CLIENT_ID_BYTES];
+	char why[ERR_ARG_BYTES]; /* the system's text */
 };
 
 struct store {
@@ -35,13 +49,15 @@ struct store {
 	int open_lock; /* descriptor of open.lock */
 	int use_lock;
 	int marker; /* of views/clean */
-	char dirty[MARKER_BYTES]; /* what it says while this process writes */
+	char dirty[DIRTY_COUNT][MARKER_BYTES]; /* what it says while this process writes */
 	int segment_fd;
 	uint32_t segment; /* that segment_fd is of */
 	int64_t segment_size;
 	int64_t quiet_seq; /* head when store_keep_base was called last */
 	bool was_cut;
-	bool is_in_doubt; /* a flush failed: nothing more is written until it is opened again */
+	struct doubt doubt;
+	bool is_ready; /* open as a whole: what breaks may be opened again */
+	bool is_unsynced; /* as the marker says "unsynced", also when that could not be written */
 	pid_t pid;
 };
 
@@ -122,8 +138,8 @@ int journal_has_more(struct store *store, const struct head_row *row, bool *has_
 		     struct err *err) MUST_CHECK;
 /*
  * Writes and flushes the frame of `entry` at `at`: sets entry->prev and entry->hash, *frame_at and
- * moves `at` behind it. Makes the next segment first when this one is full. A failed flush sets
- * store->is_in_doubt; after any other fault nothing was written.
+ * moves `at` behind it. Makes the next segment first when this one is full. A failed flush opens
+ * store->doubt (store/doubt.c); after any other fault nothing was written.
  */
 int journal_append(struct store *store, struct arena *arena, struct entry *entry,
 		   struct journal_at *at, int64_t *frame_at, struct err *err) MUST_CHECK;
@@ -166,13 +182,31 @@ int views_rebuild(struct store *store, enum views_source source, bool is_kept,
 int views_make(struct store *store, const char *name, enum views_source source,
 	       struct err *err) MUST_CHECK;
 
+/* --- doubt.c ---------------------------------------------------------------------------------- */
+
+void doubt_open(struct store *store, const struct entry *entry, bool is_in_journal,
+		const char *why);
+/* The entry was found in the journal while that was read to its end, and flushed. */
+bool doubt_is_about(const struct store *store, const struct entry *entry);
+/*
+ * Behind a write that failed with a doubt: settles it at once if the disk lets it. 0: it was saved
+ * after all (what it answers stays with the caller); else the sentence that is true now.
+ */
+int doubt_tell(struct store *store, struct err *err) MUST_CHECK;
+/* Before a write: is there nothing that has to be settled first, or can it be? */
+int doubt_check(struct store *store, const char *client_id, struct err *err) MUST_CHECK;
+/* Closes views and journal and opens them again, made again if need be. No transaction is open. */
+int store_reopen(struct store *store, struct err *err) MUST_CHECK;
+
 /* --- store.c ---------------------------------------------------------------------------------- */
 
 const char *store_path(const struct store *store, struct arena *arena, const char *name);
 /* Only this process has the post open; refused with store.busy after a while. */
 int store_lock_alone(struct store *store, struct err *err) MUST_CHECK;
 void store_lock_shared(struct store *store);
+bool store_is_alone(struct store *store); /* under the open lock */
 /* A store whose views are not open yet, under the open lock. */
 int store_prepare(struct store **out, const char *dir, const struct schema *schema,
 		  const struct store_options *options, struct err *err) MUST_CHECK;
+int store_lock_open(struct store *store, struct err *err) MUST_CHECK;
 void store_unlock_open(struct store *store);

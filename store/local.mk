@@ -18,6 +18,7 @@ libstore_a_SOURCES = \
 	store/db.h \
 	store/digest.c \
 	store/digest.h \
+	store/doubt.c \
 	store/draft.c \
 	store/draft.h \
 	store/field.c \
@@ -54,6 +55,8 @@ libstore_a_SOURCES = \
 	store/rec.c \
 	store/refill.c \
 	store/refill.h \
+	store/reserve.c \
+	store/reserve.h \
 	store/restore.c \
 	store/rule.c \
 	store/rule.h \

@@ -345,8 +345,11 @@ int views_rebuild(struct store *store, enum views_source source, bool is_kept, s
 {
 	int rc = store_lock_alone(store, err);
 
-	if (rc != 0)
+	if (rc != 0) {
+		store_lock_shared(store); /* trying for the other one may have let it go */
 		return rc;
+	}
+	store->is_unsynced = false;
 	if (!is_kept)
 		rc = make_room(store, err);
 	if (rc == 0)

@@ -77,12 +77,33 @@
 	X(disk_full, "disk.full", \
 	  N_("little room is left on the disk ({1} MB)."), \
 	  N_("What was written is safe. Free some room, then try again.")) \
+	X(disk_read_only, "disk.read_only", \
+	  N_("the disk of {1} lets nothing be written any more (it may be failing)."), \
+	  N_("What was saved is safe: make a backup and call for help.")) \
+	X(file_too_long, "disk.too_long", \
+	  N_("{1} may not become longer: this account has a limit for files."), \
+	  N_("What was saved is safe. Call for help: the limit must be lifted.")) \
+	X(open_files, "system.files", \
+	  N_("the computer has too many files open."), \
+	  N_("Close other programs, then try again.")) \
+	X(no_memory, "system.memory", \
+	  N_("the computer has no memory left."), \
+	  N_("Close other programs, then try again.")) \
 	X(io, "disk.io", \
 	  N_("{1}: {2}."), \
 	  N_("What was saved before is safe. Try again; if it stays, call for help.")) \
+	X(not_saved, "disk.not_saved", \
+	  N_("it was NOT saved: the disk failed ({1})."), \
+	  N_("What you typed is here: save again; if it stays, call for help.")) \
 	X(in_doubt, "disk.in_doubt", \
-	  N_("the disk failed while saving ({1})."), \
-	  N_("Start posta again: it says whether the last operation was saved.")) \
+	  N_("the disk failed ({1}): it is not known yet whether it was saved."), \
+	  N_("Do not enter it anew: save this same form again.")) \
+	X(saved_unseen, "disk.saved_unseen", \
+	  N_("it was saved as No. {1}, but the disk fails and it is not shown yet."), \
+	  N_("Do not enter it anew: save this same form again in a moment.")) \
+	X(still_in_doubt, "disk.still_failing", \
+	  N_("it was NOT saved: the disk still fails and an earlier operation is in doubt."), \
+	  N_("What you typed is here: call for help.")) \
 	X(too_big, "store.too_big", \
 	  N_("the operation is larger than posta can save at once."), \
 	  N_("Split it in two.")) \

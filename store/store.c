@@ -4,6 +4,7 @@
 
 #include "store/file.h"
 #include "store/inside.h"
+#include "store/reserve.h"
 #include "store/rule.h"
 #include "store/snapshot.h"
 
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 #define LOCK_WAIT_NS INT64_C(10000000000)
+#define LOCK_WAIT_RUNNING_NS INT64_C(1000000000) /* a person waits */
 #define LOCK_PAUSE_MIN_NS (250 * 1000) /* an open beside others takes a few milliseconds */
 #define LOCK_PAUSE_MAX_NS (20 * 1000 * 1000)
 #define LMDB_LOCK_ROOM_BYTES (1024 * 1024)
@@ -50,15 +52,18 @@ bool store_was_cut(const struct store *store)
 
 /* --- locks ------------------------------------------------------------------------------------ */
 
-static int lock_file(int fd, int how, struct err *err)
+static int lock_file(const struct store *store, int fd, int how, struct err *err)
 {
 	struct timespec pause = { .tv_nsec = LOCK_PAUSE_MIN_NS };
+	int64_t patience_ns = store->is_ready ? LOCK_WAIT_RUNNING_NS : LOCK_WAIT_NS;
 
-	for (int64_t waited_ns = 0; waited_ns < LOCK_WAIT_NS; waited_ns += pause.tv_nsec) {
-		if (flock(fd, how | LOCK_NB) == 0)
+	for (int64_t waited_ns = 0; waited_ns < patience_ns; waited_ns += pause.tv_nsec) {
+		int error_number = file_lock(fd, how | LOCK_NB);
+
+		if (error_number == 0)
 			return 0;
-		if (errno != EWOULDBLOCK && errno != EINTR)
-			return file_fault(err, "lock", errno);
+		if (error_number != EWOULDBLOCK)
+			return file_fault(err, store->dir, error_number);
 		(void)nanosleep(&pause, NULL);
 		if (pause.tv_nsec < LOCK_PAUSE_MAX_NS)
 			pause.tv_nsec *= 2;
@@ -68,19 +73,33 @@ static int lock_file(int fd, int how, struct err *err)
 
 int store_lock_alone(struct store *store, struct err *err)
 {
-	return lock_file(store->use_lock, LOCK_EX, err);
+	return lock_file(store, store->use_lock, LOCK_EX, err);
+}
+
+bool store_is_alone(struct store *store)
+{
+	bool is_alone = store->use_lock >= 0 && file_lock(store->use_lock, LOCK_EX | LOCK_NB) == 0;
+
+	if (store->use_lock >= 0)
+		store_lock_shared(store);
+	return is_alone;
 }
 
 void store_lock_shared(struct store *store)
 {
 	/* From exclusive to shared nobody can stand in the way: the open lock is held. */
-	(void)flock(store->use_lock, LOCK_SH);
+	(void)!file_lock(store->use_lock, LOCK_SH);
+}
+
+int store_lock_open(struct store *store, struct err *err)
+{
+	return store->open_lock < 0 ? 0 : lock_file(store, store->open_lock, LOCK_EX, err);
 }
 
 void store_unlock_open(struct store *store)
 {
 	if (store->open_lock >= 0)
-		(void)flock(store->open_lock, LOCK_UN);
+		(void)!file_lock(store->open_lock, LOCK_UN);
 }
 
 static int open_lock_file(struct store *store, const char *name, int *fd, struct err *err)
@@ -108,9 +127,9 @@ static int lock_post(struct store *store, struct err *err)
 	if (rc == 0)
 		rc = open_lock_file(store, "use.lock", &store->use_lock, err);
 	if (rc == 0 && store->open_lock >= 0)
-		rc = lock_file(store->open_lock, LOCK_EX, err);
+		rc = lock_file(store, store->open_lock, LOCK_EX, err);
 	if (rc == 0 && store->use_lock >= 0)
-		rc = lock_file(store->use_lock, LOCK_SH, err);
+		rc = lock_file(store, store->use_lock, LOCK_SH, err);
 	return rc;
 }
 
@@ -177,7 +196,8 @@ static int check_lock_room(struct store *store, struct err *err)
 {
 	int64_t room = file_disk_free(store->dir);
 
-	if (room < 0 || room >= LMDB_LOCK_ROOM_BYTES || store->options.is_read_only)
+	if (room < 0 || room >= LMDB_LOCK_ROOM_BYTES || store->options.is_read_only ||
+	    reserve_give_up(store->dir))
 		return 0;
 	return file_fault(err, store->dir, ENOSPC);
 }
@@ -261,6 +281,7 @@ int store_open(struct store **out, const char *dir, const struct schema *schema,
 		free_store(store); /* closing its descriptors lets the locks go */
 		return rc;
 	}
+	store->is_ready = true;
 	store_unlock_open(store);
 	*out = store;
 	return 0;
@@ -275,6 +296,8 @@ void store_checkpoint(struct store *store)
 	if (store->options.is_read_only || store->db.live != 0)
 		return;
 	err_reset(&err);
+	if (store_settle(store, &err) != 0)
+		return;
 	arena_init(&arena);
 	txn = arena_alloc(&arena, sizeof(*txn));
 	/* Under the write lock: nobody commits between the flush and the word "clean". When it
@@ -309,9 +332,9 @@ void store_close(struct store *store)
 	/* Nothing is written from here on. Who makes the views again has the open lock and waits
 	 * for this one: it is let go first, or both would wait. */
 	if (store->use_lock >= 0)
-		(void)flock(store->use_lock, LOCK_UN);
+		(void)!file_lock(store->use_lock, LOCK_UN);
 	if (store->open_lock >= 0)
-		(void)!lock_file(store->open_lock, LOCK_EX, &err);
+		(void)!lock_file(store, store->open_lock, LOCK_EX, &err);
 	views_close(store);
 	free_store(store);
 }

@@ -89,6 +89,25 @@ void store_checkpoint(struct store *store);
  */
 void store_keep_base(struct store *store);
 
+/*
+ * A commit or flush that fails leaves an operation in doubt. The store looks at once what became of
+ * it, and store_write says so; when the disk does not let it, it tries again before the next write,
+ * at each checkpoint and here. 0: nothing is in doubt any more, and what broke is open again.
+ */
+int store_settle(struct store *store, struct err *err) MUST_CHECK;
+bool store_is_in_doubt(const struct store *store);
+
+enum store_verdict {
+	STORE_VERDICT_NONE, /* nothing to tell */
+	STORE_VERDICT_SAVED,
+	STORE_VERDICT_NOT_SAVED,
+};
+/*
+ * What became of the operation that was in doubt longer than its own call: tells it once. *op is
+ * its name, which lives until another one is in doubt, and *seq its number.
+ */
+enum store_verdict store_verdict(struct store *store, const char **op, int64_t *seq);
+
 const char *store_dir(const struct store *store);
 const struct schema *store_schema(const struct store *store);
 const uint8_t *store_id(const struct store *store); /* STORE_ID_BYTES */

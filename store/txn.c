@@ -7,6 +7,7 @@
 #include "store/inside.h"
 #include "store/rule.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,6 +37,8 @@ int txn_db_fault(struct store *store, int result, struct err *err)
 		return err_fault(err, &rule_too_big, NULL);
 	case DB_BUSY:
 		return err_fault(err, &rule_busy, NULL);
+	case DB_BROKEN:
+		return file_fault(err, store->dir, EIO);
 	default:
 		return file_fault(err, store->dir, result);
 	}
@@ -159,6 +162,13 @@ int txn_start(struct txn *txn, struct store *store, struct arena *arena, bool is
 	txn->arena = arena;
 	txn->is_write = is_write;
 	rc = db_begin(&store->db, &txn->db, is_write);
+	/* An earlier failure broke it; the disk may work again. */
+	if (rc == DB_BROKEN && store->is_ready && store->db.live == 0) {
+		rc = store_reopen(store, err);
+		if (rc != 0)
+			return rc;
+		rc = db_begin(&store->db, &txn->db, is_write);
+	}
 	if (rc != DB_OK)
 		return txn_db_fault(store, rc, err);
 	if (txn_get_head(txn))
@@ -347,13 +357,14 @@ static int check_room(struct store *store, struct err *err)
 	return err_fault(err, &rule_disk_full, mb, NULL);
 }
 
-static int check_writable(struct store *store, struct err *err)
+static int check_writable(struct store *store, const char *client_id, struct err *err)
 {
+	int rc;
+
 	if (store->options.is_read_only)
 		return err_fault(err, &rule_post_read_only, store->dir, NULL);
-	if (store->is_in_doubt)
-		return err_fault(err, &rule_in_doubt, store->dir, NULL);
-	return check_room(store, err);
+	rc = doubt_check(store, client_id, err);
+	return rc != 0 ? rc : check_room(store, err);
 }
 
 static void tell_step(struct store *store, enum store_step step)
@@ -386,7 +397,7 @@ static int start_write(struct txn *txn, struct store *store, struct arena *arena
  * From here on the operation exists: its frame is on the disk. When LMDB cannot commit, the views
  * are brought up from the journal at once; when that fails too, by whoever opens the post next.
  */
-static int commit_flushed(struct txn *txn, struct err *err)
+static int commit_flushed(struct txn *txn, const struct entry *entry, struct err *err)
 {
 	struct store *store = txn->store;
 	int rc;
@@ -399,8 +410,8 @@ static int commit_flushed(struct txn *txn, struct err *err)
 	rc = views_catch_up(store, err);
 	if (rc == 0)
 		return 0;
-	store->is_in_doubt = true;
-	return err_fault(err, &rule_in_doubt, store->dir, NULL);
+	doubt_open(store, entry, true, "");
+	return rc;
 }
 
 /* The rows that name the frame need its hash and place, which need the frame: so the head and the
@@ -419,6 +430,10 @@ static int append_and_commit(struct txn *txn, struct entry *entry, struct write_
 	rc = txn->fault != DB_OK ? txn_report(txn, err) : views_make_dirty(store, err);
 	if (rc == 0)
 		rc = journal_append(store, txn->arena, entry, &at, &frame_at, err);
+	/* What it answers, if it turns out that it was saved. */
+	outcome->seq = entry->seq;
+	outcome->result = entry->result;
+	memcpy(outcome->hash, entry->hash, HASH_BYTES);
 	if (rc != 0) {
 		db_abort(&txn->db);
 		return rc;
@@ -434,10 +449,7 @@ static int append_and_commit(struct txn *txn, struct entry *entry, struct write_
 	txn->row = row;
 	txn_put_client(txn, entry);
 	txn_put_rows(txn);
-	outcome->seq = entry->seq;
-	outcome->result = entry->result;
-	memcpy(outcome->hash, entry->hash, HASH_BYTES);
-	return commit_flushed(txn, err);
+	return commit_flushed(txn, entry, err);
 }
 
 static int run_once(struct txn *txn, const struct entry *note, txn_fn fn, void *arg,
@@ -468,7 +480,7 @@ static int grow_for(struct store *store, struct txn *txn, int growths, struct er
 {
 	int result;
 
-	if (txn->fault != DB_MAP_FULL || store->is_in_doubt || growths >= GROWTHS_MAX)
+	if (txn->fault != DB_MAP_FULL || store->doubt.is_open || growths >= GROWTHS_MAX)
 		return ERR_FAULT;
 	/* When somebody was in the way there may be room now. */
 	result = db_clear_readers(&store->db) > 0 && growths == 0 ? DB_OK : db_grow(&store->db);
@@ -476,6 +488,18 @@ static int grow_for(struct store *store, struct txn *txn, int growths, struct er
 		return txn_db_fault(store, result, err);
 	err_reset(err);
 	return 0;
+}
+
+/* Nothing of it was written: that is what the person must know first. */
+static int say_not_saved(struct err *err)
+{
+	char why[ERR_ARG_BYTES];
+
+	if (err_has(err, &rule_io)) {
+		memcpy(why, err->item[0].arg[1], sizeof(why));
+		err_fault(err, &rule_not_saved, why, NULL);
+	}
+	return ERR_FAULT;
 }
 
 int store_write(struct store *store, struct arena *arena, const struct entry_note *note, txn_fn fn,
@@ -487,7 +511,7 @@ int store_write(struct store *store, struct arena *arena, const struct entry_not
 	int rc;
 
 	*outcome = (struct write_outcome){ 0 };
-	rc = check_writable(store, err);
+	rc = check_writable(store, note->client_id, err);
 	if (rc == 0)
 		rc = take_note(entry, note, err);
 	if (rc != 0)
@@ -498,9 +522,17 @@ int store_write(struct store *store, struct arena *arena, const struct entry_not
 		rc = run_once(txn, entry, fn, arg, outcome, err);
 		if (rc == 0 && outcome->seq % READERS_EVERY == 0)
 			(void)db_clear_readers(&store->db);
-		if (rc == 0 || grow_for(store, txn, growths, err) != 0)
-			return rc;
-		arena_rewind(arena, mark);
+		if (rc == 0)
+			return 0;
+		if (store->doubt.is_open)
+			rc = doubt_tell(store, err);
+		else if (grow_for(store, txn, growths, err) == 0) {
+			arena_rewind(arena, mark);
+			continue;
+		}
+		if (rc != 0)
+			*outcome = (struct write_outcome){ 0 };
+		return rc == ERR_FAULT ? say_not_saved(err) : rc;
 	}
 }
 
@@ -508,7 +540,7 @@ int store_rehearse(struct store *store, struct arena *arena, txn_fn fn, void *ar
 {
 	struct txn *txn = arena_alloc(arena, sizeof(*txn));
 	struct arena_mark mark = arena_mark(arena);
-	int rc = check_writable(store, err);
+	int rc = check_writable(store, "", err);
 
 	for (int growths = 0; rc == 0; growths++) {
 		rc = start_write(txn, store, arena, err);

@@ -5,9 +5,15 @@
  *
  *     clean                  everything committed was flushed; or
  *     dirty BOOT INODE       written to since, by the machine start BOOT, in the file INODE; or
+ *     dirty BOOT INODE marking   the same, and this word itself may not be on the disk; or
+ *     dirty BOOT INODE unsynced  the same, and a flush of the views has failed; or
  *     rebuild                LMDB found them damaged
  *
- * and is changed only under LMDB's write lock. Dirty of another boot, or of another file (a copy
+ * and is changed only under LMDB's write lock. A flush that fails may leave "dirty" in memory and
+ * "clean" on the disk; so "dirty" is only written behind a "marking" that was flushed, and who
+ * finds "marking" flushes again. After a flush of the views that failed another one proves nothing:
+ * the kernel may have dropped pages. So they are "unsynced" until every page was written again, or
+ * they are made again. Dirty of another boot, or of another file (a copy
  * made while they were written to), is never opened.
  */
 #include "store/file.h"
@@ -45,6 +51,7 @@ static void marker_rebuild(char out[MARKER_BYTES])
 /* Without a boot id nothing dirty is ever trusted: it is unlike every text that is read. */
 static void marker_dirty(struct store *store)
 {
+	static const char *const words[DIRTY_COUNT] = { "", " marking", " unsynced" };
 	struct arena arena;
 	struct stat st;
 	bool is_known;
@@ -53,9 +60,22 @@ static void marker_dirty(struct store *store)
 	is_known = stat(store_path(store, &arena, "views/data.mdb"), &st) == 0 &&
 		   store->boot_id[0] != '\0';
 	arena_fini(&arena);
-	memset(store->dirty, 0, MARKER_BYTES);
-	snprintf(store->dirty, MARKER_BYTES, "posta views %d\ndirty %s %" PRIu64 "\n", VIEWS_FORMAT,
-		 is_known ? store->boot_id : "unknown", is_known ? (uint64_t)st.st_ino : 0);
+	for (int i = 0; i < DIRTY_COUNT; i++) {
+		memset(store->dirty[i], 0, MARKER_BYTES);
+		snprintf(store->dirty[i], MARKER_BYTES, "posta views %d\ndirty %s %" PRIu64 "%s\n",
+			 VIEWS_FORMAT, is_known ? store->boot_id : "unknown",
+			 is_known ? (uint64_t)st.st_ino : 0, words[i]);
+	}
+}
+
+/* Which of the dirty words is it? DIRTY_COUNT: none. */
+static enum dirty dirty_of(const struct store *store, const char is[MARKER_BYTES])
+{
+	int i = 0;
+
+	while (i < DIRTY_COUNT && memcmp(is, store->dirty[i], MARKER_BYTES) != 0)
+		i++;
+	return (enum dirty)i;
 }
 
 static int marker_fault(const struct store *store, int error_number, struct err *err)
@@ -69,12 +89,20 @@ static int marker_fault(const struct store *store, int error_number, struct err 
 	return rc;
 }
 
-static int marker_write(struct store *store, const char text[MARKER_BYTES], struct err *err)
+static int marker_put(struct store *store, const char text[MARKER_BYTES], struct err *err)
 {
 	int error_number = file_write_at(store->marker, text, MARKER_BYTES, 0);
 
-	if (error_number == 0 && !store->options.is_quick_test)
-		error_number = file_flush(store->marker);
+	return error_number == 0 ? 0 : marker_fault(store, error_number, err);
+}
+
+static int marker_write(struct store *store, const char text[MARKER_BYTES], struct err *err)
+{
+	int error_number, rc = marker_put(store, text, err);
+
+	if (rc != 0 || store->options.is_quick_test)
+		return rc;
+	error_number = file_flush(store->marker);
 	return error_number == 0 ? 0 : marker_fault(store, error_number, err);
 }
 
@@ -91,15 +119,30 @@ static int marker_read(struct store *store, char text[MARKER_BYTES], struct err 
 int views_make_dirty(struct store *store, struct err *err)
 {
 	char is[MARKER_BYTES], bad[MARKER_BYTES];
+	enum dirty dirty;
 	int rc = marker_read(store, is, err);
 
-	if (rc != 0 || memcmp(is, store->dirty, MARKER_BYTES) == 0)
+	if (rc != 0)
 		return rc;
+	dirty = dirty_of(store, is);
+	if (dirty == DIRTY || dirty == DIRTY_UNSYNCED)
+		return 0;
 	/* Found damaged, by this process or another: whoever opens them next makes them again. */
 	marker_rebuild(bad);
 	if (memcmp(is, bad, MARKER_BYTES) == 0)
 		return err_fault(err, &rule_post_damaged, store->dir, "views", NULL);
-	return marker_write(store, store->dirty, err);
+	rc = marker_write(store, store->dirty[DIRTY_MARKING], err);
+	return rc != 0 ? rc : marker_put(store, store->dirty[DIRTY], err);
+}
+
+/* Whatever happens from now on, a flush of these views alone proves nothing. */
+static void mark_unsynced(struct store *store)
+{
+	struct err ignored;
+
+	err_reset(&ignored);
+	store->is_unsynced = true;
+	(void)!marker_write(store, store->dirty[DIRTY_UNSYNCED], &ignored);
 }
 
 int views_make_clean(struct store *store, struct err *err)
@@ -113,9 +156,17 @@ int views_make_clean(struct store *store, struct err *err)
 	marker_rebuild(bad);
 	if (memcmp(is, want, MARKER_BYTES) == 0 || memcmp(is, bad, MARKER_BYTES) == 0)
 		return 0;
-	rc = store->options.is_quick_test ? DB_OK : db_sync(&store->db);
-	if (rc != DB_OK)
+	if (store->options.is_quick_test)
+		return marker_write(store, want, err);
+	if (store->is_unsynced || dirty_of(store, is) == DIRTY_UNSYNCED)
+		rc = db_sync_again(&store->db);
+	else
+		rc = db_sync(&store->db);
+	if (rc != DB_OK) {
+		mark_unsynced(store);
 		return txn_db_fault(store, rc, err);
+	}
+	store->is_unsynced = false;
 	return marker_write(store, want, err);
 }
 
@@ -148,6 +199,18 @@ void views_close(struct store *store)
 	db_close(&store->db);
 	file_close(store->marker);
 	store->marker = -1;
+}
+
+/* Dirty of this machine start and of this file. Pages that the kernel dropped may be read from
+ * the disk as they were before: views that were not synced are made again when nobody uses
+ * them. */
+static enum trust judge_dirty(struct store *store, enum dirty dirty)
+{
+	if (dirty == DIRTY_COUNT)
+		return TRUST_CUT;
+	return dirty == DIRTY_UNSYNCED && !store->options.is_read_only && store_is_alone(store)
+		       ? TRUST_CUT
+		       : TRUST_FULL;
 }
 
 /* What the marker and the sizes of the files say, before LMDB looks at them. */
@@ -185,9 +248,9 @@ static int judge_files(struct store *store, enum trust *trust, struct err *err)
 	*trust = TRUST_CUT;
 	if (memcmp(is, clean, MARKER_BYTES) == 0)
 		*trust = TRUST_FULL;
-	else if (memcmp(is, store->dirty, MARKER_BYTES) == 0 && store->boot_id[0] != '\0')
-		*trust = TRUST_FULL;
-	else if (memcmp(is, bad, MARKER_BYTES) == 0)
+	else if (store->boot_id[0] != '\0')
+		*trust = judge_dirty(store, dirty_of(store, is));
+	if (memcmp(is, bad, MARKER_BYTES) == 0)
 		*trust = TRUST_NONE;
 	return 0;
 }
@@ -409,12 +472,14 @@ static int catch_up_in(struct txn *txn, struct journal_reader *reader, bool *is_
 {
 	struct store *store = txn->store;
 	struct head_row before = txn->row;
+	bool is_doubted = false;
 	struct entry entry;
 	struct journal_at at;
 	int rc;
 
 	while ((rc = journal_read_next(reader, &entry, err)) > 0) {
 		at = journal_read_where(reader);
+		is_doubted |= doubt_is_about(store, &entry);
 		rc = txn_replay(txn, &entry, &at, journal_read_frame_at(reader), err);
 		if (rc != 0)
 			return rc;
@@ -423,7 +488,8 @@ static int catch_up_in(struct txn *txn, struct journal_reader *reader, bool *is_
 		return rc;
 	at = journal_read_where(reader);
 	*is_changed = at.segment != before.segment || at.offset != before.end;
-	if (journal_read_is_torn(reader)) {
+	/* After a failed flush zeros in memory say nothing of the disk. */
+	if (journal_read_is_torn(reader) || (store->doubt.is_open && !is_doubted)) {
 		rc = journal_cut(store, &at, err);
 		if (rc != 0)
 			return rc;
@@ -432,6 +498,7 @@ static int catch_up_in(struct txn *txn, struct journal_reader *reader, bool *is_
 		return 0;
 	/* Before they are shown to anybody: they may have been written and never flushed. */
 	rc = journal_flush_again(store, &before, &at, err);
+	store->doubt.is_in_journal |= rc == 0 && is_doubted;
 	if (rc == 0)
 		rc = views_make_dirty(store, err);
 	if (rc != 0)

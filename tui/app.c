@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/index.h"
+#include "store/reserve.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -256,6 +257,7 @@ void app_lock(struct app *app)
 	app->current = -1;
 	lock_load(app);
 	store_checkpoint(app->store);
+	reserve_keep(store_dir(app->store));
 }
 
 void app_theme(struct app *app)
@@ -711,6 +713,8 @@ static bool pass_time(struct app *app)
 	app->minute = minute;
 	if (quiet_ms >= BASE_MS)
 		store_keep_base(app->store);
+	if (store_is_in_doubt(app->store))
+		store_checkpoint(app->store);
 	event.kind = EVENT_TICK;
 	dispatch(app, &event);
 	return true;
@@ -737,6 +741,7 @@ static void run_loop(struct app *app)
 		}
 		if (!is_dirty)
 			is_dirty = pass_time(app);
+		is_dirty |= app_say_verdict(app);
 	}
 }
 

@@ -152,6 +152,8 @@ void app_give(struct app *app, const struct event *event);
 void app_open(struct app *app, const struct screen *screen, const struct screen_arg *arg);
 /* Reads what the title bar says about the cash box. */
 void app_refresh(struct app *app);
+/* Says what became of an operation that was in doubt; true: there was one. */
+bool app_say_verdict(struct app *app);
 /* Drawing layer for dialogs, palette and help: a box with a title over the screen. */
 struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title);
 void app_theme(struct app *app);    /* the next theme */

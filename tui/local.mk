@@ -63,6 +63,7 @@ libtui_a_SOURCES = \
 	tui/scr_person.c \
 	tui/scr_stock.c \
 	tui/scr_write_off.c \
+	tui/settle.c \
 	tui/shelf.c \
 	tui/shelf.h \
 	tui/supplier_field.c \

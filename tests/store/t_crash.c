@@ -367,46 +367,158 @@ static void test_rebuild_says_how_far_it_is(void **state)
 struct failing {
 	enum store_step step;
 	int error_number;
+	int left; /* so many times; -1: for ever */
 };
 
 static int fail_at(void *arg, enum store_step step)
 {
-	const struct failing *failing = arg;
+	struct failing *failing = arg;
 
-	return step == failing->step ? failing->error_number : 0;
+	if (step != failing->step || failing->left == 0)
+		return 0;
+	failing->left -= failing->left > 0;
+	return failing->error_number;
+}
+
+static int fail_all(void *arg, enum store_step step)
+{
+	int *left = arg;
+
+	(void)step;
+	return *left != 0 ? EIO : 0;
+}
+
+/* A flush that failed is made good from the bytes themselves, and the person is told "saved". */
+static void test_failed_flush_is_settled_at_once(void **state)
+{
+	struct kit *kit = *state;
+	struct failing failing = { STORE_STEP_FLUSH, EIO, 0 };
+	struct write_outcome outcome;
+	const char *op;
+	int64_t seq;
+
+	kit->options.step = fail_at;
+	kit->options.step_arg = &failing;
+	kit_must_open(kit);
+	for (int i = 0; i < 5; i++) {
+		struct thing thing = { .name = "after all" };
+		struct kit_put put = { &record_thing, &thing };
+
+		failing.left = 1;
+		assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), 0);
+		assert_int_equal(failing.left, 0);
+		assert_false(outcome.is_repeat);
+		assert_int_equal(outcome.seq, 4 + i);
+		assert_int_equal(seq_of(kit), 4 + i);
+		/* Told already. */
+		assert_int_equal(store_verdict(kit->store, &op, &seq), STORE_VERDICT_NONE);
+	}
+	kit_check_all(kit);
 }
 
 static void test_failed_flush_leaves_doubt(void **state)
 {
 	struct kit *kit = *state;
-	struct failing failing = { STORE_STEP_FLUSH, EIO };
-	struct thing thing = { .name = "doubt" };
-	struct kit_put put = { &record_thing, &thing };
+	struct failing failing = { STORE_STEP_FLUSH, EIO, -1 };
+	struct thing thing = { .name = "doubt" }, other = { .name = "other" };
+	struct kit_put put = { &record_thing, &thing }, another = { &record_thing, &other };
 	struct write_outcome outcome;
+	const char *op;
+	int64_t seq;
 
 	kit->options.step = fail_at;
 	kit->options.step_arg = &failing;
 	kit_must_open(kit);
 	assert_int_equal(kit_write(kit, "doubt-1", kit_put, &put, &outcome), ERR_FAULT);
 	assert_true(kit_fault_is(kit, "disk.in_doubt"));
-	failing.error_number = 0;
-	/* Nothing more until it is opened again; reading goes on. */
-	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(store_is_in_doubt(kit->store));
+	/* Nothing else while the disk fails; reading goes on. */
+	assert_int_equal(kit_write(kit, "", kit_put, &another, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "disk.still_failing"));
+	assert_int_equal(kit_write(kit, "doubt-1", kit_put, &put, &outcome), ERR_FAULT);
 	assert_true(kit_fault_is(kit, "disk.in_doubt"));
 	assert_int_equal(seq_of(kit), 3);
-	kit_close(kit);
-	/* Then it says whether it was saved: here it was. */
-	kit_must_open(kit);
-	assert_int_equal(seq_of(kit), 4);
+	assert_int_equal(store_verdict(kit->store, &op, &seq), STORE_VERDICT_NONE);
+	/* The disk works again: another operation, and what became of the first. */
+	failing.left = 0;
+	assert_int_equal(kit_write(kit, "", kit_put, &another, &outcome), 0);
+	assert_int_equal(outcome.seq, 5);
+	assert_int_equal(store_verdict(kit->store, &op, &seq), STORE_VERDICT_SAVED);
+	assert_string_equal(op, "kit.write");
+	assert_int_equal(seq, 4);
+	assert_int_equal(store_verdict(kit->store, &op, &seq), STORE_VERDICT_NONE);
 	assert_int_equal(kit_write(kit, "doubt-1", kit_put, &put, &outcome), 0);
 	assert_true(outcome.is_repeat);
+	assert_int_equal(outcome.seq, 4);
+	kit_check_all(kit);
+}
+
+/* The same form saved again, and the program closed in between. */
+static void test_doubt_is_settled_by_the_same_operation(void **state)
+{
+	struct kit *kit = *state;
+	struct failing failing = { STORE_STEP_FLUSH, EIO, -1 };
+	struct write_outcome outcome;
+	const char *op;
+	int64_t seq;
+
+	kit->options.step = fail_at;
+	kit->options.step_arg = &failing;
+	for (int i = 0; i < 4; i++) {
+		struct thing thing = { .name = "doubt" };
+		struct kit_put put = { &record_thing, &thing };
+		char client[32];
+
+		snprintf(client, sizeof(client), "doubt-%d", i);
+		kit_must_open(kit);
+		failing.left = -1;
+		assert_int_equal(kit_write(kit, client, kit_put, &put, &outcome), ERR_FAULT);
+		assert_true(kit_fault_is(kit, "disk.in_doubt"));
+		failing.left = 0;
+		if (i % 2 == 0) {
+			kit_close(kit);
+			kit_must_open(kit);
+		}
+		thing.head = (struct rec_head){ 0 };
+		assert_int_equal(kit_write(kit, client, kit_put, &put, &outcome), 0);
+		assert_true(outcome.is_repeat);
+		assert_int_equal(outcome.seq, 4 + i);
+		assert_int_equal(store_verdict(kit->store, &op, &seq), STORE_VERDICT_NONE);
+		kit_check_all(kit);
+		kit_close(kit);
+	}
+}
+
+/* Neither the frame nor the zeros over it are known to be on the disk. */
+static void test_a_doubt_that_was_not_saved(void **state)
+{
+	struct kit *kit = *state;
+	int left = -1;
+	struct thing thing = { .name = "nothing" };
+	struct kit_put put = { &record_thing, &thing };
+	struct write_outcome outcome;
+	struct err err;
+	const char *op;
+	int64_t seq;
+
+	kit->options.step = fail_all;
+	kit->options.step_arg = &left;
+	kit_must_open(kit);
+	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+	assert_true(kit_fault_is(kit, "disk.in_doubt"));
+	left = 0;
+	err_reset(&err);
+	assert_int_equal(store_settle(kit->store, &err), 0);
+	assert_int_equal(store_verdict(kit->store, &op, &seq), STORE_VERDICT_NOT_SAVED);
+	assert_int_equal(seq_of(kit), 3);
+	kit_put_things(kit, 1);
 	kit_check_all(kit);
 }
 
 static void test_failed_append_is_not_saved(void **state)
 {
 	struct kit *kit = *state;
-	struct failing failing = { STORE_STEP_APPEND, ENOSPC };
+	struct failing failing = { STORE_STEP_APPEND, ENOSPC, -1 };
 	struct thing thing = { .name = "full" };
 	struct kit_put put = { &record_thing, &thing };
 	struct write_outcome outcome;
@@ -427,7 +539,7 @@ static void test_failed_append_is_not_saved(void **state)
 static void test_failed_append_between_segments(void **state)
 {
 	struct kit *kit = *state;
-	struct failing failing = { STORE_STEP_APPEND, 0 };
+	struct failing failing = { STORE_STEP_APPEND, 0, -1 };
 	struct thing thing = { .name = "full" };
 	struct kit_put put = { &record_thing, &thing };
 	struct write_outcome outcome;
@@ -491,10 +603,12 @@ static void test_failed_commit_of_the_views_is_made_up_for(void **state)
 	kit_must_open(kit);
 	assert_int_equal(kit_write(kit, "late-1", kit_put, &put, &outcome), ERR_FAULT);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-	assert_true(kit_fault_is(kit, "disk.in_doubt"));
-	kit->options.step = NULL;
-	kit_close(kit);
-	kit_must_open(kit);
+	/* It is known that it was saved; the views follow when they can. */
+	assert_true(kit_fault_is(kit, "disk.saved_unseen"));
+	assert_string_equal(kit->err.item[0].arg[0], "4");
+	assert_int_equal(seq_of(kit), 3);
+	limit = before;
+	store_checkpoint(kit->store);
 	assert_int_equal(seq_of(kit), 4);
 	assert_int_equal(kit_write(kit, "late-1", kit_put, &put, &outcome), 0);
 	assert_true(outcome.is_repeat);
@@ -556,7 +670,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_copy_of_dirty_views_is_not_opened, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_rebuild_says_how_far_it_is, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_failed_flush_is_settled_at_once, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_failed_flush_leaves_doubt, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_doubt_is_settled_by_the_same_operation, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_a_doubt_that_was_not_saved, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_append_is_not_saved, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_append_between_segments, setup,
 						teardown),
