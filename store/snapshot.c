@@ -345,7 +345,7 @@ static bool is_due(struct store *store)
 	struct store_head head;
 	struct arena arena;
 
-	if (store->options.is_read_only || store->is_in_doubt ||
+	if (store->options.is_read_only || store->doubt.is_open ||
 	    (store->options.is_quick_test && between == 0) ||
 	    store_head(store, &head, &ignored) != 0)
 		return false;
