@@ -88,6 +88,8 @@ libcore_a_SOURCES = \
 	core/session.h \
 	core/setup.c \
 	core/setup.h \
+	core/sismed.c \
+	core/sismed.h \
 	core/spend.c \
 	core/spend.h \
 	core/staff.c \

@@ -20,6 +20,7 @@ libreports_a_SOURCES = \
 	reports/paper_balance.c \
 	reports/paper_cash.c \
 	reports/paper_contracts.c \
+	reports/paper_ici.c \
 	reports/paper_income.c \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \

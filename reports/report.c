@@ -31,6 +31,10 @@ static const struct report reports[] = {
 	  N_("How much of each product is used a month, how long the stock lasts, and what is "
 	     "short or too much."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_MONTH, NULL, NULL, paper_stock_cover, "cm" },
+	{ "ici", N_("ICI"),
+	  N_("The ministry's monthly report: what came in, was consumed and is left of each "
+	     "product."),
+	  ROLES_COUNTER, PARAM_MONTH, NULL, NULL, paper_ici, "ic" },
 	{ "requirement", N_("Requirement"),
 	  N_("The letter to the warehouse: what to ask for, by use and stock."), ROLES_COUNTER,
 	  PARAM_MONTH, NULL, NULL, paper_requirement, "rq" },

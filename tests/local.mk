@@ -238,6 +238,8 @@ unit_tests += tests/core/t_verdict
 tests_core_t_verdict_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_consumption
 tests_core_t_consumption_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_sismed
+tests_core_t_sismed_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_void
 tests_core_t_void_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_counter
@@ -281,6 +283,7 @@ EXTRA_DIST += \
 	tests/reports/stock_card_empty.golden \
 	tests/reports/stock_list.golden \
 	tests/reports/stock_cover.golden \
+	tests/reports/ici.golden \
 	tests/reports/requirement.golden \
 	tests/reports/expiries.golden \
 	tests/reports/trial_balance.golden \

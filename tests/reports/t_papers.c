@@ -115,6 +115,8 @@ static void test_stock(void **state)
 	paper(fixture, "stock_card_empty", "stock-card", &card);
 	paper(fixture, "stock_list", "stock-list", &(struct report_params){ 0 });
 	paper(fixture, "stock_cover", "stock-cover", &(struct report_params){ 0 });
+	paper(fixture, "ici", "ici",
+	      &(struct report_params){ .month = fixture_month("2026-10") });
 	paper(fixture, "requirement", "requirement", &(struct report_params){ 0 });
 	paper(fixture, "expiries", "expiries", &(struct report_params){ 0 });
 }
