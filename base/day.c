@@ -5,8 +5,6 @@
  */
 #include "base/day.h"
 
-#include <time.h>
-
 #define DAY_S 86400
 #define MONTH_MIN 12
 #define MONTH_MAX (9999 * 12 + 11)
@@ -14,35 +12,6 @@
 #define ERA_YEARS 400
 /* 0000-03-01 lies this many days before day 0. */
 #define MARCH_FIRST_OF_0 305
-
-static int64_t system_now_s(void *arg)
-{
-	(void)arg;
-	return (int64_t)time(NULL);
-}
-
-static int64_t fixed_now_s(void *arg)
-{
-	const int64_t *now_s = arg;
-
-	return *now_s;
-}
-
-int64_t clock_now_s(const struct clock *clock)
-{
-	return clock->now_s(clock->arg);
-}
-
-struct clock clock_system(void)
-{
-	return (struct clock){ .now_s = system_now_s };
-}
-
-struct clock clock_fixed(const int64_t *now_s)
-{
-	/* Only read through; the cast drops const because `arg` serves any clock. */
-	return (struct clock){ .now_s = fixed_now_s, .arg = (void *)(uintptr_t)now_s };
-}
 
 static bool is_leap(int64_t year)
 {

@@ -3,25 +3,16 @@
  * Civil days and instants. A day is the number of days since 31 December of year 0 (proleptic
  * Gregorian): 1 is 0001-01-01, 719163 is 1970-01-01, and 0 means "no day". A month is year * 12 +
  * (month - 1); 0 means "no month". An instant is UTC seconds since 1970, 0 means "none". Peru keeps
- * UTC-5 without daylight saving (domain.md 0). The clock is injected: nobody calls time().
+ * UTC-5 without daylight saving (domain.md 0). What time it is, the injected clock says.
  */
 #pragma once
 
-#include "base/base.h"
+#include "base/clock.h"
 
 #define DAY_MIN 1
 #define DAY_MAX 3652059 /* 9999-12-31 */
 #define DAY_UNIX_EPOCH 719163
 #define CLOCK_OFFSET_S (-5 * 3600)
-
-struct clock {
-	int64_t (*now_s)(void *arg); /* UTC seconds */
-	void *arg;
-};
-
-int64_t clock_now_s(const struct clock *clock);
-struct clock clock_system(void);
-struct clock clock_fixed(const int64_t *now_s); /* reads *now_s at each call */
 
 bool day_from_ymd(int year, int month, int dom, int64_t *day) MUST_CHECK; /* 31/02: false */
 void day_to_ymd(int64_t day, int *year, int *month, int *dom);            /* day in range */

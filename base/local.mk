@@ -6,6 +6,8 @@ libbase_a_SOURCES = \
 	base/arena.h \
 	base/base.c \
 	base/base.h \
+	base/clock.c \
+	base/clock.h \
 	base/day.c \
 	base/day.h \
 	base/day_parse.c \

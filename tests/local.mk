@@ -55,6 +55,8 @@ if HAVE_CMOCKA
 # base: unit_tests += tests/base/t_STEM, tests_base_t_STEM_LDADD = $(TEST_BASE)
 unit_tests += tests/base/t_arena
 tests_base_t_arena_LDADD = $(TEST_BASE)
+unit_tests += tests/base/t_clock
+tests_base_t_clock_LDADD = $(TEST_BASE)
 unit_tests += tests/base/t_day
 tests_base_t_day_LDADD = $(TEST_BASE)
 unit_tests += tests/base/t_day_parse

@@ -105,19 +105,6 @@ static void test_instants_are_local(void **state)
 	assert_int_equal(day_of_instant(instant_of_day(DAY_MIN) - 1), 0);
 }
 
-static void test_clocks(void **state)
-{
-	int64_t now = 1000;
-	struct clock fixed = clock_fixed(&now);
-	struct clock system = clock_system();
-
-	(void)state;
-	assert_int_equal(clock_now_s(&fixed), 1000);
-	now = 2000;
-	assert_int_equal(clock_now_s(&fixed), 2000);
-	assert_true(clock_now_s(&system) > 1700000000);
-}
-
 static void test_weekdays(void **state)
 {
 	(void)state;
@@ -240,7 +227,6 @@ int main(void)
 		cmocka_unit_test(test_every_day_of_the_calendar),
 		cmocka_unit_test(test_days_that_are_not),
 		cmocka_unit_test(test_instants_are_local),
-		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_weekdays),
 		cmocka_unit_test(test_months_are_added),
 		cmocka_unit_test(test_ages),
