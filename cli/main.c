@@ -107,6 +107,7 @@ static enum status run_screens(struct cli *cli)
 	reserve_keep(store_dir(store));
 	const char *ascii = getenv("POSTA_ASCII");
 	struct tui_options options = { .store = store, .clock = cli->clock, .lang = cli->lang,
+				       .mounts = cli->mounts,
 				       .is_ascii = ascii != NULL && ascii[0] == '1',
 				       .was_cut = store_was_cut(store) };
 	struct err err = { 0 };

@@ -104,6 +104,38 @@ static int check_place(const struct session *session, const struct stick_place *
 
 /* --- names -------------------------------------------------------------------------------- */
 
+static int find_name(struct txn *txn, void *arg, struct err *err)
+{
+	struct question *question = arg;
+	int64_t id = index_find(txn, &record_stick, STICK_BY_NAME,
+				(struct key_part[]){ KEY_TEXT(question->code) }, 1);
+
+	(void)err;
+	question->is_known = id != 0 && rec_get(txn, &record_stick, id, &question->stick) == 0;
+	return 0;
+}
+
+/* Who the stick is from now on: who it says it is; with copies of this post but nothing readable,
+ * the one that had that name; else a new one. */
+static int choose_id(const struct session *session, const struct stick_place *place,
+		     const char *name, struct arena *arena, uint8_t id[STICK_ID_BYTES],
+		     struct err *err)
+{
+	struct question question = { .code = name };
+	int rc = 0;
+
+	memcpy(id, place->file.id, STICK_ID_BYTES);
+	if (place->file.name[0] != '\0')
+		return 0;
+	random_bytes(id, STICK_ID_BYTES);
+	if (place->state != STICK_FRESH)
+		rc = store_read(session->store, arena, find_name, &question, err);
+	if (rc == 0 && question.is_known && !question.stick.is_retired &&
+	    !stick_id_parse(question.stick.code, id))
+		rc = err_refuse(err, &rule_stick_code, "code", NULL);
+	return rc;
+}
+
 int copying_name(struct session *session, const struct mount_options *mounts, const char *dir,
 		 const char *name, bool is_same_disk_allowed, struct arena *arena, struct err *err)
 {
@@ -121,10 +153,9 @@ int copying_name(struct session *session, const struct mount_options *mounts, co
 		return err_refuse(err, &rule_stick_name, "name", NULL);
 	note_fmt(file.name, sizeof(file.name), "%s", name);
 	memcpy(file.store_id, store_id(session->store), STORE_ID_BYTES);
-	memcpy(file.id, place.file.id, sizeof(file.id));
-	if (place.state == STICK_FRESH || place.state == STICK_UNREADABLE ||
-	    place.file.name[0] == '\0')
-		random_bytes(file.id, sizeof(file.id));
+	rc = choose_id(session, &place, name, arena, file.id, err);
+	if (rc != 0)
+		return rc;
 	note_fmt(in.name, sizeof(in.name), "%s", name);
 	stick_id_format(file.id, in.code);
 	rc = op_run(session, op_by_name("stick.name"), &in, NULL, &done, NULL, arena, err);

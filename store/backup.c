@@ -378,11 +378,12 @@ static int copy_frames(struct work *work, struct backup_writer *writer, struct e
 		if (rc < 0)
 			break;
 		rc = 0;
-		if (rc == 0 && work->options->progress != NULL)
-			work->options->progress(work->options->progress_arg,
-						entry.seq - header->from + 1,
-						header->to - header->from + 1);
-		if (entry.seq == header->from &&
+		if (rc == 0 && work->options->progress != NULL &&
+		    work->options->progress(work->options->progress_arg,
+					    entry.seq - header->from + 1,
+					    header->to - header->from + 1))
+			rc = err_refuse(err, &rule_backup_stopped, "", NULL);
+		if (rc == 0 && entry.seq == header->from &&
 		    memcmp(entry.prev, header->prev, HASH_BYTES) != 0)
 			rc = err_fault(err, &rule_backup_ahead, work->dir, NULL);
 		if (rc == 0)

@@ -17,8 +17,8 @@
 struct backup_options {
 	bool is_full; /* from the first entry on, whatever the folder has */
 	int64_t full_age_s; /* also when its full copy is so much older than the post; 0: never */
-	/* Entries written of all that will be; may be NULL. */
-	void (*progress)(void *arg, int64_t done, int64_t total);
+	/* Entries written of all; true stops the copy (backup.stopped). May be NULL. */
+	bool (*progress)(void *arg, int64_t done, int64_t total);
 	void *progress_arg;
 	struct backup_hook hook; /* tests */
 };

@@ -131,6 +131,9 @@
 	X(backup_too_many, "backup.too_many", \
 	  N_("{1} holds too many files."), \
 	  N_("Use another stick.")) \
+	X(backup_stopped, "backup.stopped", \
+	  N_("the copy was stopped; what lay on the stick is as it was."), \
+	  N_("Make it again before the day ends.")) \
 	X(backup_stick_file, "backup.stick_file", \
 	  N_("the name of the stick in {1} cannot be read."), \
 	  N_("Give it its name again; the copies on it stay.")) \

@@ -358,6 +358,7 @@ endif
 # scripts tests/screens/*.t; they are added to screen_scripts.
 screen_scripts = \
 	tests/screens/audit.t \
+	tests/screens/backup.t \
 	tests/screens/balance.t \
 	tests/screens/bytes.t \
 	tests/screens/cash.t \

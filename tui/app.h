@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/err.h"
+#include "store/mount.h"
 #include "store/store.h"
 
 struct tui_options {
@@ -16,6 +17,7 @@ struct tui_options {
 	bool is_ascii;            /* POSTA_ASCII or --ascii */
 	bool is_practice;
 	bool was_cut;             /* say that nothing was lost in the power cut */
+	struct mount_options mounts; /* where USB sticks are looked for */
 };
 
 /* Runs the screens until the manager closes them or the terminal goes. 0: done; ERR_FAULT: no

@@ -47,6 +47,9 @@ libtui_a_SOURCES = \
 	tui/rule.c \
 	tui/rule.h \
 	tui/scr_audit.c \
+	tui/copy_age.c \
+	tui/copy_age.h \
+	tui/scr_backup.c \
 	tui/scr_cash.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \

@@ -11,14 +11,13 @@
 #include "reports/words.h"
 #include "store/draft.h"
 #include "store/index.h"
+#include "tui/copy_age.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
 
 #define HOUR_S 3600
 #define DEPOSIT_HOURS 24 /* domain.md 4.3 */
-#define COPY_NOW_DAYS 7
-#define COPY_SOON_DAYS 2
 #define ENDS_NOW_DAYS 15
 #define ENDS_SOON_DAYS 30
 #define ENDS_LATER_DAYS 60
@@ -244,20 +243,22 @@ static void read_result(struct txn *txn, struct office_month *month)
 	}
 }
 
-/* How old the copy is that was noted last. It is made beside the screens: nothing to open. */
+/* How old the last copy is that was read back from a stick. */
 static void read_copy(struct txn *txn, struct load *load)
 {
 	struct copy copy;
-	if (!copy_last(txn, &copy)) {
-		add(load, RANK_SOON, NULL, NULL,
-		    ui_tr(load->ui, N_("No backup yet: posta backup")));
+	int64_t days;
+	if (!copy_last_good(txn, &copy)) {
+		add(load, RANK_NOW, &screen_backup, NULL,
+		    ui_tr(load->ui, N_("No verified copy on a USB stick")));
 		return;
 	}
-	int64_t days = load->today - day_of_instant(copy.at_s);
+	load->out->copy_s = copy.at_s;
+	days = copy_age_days(load->ui, copy.at_s);
 	if (days < COPY_SOON_DAYS)
 		return;
-	add(load, days >= COPY_NOW_DAYS ? RANK_NOW : RANK_SOON, NULL, NULL,
-	    ui_fill(load->ui, N_("Last backup: {1} days ago"), num_int(load->ui->scratch, days),
+	add(load, days >= COPY_NOW_DAYS ? RANK_NOW : RANK_SOON, &screen_backup, NULL,
+	    ui_fill(load->ui, N_("Last verified copy: {1}"), copy_age_text(load->ui, copy.at_s),
 		    NULL));
 }
 

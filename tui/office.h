@@ -35,6 +35,7 @@ struct office {
 	int64_t bank_cents;
 	int64_t safe_cents; /* cash in no box: what is in a box is counted blind */
 	struct office_month month[OFFICE_MONTHS]; /* oldest first, the running one last */
+	int64_t copy_s; /* when the last copy was made that was read back; 0 never */
 	struct month_steps steps; /* of the first month that is open */
 };
 

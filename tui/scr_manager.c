@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "reports/words.h"
+#include "tui/copy_age.h"
 #include "tui/home.h"
 #include "tui/office.h"
 #include "tui/screens.h"
@@ -146,12 +147,18 @@ static void manager_draw(struct ui *ui, const void *state, const struct canvas *
 	const struct manager *s = state;
 	int half = canvas->cols / 2 - 1, right_cols = canvas->cols - half - 1;
 	int steps = canvas->rows - MONTH_STEPS;
-	char notices[48];
-	snprintf(notices, sizeof(notices), "%s: %d", ui_tr(ui, N_("Notices")),
-		 s->office.item_count);
+	int64_t copy_days = copy_age_days(ui, s->office.copy_s);
+	const char *copy = arena_fmt(ui->scratch, "%s%s%s", copy_age_mark(copy_days),
+				     copy_age_mark(copy_days)[0] != '\0' ? " " : "",
+				     ui_fill(ui, N_("Copy: {1}"),
+					     copy_age_text(ui, s->office.copy_s), NULL));
+	const char *notices = arena_fmt(ui->scratch, "%s · %s: %d", copy,
+					ui_tr(ui, N_("Notices")), s->office.item_count);
 	home_draw_line(&s->home, canvas, strip_text(ui, s), notices,
 		       ui_tr(ui, N_("What do you need?  balance · pay · contract · cash · or a "
 				    "number")));
+	canvas_put(canvas, 0, canvas->cols - 1 - utf8_width(notices), copy_age_style(copy_days),
+		   copy);
 	canvas_rule_at(canvas, BODY - 1, 0, half, ui_tr(ui, N_("To decide or sign")));
 	canvas_rule_at(canvas, BODY - 1, half + 1, right_cols, ui_tr(ui, N_("Bank by fund (S/)")));
 	canvas_rule_at(canvas, steps - 1, 0, half,

@@ -67,6 +67,7 @@
 #pragma once
 
 #include "core/op.h"
+#include "store/mount.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
 #include "tui/keydec.h"
@@ -196,3 +197,11 @@ void ui_refresh(struct ui *ui);
 
 /* Runs `fn` in a read transaction with ui->scratch; a fault is said. 0: done. */
 int ui_read(struct ui *ui, txn_fn fn, void *arg) MUST_CHECK;
+
+/* Where USB sticks are looked for. */
+const struct mount_options *ui_mounts(const struct ui *ui);
+/* For work that takes longer than a key: writes `text` on the message row at once. true: the person
+ * pressed ESC, or the terminal goes; other keys are lost. ui_progress_due: is it time to? (five
+ * times a second; *shown_ms starts as 0). */
+bool ui_progress(struct ui *ui, const char *text);
+bool ui_progress_due(const struct ui *ui, int64_t *shown_ms);

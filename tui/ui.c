@@ -245,3 +245,50 @@ int ui_read(struct ui *ui, txn_fn fn, void *arg)
 		ui_say_err(ui, &err);
 	return status;
 }
+
+/* --- work that takes long ----------------------------------------------------------------- */
+
+const struct mount_options *ui_mounts(const struct ui *ui)
+{
+	return &ui->app->options->mounts;
+}
+
+#define PROGRESS_MS 200
+
+bool ui_progress_due(const struct ui *ui, int64_t *shown_ms)
+{
+	int64_t now_ms = term_now_ms();
+
+	(void)ui;
+	if (*shown_ms != 0 && now_ms - *shown_ms < PROGRESS_MS)
+		return false;
+	*shown_ms = now_ms;
+	return true;
+}
+
+/* The grid of the last painting is still there: only its message row changes. */
+bool ui_progress(struct ui *ui, const char *text)
+{
+	struct app *app = ui->app;
+	struct term_layer layer[TERM_LAYERS] = { 0 };
+	struct canvas whole = canvas_whole(&app->base);
+	bool is_stopped = false;
+	struct event event;
+
+	if (!app->term || term_is_too_small(app->term))
+		return false;
+	canvas_fill(&whole, whole.rows - 2, 0, 1, whole.cols, STYLE_TEXT, ' ');
+	canvas_put_cols(&whole, whole.rows - 2, 1, whole.cols - 2, -1, STYLE_STRONG, text);
+	layer[0].grid = &app->base;
+	term_paint(app->term, layer);
+	for (term_wait(app->term, 0, &event); event.kind != EVENT_NONE;
+	     term_wait(app->term, 0, &event)) {
+		if (event.kind == EVENT_PING)
+			app->pong = event.value;
+		if (event.kind == EVENT_LEAVE)
+			app->is_quitting = true;
+		is_stopped = is_stopped || event.kind == EVENT_LEAVE ||
+			     command_of_event(&event) == CMD_BACK;
+	}
+	return is_stopped;
+}

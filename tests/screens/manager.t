@@ -5,14 +5,14 @@ clock 2026-11-02T08:55
 login manager 11114
 expect-screen
 | posta │ P.S. Prueba │ Inicio              GER Elena Ñahui │ lun 02/11/26 08:55
-| FALTA CERRAR: octubre de 2026 (2 de 7 pasos)                         Avisos: 7
+| FALTA CERRAR: octubre de 2026 (2 de 7 pasos)       !! Copia: nunca · Avisos: 7
 |────────────────────────────────────────────────────────────────────────────────
 | ¿Qué necesita?   balance · pagar · contrato · caja · o el número
 | [___________________________________________________________________________]
 |─ Decidir o firmar ────────────────────┬─ Banco por fuente (S/) ────────────────
 |>1  !! Caja del 05/10 abierta: Luis H~ │ RDR        500.00 ██████████
-| 2  !  Pagar oct: MAMANI LLOCLLA, Edi~ │ FM       1,000.00 ████████████████████
-| 3  !  Falta copia: posta backup       │ Banco    1,500.00 Caja fuerte 250.00
+| 2  !! Ninguna copia verificada en USB │ FM       1,000.00 ████████████████████
+| 3  !  Pagar oct: MAMANI LLOCLLA, Edi~ │ Banco    1,500.00 Caja fuerte 250.00
 | 4  !  Cerrar octubre de 2026          ├─ Ingresos █ y gastos ░ (S/) ───────────
 | 5     Depositar S/ 250.00 guardados   │ oct I        0.00 ·
 | 6     Vence 31/12: MAMANI LLOCLLA, E~ │     G        0.00 ·
@@ -42,13 +42,14 @@ expect-keys <= 6
 expect-row 23 El PDF está listo: papers/balance-2026-1...
 keys <ESC>
 # a number opens its line, a word its screen; what is called nothing is said
-keys 2 <Enter>
+keys 3 <Enter>
 expect-row 1 posta │ Pagar honorarios...
 keys <ESC> contrato <Enter>
 expect-row 1 posta │ Contratos y pagos...
-# a line that is done elsewhere only says itself
-keys <ESC> 3 <Enter>
-expect-row 23 Falta copia: posta backup
+# the copy that is missing is made there
+keys <ESC> 2 <Enter>
+expect-row 1 posta │ Copia de seguridad...
+keys <ESC>
 keys xyzzy <Enter>
 expect-row 23 ! Nada se llama «xyzzy». F9 lista todo.
 keys 77 <Enter>

@@ -12,6 +12,8 @@
  *     clock 2026-10-05T08:00 its clock, standing still
  *     post world             made by tests/core/world.h; "post morning": tests/tui/morning.h;
  *                            "post demo": posta demo, seed 7, until 2026-11-21
+ *     sticks AZUL ROJA       folders that pass for USB sticks, in $POSTA_TEST_STICKS; "sticks":
+ *                            none; one whose name begins with a dot is not put in
  *     apply FILE.jsonl       operations applied before the start: FILE beside the script
  *     login nurse 11112      by role or by name, as the lock screen shows it
  *     keys para 500 <Enter> 1c8x3 <F2>     blanks beside <names> are not typed; <Space> is
@@ -70,6 +72,7 @@ struct script {
 	bool has_world;
 	char dir[PATH_BYTES];    /* of the post */
 	char demo[64];           /* temporary folder to remove, "" none */
+	char sticks[64];         /* the same */
 	char env[ENV_MAX][256];
 	int env_count;
 	char term[32], lang[8];
@@ -237,6 +240,18 @@ static bool do_env(struct script *s, const char *arg)
 static bool do_clock(struct script *s, const char *arg)
 {
 	return add_env(s, "POSTA_TEST_CLOCK=%s", arg);
+}
+
+static bool do_sticks(struct script *s, const char *arg)
+{
+	char command[COMMAND_BYTES];
+
+	snprintf(s->sticks, sizeof(s->sticks), "/tmp/posta-sticks-XXXXXX");
+	if (!mkdtemp(s->sticks) || !add_env(s, "POSTA_TEST_STICKS=%s", s->sticks))
+		return fail(s, "no temporary folder");
+	snprintf(command, sizeof(command), "cd '%s' && for name in %s; do mkdir $name; done",
+		 s->sticks, arg);
+	return run_shell(s, command);
 }
 
 static bool do_apply(struct script *s, const char *arg)
@@ -563,7 +578,7 @@ static const struct {
 } commands[] = {
 	{ "size", do_size, true }, { "term", do_term, true }, { "lang", do_lang, true },
 	{ "env", do_env, true }, { "clock", do_clock, true }, { "post", make_post, true },
-	{ "also", do_also, true },
+	{ "also", do_also, true }, { "sticks", do_sticks, true },
 	{ "apply", do_apply, true }, { "login", do_login, false }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "scan", do_scan, false }, { "paste", do_paste, false },
 	{ "resize", do_resize, false }, { "wait", do_wait, false },
@@ -659,6 +674,10 @@ static void free_script(struct script *s)
 		world_close(&s->world);
 	if (s->demo[0]) {
 		snprintf(command, sizeof(command), "rm -rf '%s'", s->demo);
+		run_shell(s, command);
+	}
+	if (s->sticks[0]) {
+		snprintf(command, sizeof(command), "rm -rf '%s'", s->sticks);
 		run_shell(s, command);
 	}
 	for (int i = 0; i < s->line_count; i++)

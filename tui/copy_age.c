@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/copy_age.h"
+
+#include "base/num.h"
+
+int64_t copy_age_days(const struct ui *ui, int64_t at_s)
+{
+	int64_t days = ui_today(ui) - day_of_instant(at_s);
+	return at_s == 0 ? -1 : days < 0 ? 0 : days;
+}
+
+const char *copy_age_text(const struct ui *ui, int64_t at_s)
+{
+	int64_t days = copy_age_days(ui, at_s);
+	char at[DAY_TEXT_BYTES];
+	instant_format_time(at, at_s);
+	if (days < 0)
+		return ui_tr(ui, N_("never"));
+	if (days == 0)
+		return ui_fill(ui, N_("today {1}"), at, NULL);
+	if (days == 1)
+		return ui_fill(ui, N_("yesterday {1}"), at, NULL);
+	return ui_fill(ui, N_("{1} days ago"), num_int(ui->scratch, days), NULL);
+}
+
+enum style copy_age_style(int64_t days)
+{
+	return days < 0 || days >= COPY_NOW_DAYS ? STYLE_DANGER
+	       : days >= COPY_SOON_DAYS          ? STYLE_WARN
+						 : STYLE_OK;
+}
+
+const char *copy_age_mark(int64_t days)
+{
+	return days < 0 || days >= COPY_NOW_DAYS ? "!!" : days >= COPY_SOON_DAYS ? "!" : "";
+}
