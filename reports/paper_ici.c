@@ -139,6 +139,8 @@ static void ici_totals(struct report_ctx *ctx, struct doc *doc, const struct ici
 		if (ici->is_shown[i])
 			doc_money(doc, ici->total_cents[i]);
 	doc_money(doc, ici->closing_cents);
+	for (int i = 0; i < 3; i++)
+		doc_blank(doc);
 }
 
 /* What any member with a pencil can do again. */
