@@ -546,7 +546,7 @@ static bool backup_live(struct ui *ui, const void *state, int cmd)
 }
 
 static const struct ui_command commands[] = {
-	{ CMD_DO, N_("Copy"), N_("Copies what is new to the stick and reads it back"), NULL, 0,
+	{ CMD_DO, N_("Make copy"), N_("Copies what is new to the stick and reads it back"), NULL, 0,
 	  "backup.note", NULL },
 	{ CMD_FIND, N_("Look again"), N_("Looks which sticks are put in"), NULL, 0, NULL, NULL },
 	{ CMD_NEW, N_("Name"), N_("Gives the stick of the row a name"), NULL, 0, "stick.name",
