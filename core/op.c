@@ -133,6 +133,7 @@ static int body(struct txn *txn, void *arg, struct err *err)
 	int code;
 
 	fill_ctx(&ctx, txn, job);
+	txn_set_lang(txn, job->session->lang);
 	code = op_need_user(txn, job->session, job->op, err);
 	if (code)
 		return code;

@@ -79,6 +79,7 @@ struct txn {
 	struct store *store;
 	struct arena *arena;
 	struct db_txn db;
+	enum lang lang;
 	bool is_write;
 	int fault; /* sticky: the first db_result that is neither DB_OK nor DB_NOT_FOUND */
 	struct head_row row;         /* before this write; of a replay, behind it */

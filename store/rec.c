@@ -206,8 +206,8 @@ static int refuse_duplicate(const struct plan_index *index, const void *rec, str
 	return ERR_REFUSED;
 }
 
-static int refuse_changed(const struct record *record, const void *before, const void *rec,
-			  struct err *err)
+static int refuse_changed(const struct txn *txn, const struct record *record, const void *before,
+			  const void *rec, struct err *err)
 {
 	struct arena arena;
 	struct sbuf text;
@@ -215,7 +215,7 @@ static int refuse_changed(const struct record *record, const void *before, const
 	arena_init(&arena);
 	sbuf_init(&text, &arena, ERR_FAULT_BYTES);
 	if (before != NULL)
-		record_diff(record, before, rec, LANG_ES, &text);
+		record_diff(record, before, rec, txn->lang, &text);
 	err_refuse(err, &rule_changed, "", text.buf, NULL);
 	arena_fini(&arena);
 	return ERR_REFUSED;
@@ -271,7 +271,7 @@ int rec_put(struct txn *txn, const struct record *record, void *rec, struct err 
 	if (!get_before(txn, record, head->id, &value_before, &before))
 		return txn_report(txn, err);
 	if (head->id != 0 && (before == NULL || ((struct rec_head *)before)->rev != head->rev))
-		return refuse_changed(record, before, rec, err);
+		return refuse_changed(txn, record, before, rec, err);
 	if (txn->put_count == ENTRY_CHANGES_MAX)
 		return err_refuse(err, &rule_too_big, "", NULL);
 	if (before != NULL && head->unknown.size == 0)

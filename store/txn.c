@@ -227,6 +227,11 @@ struct arena *txn_arena(struct txn *txn)
 	return txn->arena;
 }
 
+void txn_set_lang(struct txn *txn, enum lang lang)
+{
+	txn->lang = lang;
+}
+
 struct store *txn_store(struct txn *txn)
 {
 	return txn->store;

@@ -62,6 +62,8 @@ int store_rehearse(struct store *store, struct arena *arena, txn_fn fn, void *ar
 	MUST_CHECK;
 
 struct arena *txn_arena(struct txn *txn);
+/* Of the difference that store.changed shows; Spanish unless it is said. */
+void txn_set_lang(struct txn *txn, enum lang lang);
 struct store *txn_store(struct txn *txn);
 bool txn_failed(const struct txn *txn);
 int64_t txn_seq(const struct txn *txn);    /* of the entry being written; head's in a read */

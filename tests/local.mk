@@ -365,6 +365,8 @@ screen_scripts = \
 	tests/screens/clerk-patients.t \
 	tests/screens/clerk-prescription.t \
 	tests/screens/clerk-sale.t \
+	tests/screens/conflict-forms.t \
+	tests/screens/conflict.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
 	tests/screens/empty-post.t \

@@ -54,6 +54,7 @@ void form_open(struct form *form, struct ui *ui, const struct form_desc *desc, c
 	form_build(form, ui);
 	show_all(form, ui);
 	form_build(form, ui); /* what is shown may hang on what was shown */
+	form_note_base(form, ui);
 	form_enter(form, ui, form_step(form, -1, 1));
 }
 
@@ -155,7 +156,7 @@ const char *form_focus(const struct form *form, struct ui *ui)
 
 bool form_has_lookup(const struct form *form)
 {
-	if (form->cell_count == 0 || !form_is_stop(form, form->focus))
+	if (form->conflict || form->cell_count == 0 || !form_is_stop(form, form->focus))
 		return false;
 	const struct field *leaf = form_bind_of(form, form->focus)->leaf;
 	return form_lookup(form, form->focus) != NULL || (leaf && leaf->kind == FIELD_CODE);
@@ -163,7 +164,7 @@ bool form_has_lookup(const struct form *form)
 
 bool form_field_help(const struct form *form, struct ui *ui, struct sbuf *title, struct sbuf *text)
 {
-	if (form->cell_count == 0 || !form_is_stop(form, form->focus))
+	if (form->conflict || form->cell_count == 0 || !form_is_stop(form, form->focus))
 		return false;
 	const char *help = form_help_text(form, ui, form->focus);
 	if (!*help)
@@ -188,7 +189,7 @@ const char *form_hint(const struct form *form, struct ui *ui)
 {
 	struct sbuf out;
 
-	if (form->cell_count == 0 || !form_is_stop(form, form->focus))
+	if (form->conflict || form->cell_count == 0 || !form_is_stop(form, form->focus))
 		return "";
 	const struct field *leaf = form_bind_of(form, form->focus)->leaf;
 	if (!leaf || leaf->kind != FIELD_CODE)
@@ -603,6 +604,8 @@ unsigned form_handle(struct form *form, struct ui *ui, const struct event *event
 	}
 	if (form->cell_count == 0)
 		return REACT_UNUSED;
+	if (form->conflict && event->cmd != CMD_PARK)
+		return form_conflict_handle(form, ui, event);
 	if (event->kind == EVENT_SCAN)
 		return scanned(form, ui, event->text);
 	if (form->box.is_open && event->kind != EVENT_PASTE) {

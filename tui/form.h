@@ -37,6 +37,7 @@
 #define FORM_CELLS_MAX 512  /* texts of a form: fields plus lines times fields (DRAFT_TEXTS_MAX) */
 
 struct form;
+struct form_conflict;
 
 /* How a text is typed and shown where the descriptor's kind does not say all. All may be NULL. */
 struct form_typing {
@@ -89,6 +90,13 @@ struct form_field {
 	void (*doubt)(struct ui *ui, const struct form *form, int line, struct sbuf *out);
 };
 
+/* The newest version of the record that a form changes. */
+struct form_newest {
+	void *input; /* struct of the op's input that holds it; of the scratch arena is fine */
+	const struct record *record; /* and which record that is, for who wrote it */
+	int64_t id;
+};
+
 struct form_desc {
 	const char *name;        /* of drafts: the screen's name */
 	const char *op;          /* operation; its input is the form's struct */
@@ -101,6 +109,13 @@ struct form_desc {
 	/* Value of the previous record for '='; false: none. May be NULL. */
 	bool (*previous)(struct ui *ui, const struct form *form, const char *path,
 			 char *out, size_t size);
+	/*
+	 * Forms that change a record: field of the input that says which version was looked at
+	 * ("rev"), and the newest one, read when a save was refused. Where it is another version
+	 * both are shown side by side and may be taken field by field. false: there is none.
+	 */
+	const char *version;
+	bool (*newest)(struct ui *ui, struct form *form, struct form_newest *out);
 };
 
 /* One thing on the form: a field, a computed text, a heading. */
@@ -147,6 +162,9 @@ struct form {
 	char subject[128];           /* of the draft: "CONDORI APAZA, Rosa" */
 	int64_t subject_id;
 	struct err err;              /* refusals of the last save */
+	struct draft_text *base;     /* with desc->newest: what stood there when it was opened */
+	int base_count;
+	struct form_conflict *conflict; /* shown instead of the fields; NULL none */
 	void *screen_state;          /* for the callbacks */
 };
 

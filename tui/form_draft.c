@@ -8,6 +8,8 @@
 
 /* A reference is kept beside its text, under the path with this at its end. */
 #define REF_MARK "#"
+/* So is what stood there when the form was opened, and under this alone which version it was. */
+#define BASE_MARK "^"
 
 void form_sync(struct form *form, struct ui *ui)
 {
@@ -54,6 +56,44 @@ static void gather(struct form *form, struct ui *ui, struct draft *draft)
 	}
 }
 
+/* What a form that changes a record began with: another may save it before this is taken up. */
+static void gather_base(struct form *form, struct ui *ui, struct draft *draft)
+{
+	if (form_version(form) == 0 || draft->text_count == 0)
+		return;
+	add_text(draft, BASE_MARK,
+		 arena_fmt(ui->scratch, "%lld", (long long)form_version(form)));
+	for (int i = 0; i < form->base_count; i++)
+		add_text(draft, arena_fmt(ui->scratch, "%s" BASE_MARK, form->base[i].path),
+			 form->base[i].text);
+}
+
+static bool is_base(const char *path)
+{
+	size_t size = strlen(path);
+
+	return size > 0 && path[size - 1] == BASE_MARK[0];
+}
+
+/* A draft of before this was kept knows nothing of it: then all that differs is to be chosen. */
+static void restore_base(struct form *form, struct ui *ui, const struct draft *draft)
+{
+	char path[FORM_PATH_BYTES];
+
+	if (!form->desc->newest)
+		return;
+	form->base_count = 0;
+	for (int i = 0; i < draft->text_count; i++) {
+		const struct draft_text *at = &draft->text[i];
+		if (strcmp(at->path, BASE_MARK) == 0 || strcmp(at->path, form->desc->version) == 0)
+			form_set_version(form, strtoll(at->text, NULL, 10));
+		if (!is_base(at->path))
+			continue;
+		snprintf(path, sizeof(path), "%.*s", (int)strlen(at->path) - 1, at->path);
+		form_add_base(form, ui, path, at->text);
+	}
+}
+
 void form_keep(struct form *form, struct ui *ui)
 {
 	struct err err = { 0 };
@@ -69,6 +109,7 @@ void form_keep(struct form *form, struct ui *ui)
 	if (form->cell_count > 0)
 		form_path_of(form, form->focus, draft->focus);
 	gather(form, ui, draft);
+	gather_base(form, ui, draft);
 	if (draft->text_count == 0 && !form->is_saved_draft)
 		return; /* a PIN alone is nothing to keep */
 	if (draft_save(store_dir(ui->session->store), draft, &err) != 0)
@@ -96,7 +137,8 @@ static void restore_lines(struct form *form, struct ui *ui, const struct draft *
 		size_t size = strlen(list->name);
 		for (int j = 0; j < draft->text_count; j++) {
 			const char *path = draft->text[j].path;
-			if (strncmp(path, list->name, size) != 0 || path[size] != '[')
+			if (strncmp(path, list->name, size) != 0 || path[size] != '[' ||
+			    is_base(path))
 				continue;
 			long line = strtol(path + size + 1, NULL, 10);
 			if (line >= lines && line < FORM_LINES_MAX)
@@ -112,6 +154,8 @@ static void restore_texts(struct form *form, struct ui *ui, const struct draft *
 	for (int i = 0; i < draft->text_count; i++) {
 		char path[FORM_PATH_BYTES];
 		const char *mark = strstr(draft->text[i].path, REF_MARK);
+		if (is_base(draft->text[i].path))
+			continue;
 		snprintf(path, sizeof(path), "%.*s",
 			 mark ? (int)(mark - draft->text[i].path) : FORM_PATH_BYTES - 1,
 			 draft->text[i].path);
@@ -159,6 +203,7 @@ bool form_resume(struct form *form, struct ui *ui, const char *draft_id)
 	form_subject(form, draft.subject, draft.subject_id);
 	restore_lines(form, ui, &draft);
 	restore_texts(form, ui, &draft);
+	restore_base(form, ui, &draft);
 	take_again(form, ui, form_find(form, draft.focus));
 	form->is_changed = form->is_saved_draft = true;
 	int cell = form_find(form, draft.focus);

@@ -223,6 +223,10 @@ void form_draw(const struct form *form, struct ui *ui, const struct canvas *canv
 {
 	struct canvas area = canvas_part(canvas, form->top, form->left, form->height, form->width);
 
+	if (form->conflict) {
+		form_conflict_draw(form, ui, canvas);
+		return;
+	}
 	for (int i = 0; i < form->cell_count; i++) {
 		const struct form_cell *cell = &form->cell[i];
 		const struct form_field *field = form_field_of(form, i);

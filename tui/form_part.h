@@ -71,3 +71,16 @@ void form_sync(struct form *form, struct ui *ui);
 void form_keep(struct form *form, struct ui *ui);
 
 void form_enter(struct form *form, struct ui *ui, int cell);
+
+/* --- somebody else saved it first (form_conflict.c) ------------------------------------------- */
+
+int64_t form_version(const struct form *form); /* 0: it changes no record */
+void form_set_version(struct form *form, int64_t version);
+/* What stands on the form now is what the person began with. */
+void form_note_base(struct form *form, struct ui *ui);
+void form_add_base(struct form *form, struct ui *ui, const char *path, const char *text);
+const char *form_base_text(const struct form *form, const char *path);
+/* After a refusal: is there a newer version? Then both are shown. */
+bool form_conflict_open(struct form *form, struct ui *ui);
+unsigned form_conflict_handle(struct form *form, struct ui *ui, const struct event *event);
+void form_conflict_draw(const struct form *form, struct ui *ui, const struct canvas *canvas);

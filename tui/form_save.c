@@ -65,6 +65,8 @@ static unsigned refused(struct form *form, struct ui *ui)
 	const struct err *err = &form->err;
 	int first = -1;
 
+	if (!err->is_fault && form_conflict_open(form, ui))
+		return REACT_USED;
 	for (int i = 0; i < err->count; i++) {
 		int cell = form_find(form, err->item[i].field);
 		if (cell < 0)

@@ -16,6 +16,7 @@ libtui_a_SOURCES = \
 	tui/form.c \
 	tui/form.h \
 	tui/form_cell.c \
+	tui/form_conflict.c \
 	tui/form_draft.c \
 	tui/form_draw.c \
 	tui/form_part.h \

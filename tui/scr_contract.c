@@ -57,9 +57,12 @@ static const struct form_desc add_form = {
 	.fields = add_fields, .field_count = ARRAY_LEN(add_fields),
 };
 
+static bool newest_contract(struct ui *ui, struct form *form, struct form_newest *out);
+
 static const struct form_desc change_form = {
 	.name = "contract", .op = "contract.change", .question = N_("Save the addendum?"),
-	.fields = change_fields, .field_count = ARRAY_LEN(change_fields),
+	.fields = change_fields, .field_count = ARRAY_LEN(change_fields), .version = "rev",
+	.newest = newest_contract,
 };
 
 struct load {
@@ -78,6 +81,15 @@ static int load_contract(struct txn *txn, void *arg, struct err *err)
 	snprintf(s->person, sizeof(s->person), "%s",
 		 resolve_name(txn, &record_person, load->input.person));
 	return 0;
+}
+
+static bool newest_contract(struct ui *ui, struct form *form, struct form_newest *out)
+{
+	struct contract_form *s = form->screen_state;
+	struct load *load = arena_alloc(ui->scratch, sizeof(*load));
+	load->state = s;
+	*out = (struct form_newest){ &load->input, &record_contract, s->id };
+	return ui_read(ui, load_contract, load) == 0 && load->is_found;
 }
 
 static int contract_open(struct ui *ui, void *state, const struct screen_arg *arg)

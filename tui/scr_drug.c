@@ -42,9 +42,12 @@ static const struct form_desc add_form = {
 	.fields = add_fields, .field_count = ARRAY_LEN(add_fields),
 };
 
+static bool newest_drug(struct ui *ui, struct form *form, struct form_newest *out);
+
 static const struct form_desc change_form = {
 	.name = "drug", .op = "drug.change", .question = N_("Save the changes?"),
-	.fields = change_fields, .field_count = ARRAY_LEN(change_fields),
+	.fields = change_fields, .field_count = ARRAY_LEN(change_fields), .version = "rev",
+	.newest = newest_drug,
 };
 
 struct load {
@@ -75,6 +78,18 @@ static void input_of(const struct drug *drug, struct drug_change *in)
 	in->barcodes = drug->barcodes;
 	in->barcode_count = drug->barcode_count;
 	in->is_inactive = drug->is_inactive;
+}
+
+static bool newest_drug(struct ui *ui, struct form *form, struct form_newest *out)
+{
+	const struct drug_form *s = form->screen_state;
+	struct drug_change *in = arena_alloc(ui->scratch, sizeof(*in));
+	struct load load = { .id = s->id };
+	*out = (struct form_newest){ in, &record_drug, s->id };
+	if (ui_read(ui, load_drug, &load) != 0 || !load.is_found)
+		return false;
+	input_of(&load.drug, in);
+	return true;
 }
 
 static int drug_open(struct ui *ui, void *state, const struct screen_arg *arg)

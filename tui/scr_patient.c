@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Registering a person, and changing what is known of them: one form for both operations. */
-#include "base/num.h"
 #include "base/utf8.h"
 #include "core/patient.h"
 #include "tui/dialog.h"
@@ -22,12 +21,6 @@ struct patient_form {
 	int alike_count;
 	bool is_another; /* the nurse compared: it is none of them */
 };
-
-static bool never(const struct form *form)
-{
-	(void)form;
-	return false;
-}
 
 /* "34a 2m 10d" and any part of it (y for years too) counted back from today. */
 static bool birth_of_age(const char *text, int64_t today, int64_t *birth)
@@ -73,35 +66,31 @@ static const struct form_typing typing_birth = {
 	.tidy = tidy_birth, .filter = EDIT_DATE, .has_filter = true,
 };
 
-#define PERSON_FIELDS \
-	{ .kind = FORM_FIELD, .path = "surname1", .label_cols = 20, .cols = 30 }, \
-	{ .kind = FORM_FIELD, .path = "surname2", .label_cols = 20, .cols = 30 }, \
-	{ .kind = FORM_FIELD, .path = "names", .label_cols = 20, .cols = 40 }, \
-	{ .kind = FORM_FIELD, .path = "sex", .label_cols = 20, .cols = 10 }, \
-	{ .kind = FORM_FIELD, .path = "birth_day", .cols = 11, .is_same_row = true, \
-	  .typing = &typing_birth }, \
-	{ .kind = FORM_FIELD, .path = "is_birth_estimated", .cols = 3, .is_same_row = true }, \
-	{ .kind = FORM_FIELD, .path = "doc_number", .label_cols = 20, .cols = 15 }, \
-	{ .kind = FORM_FIELD, .path = "doc_type", .cols = 16, .is_same_row = true }, \
-	{ .kind = FORM_FIELD, .path = "mother", .label_cols = 20, .cols = 40 }, \
-	{ .kind = FORM_FIELD, .path = "community", .label_cols = 20, .cols = 30 }, \
-	{ .kind = FORM_FIELD, .path = "address", .label_cols = 20, .cols = 50 }, \
-	{ .kind = FORM_FIELD, .path = "phone", .label_cols = 20, .cols = 14 }, \
-	{ .kind = FORM_FIELD, .path = "insurance", .label_cols = 20, .cols = 14 }, \
-	{ .kind = FORM_FIELD, .path = "sis_code", .cols = 18, .is_same_row = true }, \
-	{ .kind = FORM_FIELD, .path = "allergies", .label_cols = 20, .cols = 50 }, \
-	{ .kind = FORM_FIELD, .path = "conditions", .label_cols = 20, .cols = 50 }, \
-	{ .kind = FORM_FIELD, .path = "guardian", .label_cols = 20, .cols = 40 }, \
-	{ .kind = FORM_FIELD, .path = "hc", .label_cols = 20, .cols = 11 }
-
-static const struct form_field fields[] = { PERSON_FIELDS };
-
-/* The same, and the revision that was shown: a draft taken up later still knows it. */
-static const struct form_field change_fields[] = {
-	PERSON_FIELDS, { .kind = FORM_FIELD, .path = "rev", .is_shown = never },
+static const struct form_field fields[] = {
+	{ .kind = FORM_FIELD, .path = "surname1", .label_cols = 20, .cols = 30 },
+	{ .kind = FORM_FIELD, .path = "surname2", .label_cols = 20, .cols = 30 },
+	{ .kind = FORM_FIELD, .path = "names", .label_cols = 20, .cols = 40 },
+	{ .kind = FORM_FIELD, .path = "sex", .label_cols = 20, .cols = 10 },
+	{ .kind = FORM_FIELD, .path = "birth_day", .cols = 11, .is_same_row = true,
+	  .typing = &typing_birth },
+	{ .kind = FORM_FIELD, .path = "is_birth_estimated", .cols = 3, .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "doc_number", .label_cols = 20, .cols = 15 },
+	{ .kind = FORM_FIELD, .path = "doc_type", .cols = 16, .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "mother", .label_cols = 20, .cols = 40 },
+	{ .kind = FORM_FIELD, .path = "community", .label_cols = 20, .cols = 30 },
+	{ .kind = FORM_FIELD, .path = "address", .label_cols = 20, .cols = 50 },
+	{ .kind = FORM_FIELD, .path = "phone", .label_cols = 20, .cols = 14 },
+	{ .kind = FORM_FIELD, .path = "insurance", .label_cols = 20, .cols = 14 },
+	{ .kind = FORM_FIELD, .path = "sis_code", .cols = 18, .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "allergies", .label_cols = 20, .cols = 50 },
+	{ .kind = FORM_FIELD, .path = "conditions", .label_cols = 20, .cols = 50 },
+	{ .kind = FORM_FIELD, .path = "guardian", .label_cols = 20, .cols = 40 },
+	{ .kind = FORM_FIELD, .path = "hc", .label_cols = 20, .cols = 11 },
 };
 
+
 static bool compare_people(struct ui *ui, struct form *form);
+static bool newest_person(struct ui *ui, struct form *form, struct form_newest *out);
 
 static const struct form_desc register_form = {
 	.name = "patient", .op = "patient.register", .question = N_("Register this person?"),
@@ -110,7 +99,8 @@ static const struct form_desc register_form = {
 
 static const struct form_desc change_form = {
 	.name = "patient", .op = "patient.change", .question = N_("Save the changes?"),
-	.fields = change_fields, .field_count = ARRAY_LEN(change_fields),
+	.fields = fields, .field_count = ARRAY_LEN(fields), .version = "rev",
+	.newest = newest_person,
 };
 
 struct load {
@@ -125,6 +115,15 @@ static int load(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	job->is_found = patient_input_of(txn, job->id, &job->input);
 	return 0;
+}
+
+static bool newest_person(struct ui *ui, struct form *form, struct form_newest *out)
+{
+	const struct patient_form *s = form->screen_state;
+	struct load *job = arena_alloc(ui->scratch, sizeof(*job));
+	job->id = s->id;
+	*out = (struct form_newest){ &job->input, &record_patient, s->id };
+	return ui_read(ui, load, job) == 0 && job->is_found;
 }
 
 /* --- is it somebody who is here already? ------------------------------------------------------ */
@@ -221,12 +220,7 @@ static int patient_open(struct ui *ui, void *state, const struct screen_arg *arg
 		form_subject(&s->form, job.input.surname1, s->id);
 		if (arg->draft == NULL)
 			return 0;
-		if (!form_resume(&s->form, ui, arg->draft))
-			return ERR_REFUSED;
-		struct patient_input *input = s->form.input;
-		if (!num_parse(form_text(&s->form, "rev"), 0, &input->rev))
-			input->rev = 0;
-		return 0;
+		return form_resume(&s->form, ui, arg->draft) ? 0 : ERR_REFUSED;
 	}
 	form_open(&s->form, ui, &register_form, NULL, s);
 	if (arg != NULL && arg->draft != NULL)

@@ -25,9 +25,12 @@ static const struct form_desc add_form = {
 	.fields = fields, .field_count = ARRAY_LEN(fields),
 };
 
+static bool newest_person(struct ui *ui, struct form *form, struct form_newest *out);
+
 static const struct form_desc change_form = {
 	.name = "person", .op = "person.change", .question = N_("Save the changes?"),
-	.fields = fields, .field_count = ARRAY_LEN(fields),
+	.fields = fields, .field_count = ARRAY_LEN(fields), .version = "rev",
+	.newest = newest_person,
 };
 
 struct load {
@@ -42,6 +45,15 @@ static int load_person(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	load->is_found = person_input_of(txn, load->id, &load->input);
 	return 0;
+}
+
+static bool newest_person(struct ui *ui, struct form *form, struct form_newest *out)
+{
+	const struct person_form *s = form->screen_state;
+	struct load *load = arena_alloc(ui->scratch, sizeof(*load));
+	load->id = s->id;
+	*out = (struct form_newest){ &load->input, &record_person, s->id };
+	return ui_read(ui, load_person, load) == 0 && load->is_found;
 }
 
 static int person_open(struct ui *ui, void *state, const struct screen_arg *arg)

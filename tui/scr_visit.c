@@ -372,9 +372,12 @@ static const struct form_desc record_form = {
 	.fields = fields, .field_count = ARRAY_LEN(fields), .previous = take_from_last,
 };
 
+static bool newest_visit(struct ui *ui, struct form *form, struct form_newest *out);
+
 static const struct form_desc correct_form = {
 	.name = "visit", .op = "visit.correct", .question = N_("Save the correction?"),
 	.fields = fields, .field_count = ARRAY_LEN(fields), .previous = take_from_last,
+	.version = "visit", .newest = newest_visit,
 };
 
 /* --- screen ----------------------------------------------------------------------------------- */
@@ -413,6 +416,37 @@ static int load_visit(struct txn *txn, void *arg, struct err *err)
 	if (s->visit_id > 0)
 		load->is_found = load->is_found && visit_input_of(txn, s->visit_id, load->input);
 	return 0;
+}
+
+/* A correction of a visit that was corrected already becomes one of the last correction. */
+struct newest {
+	int64_t id;
+	struct visit_input input;
+	bool is_found;
+};
+
+static int load_newest(struct txn *txn, void *arg, struct err *err)
+{
+	struct newest *newest = arg;
+	struct visit visit;
+	(void)err;
+	while (rec_get(txn, &record_visit, newest->id, &visit) == 0 && visit.corrected_by > 0)
+		newest->id = visit.corrected_by;
+	newest->is_found = visit_input_of(txn, newest->id, &newest->input);
+	newest->input.visit = newest->id;
+	newest->input.patient = 0;
+	return 0;
+}
+
+static bool newest_visit(struct ui *ui, struct form *form, struct form_newest *out)
+{
+	const struct visit_input *input = form->input;
+	struct newest *newest = arena_alloc(ui->scratch, sizeof(*newest));
+	newest->id = input->visit;
+	if (ui_read(ui, load_newest, newest) != 0 || !newest->is_found)
+		return false;
+	*out = (struct form_newest){ &newest->input, &record_visit, newest->id };
+	return true;
 }
 
 static int visit_open(struct ui *ui, void *state, const struct screen_arg *arg)

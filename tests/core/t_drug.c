@@ -106,7 +106,14 @@ static void test_change_states_everything(void **state)
 
 	/* Somebody else saved in the meantime. */
 	input.rev = drug.head.rev - 1;
+	input.price_cents = 26;
 	world_refused(world, &world->manager, "drug.change", &input, NULL, &rule_changed, NULL);
+	/* The difference is in the language of who is refused. */
+	assert_non_null(strstr(world->err.item[0].arg[0], "Unit price: "));
+	world->manager.lang = LANG_ES;
+	world_refused(world, &world->manager, "drug.change", &input, NULL, &rule_changed, NULL);
+	assert_non_null(strstr(world->err.item[0].arg[0], "Precio"));
+	world->manager.lang = LANG_EN;
 	input.rev = drug.head.rev;
 	input.price_cents = -1;
 	world_refused(world, &world->manager, "drug.change", &input, NULL, &rule_below,
