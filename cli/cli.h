@@ -42,7 +42,8 @@ struct cli {
 #define USAGE_BACKUP \
 	"DIR [--full] [--same-disk] [--as LOGIN] | --check DIR | --setup [--again] | --sticks | " \
 	"--name-stick NAME DIR --as LOGIN | --retire-stick NAME --reason TEXT --as LOGIN"
-#define USAGE_RESTORE "BACKUP_DIR NEW_POST_DIR --key FILE|-"
+#define USAGE_RESTORE \
+	"BACKUP_DIR NEW_POST_DIR --key FILE|- | --rehearse BACKUP_DIR [--key FILE|-] [--as LOGIN]"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 
 struct command {

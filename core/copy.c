@@ -19,6 +19,26 @@ static const struct record input_copy = {
 	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
 };
 
+/* The seal as it is kept, and a stick that is in use. */
+static int check_copy(struct op_ctx *ctx, const char *typed, int64_t stick_id,
+		      char seal[SEAL_TEXT_BYTES], struct err *err)
+{
+	struct stick stick;
+	int code;
+
+	if (typed[0] != '\0' && !seal_normalize(typed, seal)) {
+		err_refuse(err, &rule_seal_form, "seal", typed, NULL);
+		err_label(err, N_("Seal"));
+		return ERR_REFUSED;
+	}
+	if (stick_id == 0)
+		return 0;
+	code = op_get(ctx, &record_stick, stick_id, "stick", &stick, err);
+	if (code == 0 && stick.is_retired)
+		code = err_refuse(err, &rule_stick_retired, "stick", stick.name, NULL);
+	return code;
+}
+
 static int run_note(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct copy_note *in = input;
@@ -27,30 +47,63 @@ static int run_note(struct op_ctx *ctx, const void *input, void *output, struct 
 			     .stick = in->stick, .is_verified = in->is_verified,
 			     .is_same_disk = in->is_same_disk };
 	struct done *done = output;
-	struct stick stick;
 	int code;
 
-	if (in->stick != 0) {
-		code = op_get(ctx, &record_stick, in->stick, "stick", &stick, err);
-		if (code != 0)
-			return code;
-		if (stick.is_retired)
-			return err_refuse(err, &rule_stick_retired, "stick", stick.name, NULL);
-	}
 	if (in->from_entry > in->to_entry)
 		return err_refuse(err, &rule_copy_range, "from_entry", NULL);
-
-	if (!seal_normalize(in->seal, copy.seal)) {
-		err_refuse(err, &rule_seal_form, "seal", in->seal, NULL);
-		err_label(err, N_("Seal"));
-		return ERR_REFUSED;
-	}
+	code = check_copy(ctx, in->seal, in->stick, copy.seal, err);
+	if (code != 0)
+		return code;
 	note_fmt(copy.file, sizeof(copy.file), "%s", in->file);
 	code = rec_put(ctx->txn, &record_copy, &copy, err);
 	if (code)
 		return code;
 	done->id = copy.head.id;
 	return 0;
+}
+
+/* --- rehearsals ----------------------------------------------------------------------------- */
+
+static const struct field rehearse_fields[] = {
+	COPY_ROWS(struct rehearsal_note, 1, 0),
+	REHEARSAL_ROWS(struct rehearsal_note, 4, 0),
+};
+
+static const struct record input_rehearse = {
+	.name = "rehearsal_note", .label = N_("Rehearsal"),
+	.size = sizeof(struct rehearsal_note), .fields = rehearse_fields,
+	.field_count = ARRAY_LEN(rehearse_fields),
+};
+
+static int run_rehearse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct rehearsal_note *in = input;
+	struct rehearsal rehearsal = { .to_entry = in->to_entry, .at_s = ctx->at_s,
+				       .user = ctx->session->user, .stick = in->stick,
+				       .is_half = in->is_half, .is_good = in->is_good };
+	struct done *done = output;
+	int code = check_copy(ctx, in->seal, in->stick, rehearsal.seal, err);
+
+	if (code != 0)
+		return code;
+	if (in->is_good && (in->file[0] == '\0' || in->to_entry == 0 || in->seal[0] == '\0'))
+		return err_refuse(err, &rule_copy_range, "file", NULL);
+	note_fmt(rehearsal.file, sizeof(rehearsal.file), "%s", in->file);
+	note_fmt(rehearsal.note, sizeof(rehearsal.note), "%s", in->note);
+	code = rec_put(ctx->txn, &record_rehearsal, &rehearsal, err);
+	done->id = rehearsal.head.id;
+	return code;
+}
+
+bool rehearsal_last(struct txn *txn, struct rehearsal *out)
+{
+	struct scan scan = { 0 };
+	bool is_found;
+
+	scan_ids(&scan, txn, &record_rehearsal, 0, true);
+	is_found = scan_next_rec(&scan, out);
+	scan_end(&scan);
+	return is_found;
 }
 
 /* --- sticks ------------------------------------------------------------------------------- */
@@ -156,6 +209,10 @@ const struct op ops_copy[OPS_COPY_COUNT] = {
 	  .help = N_("A copy was written to a stick and read back; posta backup --as notes it."),
 	  .roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY,
 	  .input = &input_copy, .output = &record_done, .run = run_note },
+	{ .name = "backup.rehearse", .label = N_("Note a rehearsal"),
+	  .help = N_("A restore was tried on a scratch post; posta restore --rehearse notes it."),
+	  .roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY,
+	  .input = &input_rehearse, .output = &record_done, .run = run_rehearse },
 	{ .name = "stick.name", .label = N_("Name a stick"),
 	  .help = N_("A USB stick for copies gets the name that is written on it."),
 	  .roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY,

@@ -15,6 +15,14 @@ struct copy_note {
 	int64_t from_entry, stick, is_verified, is_same_disk;
 };
 
+struct rehearsal_note { /* backup.rehearse */
+	char file[64];
+	int64_t to_entry;
+	char seal[SEAL_TEXT_BYTES];
+	int64_t stick, is_half, is_good;
+	char note[REASON_BYTES];
+};
+
 struct stick_name { /* stick.name: a new stick, or another name for one the post knows */
 	char name[24];
 	char code[33];
@@ -24,7 +32,7 @@ struct stick_retire { /* stick.retire; reason of the call: what became of it */
 	int64_t stick;
 };
 
-#define OPS_COPY_COUNT 3
+#define OPS_COPY_COUNT 4
 extern const struct op ops_copy[OPS_COPY_COUNT]; /* struct done */
 
 /* The copy noted last; false: none ever. Inside a transaction. */
@@ -34,3 +42,5 @@ bool copy_last(struct txn *txn, struct copy *out) MUST_CHECK;
 bool copy_counts(const struct copy *copy) MUST_CHECK;
 /* The copy noted last that counts; false: none. Inside a transaction. */
 bool copy_last_good(struct txn *txn, struct copy *out) MUST_CHECK;
+/* The rehearsal noted last; false: none ever. Inside a transaction. */
+bool rehearsal_last(struct txn *txn, struct rehearsal *out) MUST_CHECK;

@@ -8,7 +8,12 @@
 #include "store/index.h"
 #include "store/rule.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ROOM_BYTES_MIN ((int64_t)1024 * 1024)
 
@@ -195,5 +200,90 @@ int copying_run(struct session *session, const struct copying *copying,
 	rc = backup_write(session->store, copying->dir, &copying->options, &done->result, err);
 	if (rc == 0 && copying->is_noted)
 		rc = note_copy(session, done, arena, err);
+	return rc;
+}
+
+/* --- the rehearsal ------------------------------------------------------------------------ */
+
+#define SCRATCH "rehearsal-"
+
+/* Scratch posts that a power cut left behind. */
+static void remove_left(const char *folder, struct arena *arena)
+{
+	DIR *dir = opendir(folder);
+	const struct dirent *item;
+	struct err ignored = { 0 };
+
+	if (dir == NULL)
+		return;
+	while ((item = readdir(dir)) != NULL) {
+		const char *digits = item->d_name + strlen(SCRATCH);
+		long pid;
+
+		if (strncmp(item->d_name, SCRATCH, strlen(SCRATCH)) != 0)
+			continue;
+		pid = strtol(digits, NULL, 10);
+		if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+			(void)!file_remove_tree(arena_fmt(arena, "%s/%s", folder, item->d_name),
+						&ignored);
+	}
+	(void)closedir(dir);
+}
+
+/* What went wrong, in the words of the person. */
+static void put_reason(const struct session *session, const struct err *why, struct arena *arena,
+		       char out[REASON_BYTES])
+{
+	struct sbuf text;
+
+	sbuf_init(&text, arena, REASON_BYTES);
+	err_text(why, 0, session->lang, &text);
+	note_fmt(out, REASON_BYTES, "%s", text.buf);
+}
+
+static int note_rehearsal(struct session *session, const struct rehearsing *rehearsing,
+			  const struct backup_rehearsal *result, const struct err *why,
+			  struct arena *arena, struct err *err)
+{
+	struct rehearsal_note note = { .to_entry = result->to, .is_half = result->is_half,
+				       .is_good = why == NULL };
+	struct stick_place *place = arena_alloc(arena, sizeof(*place));
+	struct err ignored = { 0 };
+	struct done done;
+
+	if (copying_look(session, rehearsing->mounts, rehearsing->dir, arena, place,
+			 &ignored) == 0 && place->state == STICK_KNOWN)
+		note.stick = place->stick;
+	if (why != NULL)
+		put_reason(session, why, arena, note.note);
+	note_fmt(note.file, sizeof(note.file), "%s", result->name);
+	if (result->name[0] != '\0')
+		seal_format(result->hash, note.seal);
+	return op_run(session, op_by_name("backup.rehearse"), &note, NULL, &done, NULL, arena,
+		      err);
+}
+
+int rehearsing_run(struct session *session, const struct rehearsing *rehearsing,
+		   struct backup_rehearsal *done, struct arena *arena, struct err *err)
+{
+	const char *folder = rehearsing->scratch_dir != NULL ? rehearsing->scratch_dir :
+							       store_dir(session->store);
+	const char *scratch = arena_fmt(arena, "%s/" SCRATCH "%ld", folder, (long)getpid());
+	struct store_options options = { .is_quick_test = true,
+					 .progress = rehearsing->progress,
+					 .progress_arg = rehearsing->progress_arg };
+	struct err ignored = { 0 };
+	int rc;
+
+	remove_left(folder, arena);
+	rc = backup_rehearse(session->store, rehearsing->dir, rehearsing->secret, scratch,
+			     &options, done, err);
+	if (!rehearsing->is_noted || (rc != 0 && (err_has(err, &rule_backup_none) ||
+						   err_has(err, &rule_backup_not_folder))))
+		return rc;
+	if (rc == 0)
+		return note_rehearsal(session, rehearsing, done, NULL, arena, err);
+	if (!err_has(err, &rule_backup_key))
+		(void)!note_rehearsal(session, rehearsing, done, err, arena, &ignored);
 	return rc;
 }

@@ -61,3 +61,22 @@ struct copying_done {
  */
 int copying_run(struct session *session, const struct copying *copying,
 		struct copying_done *done, struct arena *arena, struct err *err) MUST_CHECK;
+
+struct rehearsing {
+	const struct mount_options *mounts;
+	const char *dir;
+	const uint8_t *secret;   /* NULL: half */
+	const char *scratch_dir; /* a folder for the scratch post; NULL: that of the post */
+	bool is_noted;
+	/* Progress of the making of the views. May be NULL. */
+	void (*progress)(void *arg, int64_t done, int64_t total);
+	void *progress_arg;
+};
+
+/*
+ * Tries a restore (backup_rehearse) and notes how it went, also when it went badly; only a wrong
+ * key and a folder without copies are not noted. Refuses and faults as backup_rehearse does.
+ */
+int rehearsing_run(struct session *session, const struct rehearsing *rehearsing,
+		   struct backup_rehearsal *done, struct arena *arena, struct err *err)
+	MUST_CHECK;

@@ -31,8 +31,8 @@ static const struct record *const all[] = {
 	&record_move, &record_goods, &record_patient, &record_visit, &record_prescription,
 	&record_cash_turn, &record_sale, &record_person, &record_contract, &record_payment,
 	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
-	&record_month, &record_copy, &record_stick, &record_limits, &record_tries,
-	&record_pin_reset, &record_access,
+	&record_month, &record_copy, &record_stick, &record_rehearsal,
+	&record_limits, &record_tries, &record_pin_reset, &record_access,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

@@ -500,6 +500,18 @@ struct stick { /* a USB stick that holds copies, by the name written on it */
 	int64_t at_s, user;
 };
 
+struct rehearsal { /* a restore that was tried on a scratch post, and taken away again */
+	struct rec_head head;
+	char file[64];
+	int64_t to_entry;
+	char seal[SEAL_TEXT_BYTES];
+	int64_t at_s, user;
+	int64_t stick;   /* 0: it has no name */
+	int64_t is_half; /* without the recovery key: only signatures and chain */
+	int64_t is_good;
+	char note[REASON_BYTES]; /* why not */
+};
+
 /* --- descriptors -------------------------------------------------------------------------- */
 
 extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
@@ -507,7 +519,7 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
-	record_limits, record_tries, record_pin_reset, record_access;
+	record_rehearsal, record_limits, record_tries, record_pin_reset, record_access;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */

@@ -37,3 +37,17 @@ const struct record record_stick = {
 	.fields = stick_fields, .field_count = ARRAY_LEN(stick_fields),
 	.indexes = stick_indexes, .index_count = ARRAY_LEN(stick_indexes),
 };
+
+/* --- rehearsal ---------------------------------------------------------------------------- */
+
+static const struct field rehearsal_fields[] = {
+	COPY_ROWS(struct rehearsal, 1, FIELD_HIDDEN),
+	WRITTEN_ROWS(struct rehearsal, 4),
+	REHEARSAL_ROWS(struct rehearsal, 6, FIELD_HIDDEN),
+};
+
+const struct record record_rehearsal = {
+	.type = 31, .name = "rehearsal", .label = N_("Rehearsal"),
+	.size = sizeof(struct rehearsal), .fields = rehearsal_fields,
+	.field_count = ARRAY_LEN(rehearsal_fields),
+};

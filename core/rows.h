@@ -42,6 +42,16 @@
 	F_BOOL(type, (at) + 3, is_same_disk, N_("On the same disk"), \
 	       N_("S when it lies on the disk of the post."), .flags = (flags_))
 
+#define REHEARSAL_ROWS(type, at, flags_) \
+	F_REF(type, at, stick, N_("USB stick"), \
+	      N_("The stick it is on, by its name."), &ref_stick, .flags = (flags_)), \
+	F_BOOL(type, (at) + 1, is_half, N_("Without the key"), \
+	       N_("S when only signatures and chain were checked."), .flags = (flags_)), \
+	F_BOOL(type, (at) + 2, is_good, N_("Good"), \
+	       N_("S when the copies give this post again."), .flags = (flags_)), \
+	F_TEXT(type, (at) + 3, note, N_("Note"), N_("Why not, in a few words."), \
+	       .flags = (flags_))
+
 #define STICK_ROWS(type, at) \
 	F_TEXT(type, at, name, N_("Name"), \
 	       N_("What is written on the stick, for example AZUL."), .flags = FIELD_REQUIRED), \

@@ -73,6 +73,26 @@ int backup_restore(const char *dir, const char *post_dir, const uint8_t secret[K
 		   const struct schema *schema, const struct store_options *options,
 		   struct verify_result *result, struct err *err) MUST_CHECK;
 
+struct backup_rehearsal {
+	char name[BACKUP_NAME_BYTES]; /* the newest copy */
+	uint8_t hash[HASH_BYTES];     /* of that file */
+	int64_t to, time_s;           /* what it reaches to */
+	int files;                    /* of the chain */
+	bool is_half;                 /* only signatures and chain: the key was not there */
+};
+
+/*
+ * Would the copies in `dir` give this post again? Every copy is read and its signature checked;
+ * with `secret` a whole post is made in the folder `scratch` (must not exist; it is taken away
+ * again in any case), verified, and its head and digest compared with those of `store` at that
+ * entry. With secret NULL only what the newest copy says of itself is compared. Refuses
+ * backup.none, backup.damaged, backup.mixed, backup.gap, backup.key, backup.differs; faults
+ * backup.newer, post.damaged, disk.*. `out` holds what is known either way.
+ */
+int backup_rehearse(struct store *store, const char *dir, const uint8_t *secret,
+		    const char *scratch, const struct store_options *options,
+		    struct backup_rehearsal *out, struct err *err) MUST_CHECK;
+
 /* --- shared by backup.c and restore.c ------------------------------------------------------- */
 
 struct backup_list {

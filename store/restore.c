@@ -97,6 +97,7 @@ struct order {
 	const uint8_t *secret;
 	const struct schema *schema;
 	const struct store_options *options;
+	bool is_scratch; /* taken away again: nothing of it is flushed */
 };
 
 static int refill_journal(const struct order *order, struct err *err)
@@ -108,7 +109,7 @@ static int refill_journal(const struct order *order, struct err *err)
 	arena_init(&arena);
 	pieces.frame = arena_alloc(&arena, REFILL_FRAME_BYTES_MAX);
 	rc = refill_start(&pieces.refill, order->building, order->chain[0]->header.store_id,
-			  order->options->segment_bytes, true, err);
+			  order->options->segment_bytes, !order->is_scratch, err);
 	for (int i = 0; rc == 0 && i < order->count; i++)
 		rc = refill_from(&pieces, order->dir, order->chain[i], order->secret);
 	if (rc == 0)
@@ -156,7 +157,7 @@ static int build(const struct order *order, struct verify_result *result, struct
 		rc = refill_journal(order, err);
 	if (rc == 0)
 		rc = prove(order, header, result, err);
-	if (rc == 0)
+	if (rc == 0 && !order->is_scratch)
 		rc = backup_keys_write(order->building, order->secret, err);
 	return rc;
 }
@@ -197,6 +198,76 @@ int backup_restore(const char *dir, const char *post_dir, const uint8_t secret[K
 			rc = file_sync_dir(parent_of(post_dir, &arena), err);
 		else
 			(void)!file_remove_tree(order.building, &ignored);
+	}
+	arena_fini(&arena);
+	return rc;
+}
+
+/* --- rehearsal ---------------------------------------------------------------------------- */
+
+/* Is the last entry of the copy the one that the post has at that number? */
+static int compare(struct store *store, const struct backup_file *last, struct err *err)
+{
+	const struct backup_header *header = &last->header;
+	struct journal_reader *reader = NULL;
+	struct store_head head;
+	struct entry entry;
+	int rc = store_head(store, &head, err);
+
+	if (rc == 0 && header->to > head.seq)
+		rc = err_refuse(err, &rule_backup_differs, "", last->name, NULL);
+	if (rc == 0)
+		rc = journal_read_open(&reader, store_dir(store), err);
+	if (rc == 0)
+		rc = journal_read_seek(reader, header->to, err);
+	if (rc == 0)
+		rc = journal_read_next(reader, &entry, err);
+	if (rc == 0)
+		rc = err_fault(err, &rule_post_damaged, "journal", "cut off", NULL);
+	if (rc == 1)
+		rc = memcmp(entry.hash, header->hash, HASH_BYTES) == 0 &&
+				     memcmp(entry.digest, header->digest, HASH_BYTES) == 0 ?
+			     0 : err_refuse(err, &rule_backup_differs, "", last->name, NULL);
+	journal_read_close(reader);
+	return rc;
+}
+
+int backup_rehearse(struct store *store, const char *dir, const uint8_t *secret,
+		    const char *scratch, const struct store_options *options,
+		    struct backup_rehearsal *out, struct err *err)
+{
+	struct order order = { .dir = dir, .building = scratch, .secret = secret,
+			       .schema = store_schema(store), .options = options,
+			       .is_scratch = true };
+	const struct backup_file *last;
+	struct verify_result verified = { 0 };
+	struct backup_list list;
+	struct arena arena;
+	struct err ignored = { 0 };
+	int rc;
+
+	*out = (struct backup_rehearsal){ .is_half = secret == NULL };
+	if (secret != NULL && file_exists(scratch))
+		return err_refuse(err, &rule_post_exists, "", scratch, NULL);
+	arena_init(&arena);
+	rc = backup_newest(dir, &arena, &list, &order.chain, &order.count, err);
+	if (rc == 0) {
+		last = order.chain[order.count - 1];
+		snprintf(out->name, sizeof(out->name), "%s", last->name);
+		memcpy(out->hash, last->hash, HASH_BYTES);
+		out->to = last->header.to;
+		out->time_s = last->header.time_s;
+		out->files = order.count;
+		rc = memcmp(last->header.store_id, store_id(store), STORE_ID_BYTES) == 0 ?
+			     compare(store, last, err) :
+			     err_refuse(err, &rule_backup_differs, "", last->name, NULL);
+	}
+	if (rc == 0 && secret != NULL) {
+		rc = build(&order, &verified, err);
+		if (file_remove_tree(scratch, &ignored) != 0 && rc == 0) {
+			*err = ignored;
+			rc = ERR_FAULT;
+		}
 	}
 	arena_fini(&arena);
 	return rc;

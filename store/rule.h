@@ -131,6 +131,9 @@
 	X(backup_too_many, "backup.too_many", \
 	  N_("{1} holds too many files."), \
 	  N_("Use another stick.")) \
+	X(backup_differs, "backup.differs", \
+	  N_("{1} is not a copy of this post: its operations are others."), \
+	  N_("Do not use this stick. Call for help.")) \
 	X(backup_stopped, "backup.stopped", \
 	  N_("the copy was stopped; what lay on the stick is as it was."), \
 	  N_("Make it again before the day ends.")) \

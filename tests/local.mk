@@ -205,6 +205,7 @@ EXTRA_DIST += \
 	tests/ops/sale-rounding.t \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \
+	tests/ops/rehearsal.t \
 	tests/ops/sticks.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/users.t \

@@ -262,6 +262,26 @@ static void read_copy(struct txn *txn, struct load *load)
 		    NULL));
 }
 
+#define REHEARSAL_DAYS 31
+
+/* A copy that nobody tried to restore is a hope. */
+static void read_rehearsal(struct txn *txn, struct load *load)
+{
+	struct rehearsal last;
+	if (load->out->copy_s == 0)
+		return;
+	if (!rehearsal_last(txn, &last))
+		add(load, RANK_LATER, &screen_backup, NULL,
+		    ui_tr(load->ui, N_("Rehearse a restore: never done")));
+	else if (!last.is_good)
+		add(load, RANK_NOW, &screen_backup, NULL,
+		    ui_tr(load->ui, N_("The rehearsal of a restore FAILED")));
+	else if (copy_age_days(load->ui, last.at_s) > REHEARSAL_DAYS)
+		add(load, RANK_SOON, &screen_backup, NULL,
+		    ui_fill(load->ui, N_("Rehearse a restore: last {1}"),
+			    copy_age_text(load->ui, last.at_s), NULL));
+}
+
 static int load_office(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
@@ -273,6 +293,7 @@ static int load_office(struct txn *txn, void *arg, struct err *err)
 	read_debt(txn, load, LEDGER_SUPPLIERS, N_("Pay suppliers S/ {1}"));
 	read_funds(txn, load);
 	read_copy(txn, load);
+	read_rehearsal(txn, load);
 	for (int i = 0; i < OFFICE_MONTHS; i++) {
 		load->out->month[i].month = month_of_day(load->today) - OFFICE_MONTHS + 1 + i;
 		read_result(txn, &load->out->month[i]);

@@ -23,14 +23,16 @@
 #define GROUP_CHARS 4
 #define ROOM_BYTES_LOW ((int64_t)64 * 1024 * 1024)
 
-enum { TAG_TURN = 1, TAG_NAME, TAG_KEY, TAG_KEY_SHOWN, TAG_KEY_TYPED, TAG_RETIRE, TAG_REASON };
+enum { TAG_TURN = 1, TAG_NAME, TAG_KEY, TAG_KEY_SHOWN, TAG_KEY_TYPED, TAG_RETIRE, TAG_REASON,
+       TAG_REHEARSE };
 
 struct backups {
 	struct stick_place place[MOUNTS_MAX];
 	int place_count;
 	struct stick_turns turns;
 	struct copy last;
-	bool has_last, is_loaded;
+	struct rehearsal rehearsal;
+	bool has_last, has_rehearsal, is_loaded;
 	int chosen;             /* place */
 	int64_t retired;        /* stick that is given up */
 	bool is_copy_wanted;    /* after the name or the key: the copy that was asked for */
@@ -51,6 +53,7 @@ static int read_all(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	stick_turns_read(txn, ui_today(load->ui), &s->turns);
 	s->has_last = copy_last_good(txn, &s->last);
+	s->has_rehearsal = rehearsal_last(txn, &s->rehearsal);
 	return 0;
 }
 
@@ -209,7 +212,7 @@ static void draw_sticks(struct ui *ui, const struct backups *s, const struct can
 	if (s->turns.count > 0)
 		canvas_put(canvas, STICKS_ROW - 1, 24, STYLE_STRONG,
 			   ui_tr(ui, N_("Last verified copy")));
-	for (int i = 0; i < s->turns.count && STICKS_ROW + i < canvas->rows - 3; i++) {
+	for (int i = 0; i < s->turns.count && STICKS_ROW + i < canvas->rows - 4; i++) {
 		const struct stick_row *row = &s->turns.row[i];
 		enum style style = copy_age_style(row->days);
 		canvas_put_cols(canvas, STICKS_ROW + i, 5, 18, -1, STYLE_TEXT, row->name);
@@ -225,6 +228,28 @@ static void draw_sticks(struct ui *ui, const struct backups *s, const struct can
 			   ui_tr(ui, N_("! Only one stick: name a second one and take turns.")));
 }
 
+static void draw_rehearsal(struct ui *ui, const struct backups *s, const struct canvas *canvas)
+{
+	const struct rehearsal *last = &s->rehearsal;
+	const char *when = copy_age_text(ui, last->at_s), *text;
+	enum style style = STYLE_OK;
+	canvas_rule(canvas, canvas->rows - 3, ui_tr(ui, N_("Rehearsal of a restore")));
+	if (!s->has_rehearsal) {
+		style = STYLE_WARN;
+		text = ui_tr(ui, N_("! Never done. F6 tries whether the stick gives the post "
+				    "again; once a month."));
+	} else if (!last->is_good) {
+		style = STYLE_DANGER;
+		text = ui_fill(ui, N_("!! The last one ({1}) failed: {2}"), when, last->note, NULL);
+	} else if (last->is_half) {
+		text = ui_fill(ui, N_("{1}: good, by halves (without the recovery key)."), when,
+			       NULL);
+	} else {
+		text = ui_fill(ui, N_("{1}: good, with the recovery key."), when, NULL);
+	}
+	canvas_put_wrapped(canvas, canvas->rows - 2, 2, 2, canvas->cols - 4, style, text);
+}
+
 static void backup_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct backups *s = state;
@@ -233,6 +258,7 @@ static void backup_draw(struct ui *ui, const void *state, const struct canvas *c
 	draw_places(ui, s, canvas);
 	canvas_rule(canvas, STICKS_ROW - 2, ui_tr(ui, N_("Sticks of this post")));
 	draw_sticks(ui, s, canvas);
+	draw_rehearsal(ui, s, canvas);
 }
 
 /* --- the copy --------------------------------------------------------------------------------- */
@@ -454,6 +480,59 @@ static void retire(struct ui *ui, struct backups *s, const char *reason)
 	       ui_tr(ui, N_("The stick is retired; no copy goes there any more.")));
 }
 
+/* --- the rehearsal ---------------------------------------------------------------------------- */
+
+static void start_rehearsal(struct ui *ui, struct backups *s)
+{
+	if (chosen(s) == NULL)
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("No USB stick is put in. Put one with copies "
+						    "in and press F6.")));
+	else
+		dialog_text(ui, TAG_REHEARSE, ui_tr(ui, N_("Recovery key, from the paper")),
+			    ui_tr(ui, N_("Empty: by halves")), "", RECOVERY_TEXT_BYTES);
+}
+
+static void show_views(void *arg, int64_t done, int64_t total)
+{
+	struct meter *meter = arg;
+	if (ui_progress_due(meter->ui, &meter->shown_ms))
+		(void)ui_progress(meter->ui,
+				  ui_fill(meter->ui, N_("Making a trial post: {1} of {2}"),
+					  num_int(meter->ui->scratch, done),
+					  num_int(meter->ui->scratch, total), NULL));
+}
+
+static void rehearse(struct ui *ui, struct backups *s, const char *typed)
+{
+	struct meter meter = { .ui = ui };
+	uint8_t secret[KEY_BYTES];
+	struct rehearsing rehearsing = {
+		.mounts = ui_mounts(ui), .dir = chosen(s)->mount.dir, .is_noted = true,
+		.secret = typed[0] != '\0' ? secret : NULL,
+		.progress = show_views, .progress_arg = &meter,
+	};
+	struct backup_rehearsal done;
+	struct err err = { 0 };
+	int code = 0;
+	if (typed[0] != '\0' && !recovery_parse(typed, secret))
+		code = err_refuse(&err, &rule_backup_key_form, "", NULL);
+	(void)ui_progress(ui, ui_tr(ui, N_("Reading the copies ...")));
+	if (code == 0)
+		code = rehearsing_run(ui->session, &rehearsing, &done, ui->scratch, &err);
+	wipe_bytes(secret, sizeof(secret));
+	s->is_loaded = false;
+	if (code != 0)
+		ui_say_err(ui, &err);
+	else
+		ui_say(ui, STYLE_OK,
+		       ui_fill(ui, done.is_half
+				       ? N_("Signatures and chain hold up to operation {1}. With "
+					    "the key it would be proved whole.")
+				       : N_("The stick gives this post again up to operation "
+					    "{1}. The trial was taken away."),
+			       num_int(ui->scratch, done.to), NULL));
+}
+
 /* --- keys ------------------------------------------------------------------------------------- */
 
 static void answered(struct ui *ui, struct backups *s, const struct event *event)
@@ -479,6 +558,10 @@ static void answered(struct ui *ui, struct backups *s, const struct event *event
 			    ui_tr(ui, N_("Reason")), "", REASON_BYTES);
 		break;
 	case TAG_REASON: retire(ui, s, event->text); break;
+	case TAG_REHEARSE:
+		if (chosen(s) != NULL)
+			rehearse(ui, s, event->text);
+		break;
 	default: break;
 	}
 }
@@ -509,6 +592,7 @@ static unsigned backup_handle(struct ui *ui, void *state, const struct event *ev
 			ask_name(ui, s);
 		return REACT_USED;
 	case CMD_LIST: ask_new_key(ui, s); return REACT_USED;
+	case CMD_PANE: start_rehearsal(ui, s); return REACT_USED;
 	case CMD_VOID: choose_retired(ui, s); return REACT_USED;
 	case CMD_UP:
 	case CMD_PREVIOUS:
@@ -551,7 +635,9 @@ static const struct ui_command commands[] = {
 	{ CMD_FIND, N_("Look again"), N_("Looks which sticks are put in"), NULL, 0, NULL, NULL },
 	{ CMD_NEW, N_("Name"), N_("Gives the stick of the row a name"), NULL, 0, "stick.name",
 	  NULL },
-	{ CMD_LIST, N_("Key"), N_("Makes a recovery key, to be written on paper"), NULL, 0, NULL,
+	{ CMD_PANE, N_("Rehearse"), N_("Tries whether the stick gives the post again"), NULL, 0,
+	  "backup.rehearse", NULL },
+	{ CMD_LIST, NULL, N_("Makes a recovery key, to be written on paper"), NULL, 0, NULL,
 	  NULL },
 	{ CMD_VOID, N_("Retire"), N_("Gives up a stick that is lost or broken"), NULL, 0,
 	  "stick.retire", NULL },

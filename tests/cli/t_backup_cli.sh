@@ -81,6 +81,17 @@ runs 0 'a copy of what is new' backup "$work/stick"
 runs 0 'nothing is new' backup "$work/stick"
 says 'everything already'
 runs 0 'the copies are whole' backup --check "$work/stick"
+runs 0 'a rehearsal with the key' restore --rehearse "$work/stick" --key "$work/key" --as elena
+says 'The copies give this post again'
+"$posta" --post "$work/post" list rehearsal | grep -q '"is_good":true'
+verdict $? 'the journal knows of it'
+runs 0 'half a rehearsal' restore --rehearse "$work/stick" --as elena
+says 'half a rehearsal'
+"$posta" --post "$work/post" list rehearsal | grep -q '"is_half":true,"is_good":true'
+verdict $? 'the journal knows that it was half'
+[ -z "$(find "$work/post" "${TMPDIR:-/nowhere}" -maxdepth 1 -name 'rehearsal-*' 2>/dev/null)" ]
+verdict $? 'nothing is left of the trial'
+runs 0 'and a copy of these notes' backup "$work/stick"
 runs 2 'restore needs the key' restore "$work/stick" "$work/again"
 echo 'ABCD EFGH' >"$work/wrong"
 runs 1 'a text that is no key' restore "$work/stick" "$work/again" --key "$work/wrong"
@@ -93,6 +104,9 @@ runs 1 'no post is written over' restore "$work/stick" "$work/again" --key "$wor
 first=$(ls "$work/stick" | head -n 1)
 case $first in PO*) ;; *) first= ;; esac
 printf '\377' | dd of="$work/stick/$first" bs=1 seek=400 conv=notrunc 2>/dev/null
+runs 1 'a rehearsal that fails' restore --rehearse "$work/stick" --as elena
+"$posta" --post "$work/post" list rehearsal | tail -n 1 | grep -q '"note":".*no es una copia entera'
+verdict $? 'is noted with its reason'
 runs 1 'a changed copy is noticed' backup --check "$work/stick"
 says "$first is not a whole copy"
 runs 1 'and not restored' restore "$work/stick" "$work/fourth" --key "$work/key"

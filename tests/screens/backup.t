@@ -25,11 +25,11 @@ expect-screen
 |
 |
 |
+|─ Ensayo de restauración ───────────────────────────────────────────────────────
+|  ! Nunca se hizo. F6 prueba si la memoria devuelve el puesto; una vez al mes.
 |
 |
-|
-|
-| F1 Ayuda  F2 Copiar  F3 Buscar  F4 Clave  F8 Dar de baja  ESC Volver
+| F1 Ayuda  F2 Copiar  F3 Buscar  F6 Ensayar  F8 Dar de baja  ESC Volver
 keys <F2>
 expect-row 23 No hay USB puesto. La copia de hoy sigue pendiente. Póngalo y pulse F2.
 # put in while the screen is open: nobody but the manager may make the recovery key
@@ -79,11 +79,11 @@ expect-screen
 |
 |
 |
+|─ Ensayo de restauración ───────────────────────────────────────────────────────
+|  ! Nunca se hizo. F6 prueba si la memoria devuelve el puesto; una vez al mes.
 |
 |
-|
-|
-| F1 Ayuda  F2 Copiar  F3 Buscar  F5 Nombre  ESC Volver
+| F1 Ayuda  F2 Copiar  F3 Buscar  F5 Nombre  F6 Ensayar  ESC Volver
 # the same one again is asked about
 keys 1 <F2>
 expect-row 23 Le toca a ROJA y esta es AZUL. ¿Copiar igual? (S/N)
@@ -118,3 +118,19 @@ expect-row 23 La memoria está de baja; ya no recibe copias.
 expect ! de baja: no se usa
 keys 1 <F2>
 expect fue dada de baja.
+# the rehearsal: by halves without the paper; a wrong key is said; home and screen know the last
+sh mkdir $POSTA_TEST_STICKS/.x; mv $POSTA_TEST_STICKS/usb1 $POSTA_TEST_STICKS/usb2 $POSTA_TEST_STICKS/.x
+keys <F3>
+expect ! Nunca se hizo. F6 prueba si la memoria devuelve el puesto
+keys <F6> abcd <Enter>
+expect Eso no es una clave de recuperación.
+keys <F6> <Enter>
+expect-row 23 Firmas y cadena bien hasta la operación...
+expect hoy 18:05: bien, a medias (sin la clave de recuperación).
+sh "$POSTA" --post "$POST" list rehearsal
+expect-output "is_half":true,"is_good":true
+sh printf x >$POSTA_TEST_STICKS/usb0/PO00000000-00000001-00000009.pbk
+keys <F6> <Enter>
+expect !! El último (hoy 18:05) falló
+keys <ESC>
+expect El ensayo de restauración FALLÓ

@@ -500,6 +500,70 @@ static void test_a_full_copy_a_month(void **state)
 	must_copy(bench, 8, 8);
 }
 
+/* --- rehearsal ---------------------------------------------------------------------------- */
+
+static int rehearse(struct bench *bench, const uint8_t *secret, struct backup_rehearsal *out)
+{
+	int rc;
+
+	err_reset(&bench->kit.err);
+	rc = backup_rehearse(bench->kit.store, bench->stick, secret, bench->other,
+			     &bench->kit.options, out, &bench->kit.err);
+	assert_false(file_exists(bench->other));
+	return rc;
+}
+
+static void test_rehearsal(void **state)
+{
+	struct bench *bench = *state;
+	struct backup_rehearsal out;
+	uint8_t wrong[KEY_BYTES] = { 1 }, id[STORE_ID_BYTES];
+	struct span bytes;
+	uint8_t *changed;
+
+	memcpy(id, store_id(bench->kit.store), sizeof(id));
+	assert_int_equal(rehearse(bench, bench->secret, &out), ERR_REFUSED);
+	assert_true(err_has(&bench->kit.err, &rule_backup_none));
+	must_copy(bench, 1, 5);
+	kit_put_things(&bench->kit, 2);
+	must_copy(bench, 6, 7);
+	kit_put_things(&bench->kit, 2);
+	assert_int_equal(rehearse(bench, bench->secret, &out), 0);
+	assert_int_equal(out.to, 7);
+	assert_int_equal(out.files, 2);
+	assert_false(out.is_half);
+	assert_string_equal(out.name, bench->result.name);
+	assert_memory_equal(out.hash, bench->result.hash, HASH_BYTES);
+	assert_int_equal(rehearse(bench, NULL, &out), 0);
+	assert_true(out.is_half);
+	assert_int_equal(rehearse(bench, wrong, &out), ERR_REFUSED);
+	assert_true(err_has(&bench->kit.err, &rule_backup_key));
+	bytes = read_copy(bench, bench->result.name);
+	changed = arena_copy(&bench->kit.arena, bytes.data, bytes.size);
+	changed[300] ^= 4;
+	write_copy(bench, bench->result.name, (struct span){ changed, bytes.size });
+	assert_int_equal(rehearse(bench, NULL, &out), ERR_REFUSED);
+	assert_true(err_has(&bench->kit.err, &rule_backup_damaged));
+	write_copy(bench, bench->result.name, bytes);
+	/* Another history behind the same numbers is not this post. */
+	kit_close(&bench->kit);
+	assert_int_equal(file_remove_tree(bench->kit.dir, &bench->kit.err), 0);
+	assert_int_equal(restore(bench, bench->secret), 0);
+	assert_int_equal(rename(bench->other, bench->kit.dir), 0);
+	kit_must_open(&bench->kit);
+	kit_put_things(&bench->kit, 1);
+	assert_int_equal(rehearse(bench, NULL, &out), 0);
+	kit_close(&bench->kit);
+	assert_int_equal(file_remove_tree(bench->kit.dir, &bench->kit.err), 0);
+	assert_int_equal(store_create(bench->kit.dir, id, &kit_schema, 1790000000,
+				      &bench->kit.err), 0);
+	kit_must_open(&bench->kit);
+	bench->kit.now_s += 77;
+	kit_put_things(&bench->kit, 9);
+	assert_int_equal(rehearse(bench, bench->secret, &out), ERR_REFUSED);
+	assert_true(err_has(&bench->kit.err, &rule_backup_differs));
+}
+
 /* --- hostile sticks: refused within a second ------------------------------------------------ */
 
 static int64_t now_ms(void)
@@ -651,6 +715,7 @@ int main(void)
 		CASE(test_interrupted_at_every_step),
 		CASE(test_disk_that_lies),
 		CASE(test_hostile_names),
+		CASE(test_rehearsal),
 		CASE(test_twin_is_kept),
 		CASE(test_half_renamed_part_stays),
 		CASE(test_a_full_copy_a_month),
