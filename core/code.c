@@ -237,3 +237,15 @@ static const struct code access_rows[] = {
 	{ ACCESS_EXPORT, "export", N_("Copy out of posta") },
 };
 LIST(access, "access");
+
+static const struct code cold_place_rows[] = {
+	{ COLD_FRIDGE, "fridge", N_("Refrigerator") },
+	{ COLD_ROOM, "room", N_("Store room") },
+};
+LIST(cold_place, "cold_place");
+
+static const struct code cold_part_rows[] = {
+	{ COLD_MORNING, "morning", N_("Morning") },
+	{ COLD_AFTERNOON, "afternoon", N_("Afternoon") },
+};
+LIST(cold_part, "cold_part");

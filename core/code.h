@@ -99,6 +99,10 @@ extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer
 	codes_doc_state, codes_move_kind, codes_goods_kind, codes_pay_from, codes_waiver_reason,
 	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
 	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type,
-	codes_doc_kind, codes_lang, codes_paper, codes_access;
+	codes_doc_kind, codes_lang, codes_paper, codes_access, codes_cold_place,
+	codes_cold_part;
+/* Where medicines lie, and the two readings of a day (domain.md 3.5). */
+enum cold_place { COLD_FRIDGE = 1, COLD_ROOM = 2 };
+enum cold_part { COLD_MORNING = 1, COLD_AFTERNOON = 2 };
 enum paper { PAPER_ROLL80 = 1, PAPER_A5 = 2 };
 enum user_lang { USER_LANG_ES = 1, USER_LANG_EN = 2 };

@@ -19,6 +19,8 @@ libcore_a_SOURCES = \
 	core/check_stock.c \
 	core/code.c \
 	core/code.h \
+	core/cold.c \
+	core/cold.h \
 	core/consumption.c \
 	core/consumption.h \
 	core/copy.c \

@@ -33,6 +33,7 @@ static const struct record *const all[] = {
 	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
 	&record_month, &record_copy, &record_stick, &record_rehearsal,
 	&record_limits, &record_tries, &record_pin_reset, &record_access,
+	&record_cold,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

@@ -437,6 +437,17 @@ struct deposit { /* takings taken from the box to the bank */
 	int64_t state, reversal_of, reversed_by;
 };
 
+struct cold { /* a reading of the cold chain, append-only */
+	struct rec_head head;
+	int64_t place;  /* enum cold_place */
+	int64_t day, part; /* enum cold_part */
+	int64_t at_s, user;
+	int64_t temp_dc; /* now, tenths of a degree */
+	int64_t min_dc, max_dc; /* since the reading before, as the thermometer keeps them */
+	int64_t humidity_pct; /* of the store room; 0 not read */
+	char done[160]; /* what was done when it was out of range */
+};
+
 struct opening_line { int64_t account, fund, debit_cents, credit_cents; };
 
 struct opening {
@@ -519,7 +530,8 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
-	record_rehearsal, record_limits, record_tries, record_pin_reset, record_access;
+	record_rehearsal, record_limits, record_tries, record_pin_reset, record_access,
+	record_cold;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
@@ -570,6 +582,7 @@ enum {
 	LEDGER_SUM = 1,         /* fund, account: debit, credit; over lines */
 	SALE_SUM_TURN = 1,      /* turn: total_cents (cash in the box) */
 	MONTH_BY_MONTH = 1,
+	COLD_BY_DAY = 1,      /* place, day, part */
 	STICK_BY_NAME = 1, STICK_BY_CODE = 2,
 	LIMITS_BY_DAY = 1, TRIES_BY_USER = 1,
 	PIN_RESET_BY_USER = 1,  /* user, time */

@@ -169,3 +169,23 @@ const struct record record_goods = {
 	.fields = goods_fields, .field_count = ARRAY_LEN(goods_fields),
 	.indexes = goods_indexes, .index_count = ARRAY_LEN(goods_indexes),
 };
+
+/* --- cold chain --------------------------------------------------------------------------- */
+
+static const struct field cold_fields[] = {
+	COLD_PLACE_ROW(struct cold, 1),
+	F_DAY(struct cold, 2, day, N_("Day"), N_("The day it was read."),
+	      .flags = FIELD_REQUIRED),
+	WRITTEN_ROWS(struct cold, 3),
+	COLD_ROWS(struct cold, 5),
+};
+
+static const struct index cold_indexes[] = {
+	{ .id = COLD_BY_DAY, .name = "day", .part_count = 3, .part = { 1, 2, 5 } },
+};
+
+const struct record record_cold = {
+	.type = 40, .name = "cold", .label = N_("Temperature"), .size = sizeof(struct cold),
+	.fields = cold_fields, .field_count = ARRAY_LEN(cold_fields),
+	.indexes = cold_indexes, .index_count = ARRAY_LEN(cold_indexes),
+};

@@ -4,6 +4,7 @@
 
 #include "core/cash.h"
 #include "core/catalogue.h"
+#include "core/cold.h"
 #include "core/copy.h"
 #include "core/drug.h"
 #include "core/expense.h"
@@ -47,6 +48,7 @@ static const struct area areas[] = {
 	{ ops_income, OPS_INCOME_COUNT },
 	{ ops_opening, OPS_OPENING_COUNT },
 	{ ops_month, OPS_MONTH_COUNT },
+	{ ops_cold, OPS_COLD_COUNT },
 	{ ops_copy, OPS_COPY_COUNT },
 };
 

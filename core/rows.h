@@ -233,6 +233,30 @@
 	      N_("Who came: type words of the name, or the DNI."), &ref_patient, \
 	      .flags = FIELD_REQUIRED | FIELD_PERSONAL)
 
+#define COLD_PLACE_ROW(type, tag) \
+	F_CODE(type, tag, place, N_("Place"), N_("R refrigerator, A store room."), \
+	       &codes_cold_place, .flags = FIELD_REQUIRED)
+
+#define COLD_DC_ROW(type, tag, member, label, help) \
+	F_DEC(type, tag, member, label, help, .decimals = 1, .min = -400, .max = 600, \
+	      .unit = "°C", .flags = FIELD_SIGNED)
+
+#define COLD_ROWS(type, at) \
+	F_CODE(type, at, part, N_("Half of the day"), N_("M morning, T afternoon."), \
+	       &codes_cold_part, .flags = FIELD_REQUIRED), \
+	COLD_DC_ROW(type, (at) + 1, temp_dc, N_("Temperature"), \
+		    N_("What the thermometer shows now, for example 4.5.")), \
+	COLD_DC_ROW(type, (at) + 2, min_dc, N_("Lowest"), \
+		    N_("The lowest since the last reading, as the thermometer keeps it.")), \
+	COLD_DC_ROW(type, (at) + 3, max_dc, N_("Highest"), \
+		    N_("The highest since the last reading, as the thermometer keeps it.")), \
+	F_INT(type, (at) + 4, humidity_pct, N_("Humidity"), \
+	      N_("Per cent, of the store room; empty when it is not read."), .min = 0, \
+	      .max = 100, .unit = "%", .flags = 0), \
+	F_TEXT(type, (at) + 5, done, N_("What was done"), \
+	       N_("When it was out of its range: for how long, and what was done."), \
+	       .flags = FIELD_LONG)
+
 #define VISIT_KIND_ROW(type, tag, flags_) \
 	F_CODE(type, tag, kind, N_("Kind of visit"), \
 	       N_("Consultation, child growth, antenatal, vaccination ..."), &codes_visit_kind, \

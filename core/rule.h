@@ -365,6 +365,12 @@
 	  N_("since {3}, entry {4}, this does not hold: {1} ({2})."), \
 	  N_("Compare the papers of that day; write nothing more and call whoever looks " \
 	     "after the program.")) \
+	X(cold_between, "cold.between", \
+	  N_("it is not between the lowest ({1}) and the highest ({2})."), \
+	  N_("Read the thermometer again.")) \
+	X(cold_out, "cold.out", \
+	  N_("it was out of its range ({1} to {2} °C)."), \
+	  N_("Set the vaccines apart, call the network, and write here what was done.")) \
 	X(seal_form, "seal.form", \
 	  N_("«{1}» is not a seal."), \
 	  N_("Write the 8 groups of 4 from the paper.")) \

@@ -19,6 +19,7 @@ libreports_a_SOURCES = \
 	reports/paper_account.c \
 	reports/paper_balance.c \
 	reports/paper_cash.c \
+	reports/paper_cold.c \
 	reports/paper_contracts.c \
 	reports/paper_ici.c \
 	reports/paper_income.c \

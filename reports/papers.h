@@ -13,6 +13,8 @@ int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MU
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */
 int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 int paper_stock_list(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_cold.c: temperatures of a month */
+int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_ici.c: what the ministry asks for each month */
 int paper_ici(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_use.c: months of stock, requirement, lots that expire */

@@ -173,6 +173,7 @@ EXTRA_DIST += \
 	tests/ops/cash-safe.t \
 	tests/ops/catalogue-load.t \
 	tests/ops/catalogue.t \
+	tests/ops/cold-chain.t \
 	tests/ops/contract-terms.t \
 	tests/ops/contracts.t \
 	tests/ops/debts.t \
@@ -268,6 +269,7 @@ EXTRA_DIST += \
 	tests/reports/balance_screen.golden \
 	tests/reports/cash_closed.golden \
 	tests/reports/cash_open.golden \
+	tests/reports/cold_chain.golden \
 	tests/reports/contracts.golden \
 	tests/reports/csv_all.golden \
 	tests/reports/expense_void.golden \
@@ -368,6 +370,7 @@ screen_scripts = \
 	tests/screens/clerk-sale.t \
 	tests/screens/conflict-forms.t \
 	tests/screens/conflict.t \
+	tests/screens/cold.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
 	tests/screens/empty-post.t \

@@ -52,6 +52,7 @@ libtui_a_SOURCES = \
 	tui/copy_age.h \
 	tui/scr_backup.c \
 	tui/scr_cash.c \
+	tui/scr_cold.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \
 	tui/scr_docs.c \

@@ -2,6 +2,7 @@
 #include "tests/reports/fixture.h"
 
 #include "core/cash.h"
+#include "core/cold.h"
 #include "core/drug.h"
 #include "core/expense.h"
 #include "core/goods.h"
@@ -302,6 +303,27 @@ static void close_october(struct world *world)
 	assert_int_equal(world_run(world, &world->manager, "month.close", &input, &call, &done), 0);
 }
 
+/* Three days of the refrigerator: a day without its afternoon, and one that was too warm. */
+static void temperatures(struct world *world)
+{
+	static const struct cold_input readings[] = {
+		{ COLD_FRIDGE, 0, COLD_MORNING, 45, 31, 60, 0, "" },
+		{ COLD_FRIDGE, 0, COLD_AFTERNOON, 52, 38, 66, 0, "" },
+		{ COLD_FRIDGE, 0, COLD_MORNING, 40, 28, 55, 0, "" },
+		{ COLD_FRIDGE, 0, COLD_MORNING, 71, 30, 94, 0,
+		  "se fue la luz 2 horas; vacunas a la caja fría" },
+		{ COLD_ROOM, 0, COLD_MORNING, 190, 150, 225, 60, "" },
+	};
+	static const int day[] = { 1, 1, 2, 3, 3 };
+
+	for (size_t i = 0; i < ARRAY_LEN(readings); i++) {
+		struct cold_input input = readings[i];
+
+		input.day = fixture_day("2026-11-01") + day[i] - 1;
+		world_do(world, &world->nurse, "cold.record", &input, NULL);
+	}
+}
+
 void fixture_open(struct fixture *fixture)
 {
 	struct world *world = &fixture->world;
@@ -333,6 +355,7 @@ void fixture_open(struct fixture *fixture)
 	assert_int_equal(txn_end_read(txn, &world->err), 0);
 	fixture->turn_open = turn.head.id;
 	world_at(world, "2026-11-03T12:00");
+	temperatures(world);
 }
 
 void fixture_close(struct fixture *fixture)

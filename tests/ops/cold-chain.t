@@ -1,0 +1,25 @@
+# The refrigerator keeps 2 to 8 degrees; out of that, what was done is written beside it.
+
+at 2026-10-05 07:30
+as nurse
+cold.record place=fridge part=morning temp_dc=45 min_dc=31 max_dc=60 | ok
+expect cold #1 day 2026-10-05
+# what it shows now is between what it kept
+cold.record place=fridge part=morning temp_dc=65 min_dc=31 max_dc=60
+  | refused only cold.between temp_dc
+at 2026-10-05 16:00
+cold.record place=fridge part=afternoon temp_dc=70 min_dc=31 max_dc=95 | refused only cold.out done
+cold.record place=fridge part=afternoon temp_dc=70 min_dc=31 max_dc=95
+  done="se fue la luz 2 horas, vacunas a la caja fría, avisé a la red" | ok
+cold.record place=room part=afternoon temp_dc=220 min_dc=180 max_dc=240 humidity_pct=71
+  | refused only cold.out done
+cold.record place=room part=afternoon temp_dc=220 min_dc=180 max_dc=240 humidity_pct=60 | ok
+# frost is a number too
+cold.record place=fridge day=2026-10-04 part=afternoon temp_dc=-5 min_dc=-12 max_dc=30
+  done="puerta mal cerrada" | ok
+expect cold #4 day 2026-10-04
+cold.record place=fridge day=2026-10-06 part=morning temp_dc=45 min_dc=31 max_dc=60
+  | refused only op.future day
+cold.record place=fridge part=morning temp_dc=45 min_dc=31 max_dc=601 | refused only field.above max_dc
+as auditor
+cold.record place=fridge part=morning temp_dc=45 min_dc=31 max_dc=60 | refused only op.role
