@@ -10,27 +10,20 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define ENTRIES_PER_TXN 1000
 #define PUTS_PER_TXN 8000
 #define CLEAN_BYTES 128
 #define BASE_ENTRIES_MIN 4096
 
-/* A folder of views: exactly these files. */
+/* A folder of views with all that lies in it: a cut also leaves files half-way to their names. */
 static int remove_views(const struct store *store, const char *name, struct err *err)
 {
-	static const char *const files[] = { "data.mdb", "lock.mdb", "clean" };
 	struct arena arena;
-	const char *folder;
-	int rc = 0;
+	int rc;
 
 	arena_init(&arena);
-	folder = store_path(store, &arena, name);
-	for (size_t i = 0; i < ARRAY_LEN(files); i++)
-		(void)unlink(arena_fmt(&arena, "%s/%s", folder, files[i]));
-	if (rmdir(folder) != 0 && errno != ENOENT)
-		rc = file_fault(err, folder, errno);
+	rc = file_remove_tree(store_path(store, &arena, name), err);
 	arena_fini(&arena);
 	return rc;
 }

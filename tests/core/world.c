@@ -152,28 +152,53 @@ static void fill(struct world *world)
 		world_do(world, &world->system, "user.add", &people[i], NULL);
 }
 
-void world_open(struct world *world)
+void world_make(struct world *world, const char *dir)
 {
-	const char *tmp = getenv("TMPDIR");
 	uint8_t id[STORE_ID_BYTES] = { 'w', 'o', 'r', 'l', 'd' };
 
 	hash_start();
 	memset(world, 0, sizeof(*world));
-	snprintf(world->dir, sizeof(world->dir), "%s/posta-XXXXXX", tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(world->dir));
+	snprintf(world->dir, sizeof(world->dir), "%s", dir);
 	world_at(world, "2026-10-01T08:00");
 	must(world, store_create(world->dir, id, &schema_post, world->now_s, &world->err));
-	must(world, store_open(&world->store, world->dir, &schema_post, &options, &world->err));
+}
+
+void world_start(struct world *world, const struct store_options *how)
+{
+	world->options = *how;
+	must(world, store_open(&world->store, world->dir, &schema_post, &world->options,
+			       &world->err));
+}
+
+void world_fill(struct world *world)
+{
 	session_system(&world->system, world->store, clock_fixed(&world->now_s));
 	world->system.is_quick_pin = world->system.is_setup = true;
 	fill(world);
 	open_sessions(world);
 }
 
+void world_open_in(struct world *world, const char *dir, const struct store_options *how)
+{
+	world_make(world, dir);
+	world_start(world, how);
+	world_fill(world);
+}
+
+void world_open(struct world *world)
+{
+	const char *tmp = getenv("TMPDIR");
+	char dir[256];
+
+	snprintf(dir, sizeof(dir), "%s/posta-XXXXXX", tmp ? tmp : "/tmp");
+	assert_non_null(mkdtemp(dir));
+	world_open_in(world, dir, &options);
+}
+
 void world_reopen(struct world *world)
 {
 	store_close(world->store);
-	must(world, store_open(&world->store, world->dir, &schema_post, &options, &world->err));
+	world_start(world, &world->options);
 	open_sessions(world);
 }
 

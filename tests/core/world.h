@@ -22,6 +22,7 @@ struct world {
 	struct arena arena; /* what the functions below give back lives here */
 	char dir[256];
 	struct store *store;
+	struct store_options options; /* of world_reopen */
 	int64_t now_s;
 	struct session system, nurse, clerk, manager, treasurer, auditor;
 	struct err err; /* of the last world_run */
@@ -29,6 +30,11 @@ struct world {
 
 /* The world must not move in memory between open and close. */
 void world_open(struct world *world);
+/* The same in `dir`, which must be new or empty, with options of one's own; in steps. */
+void world_open_in(struct world *world, const char *dir, const struct store_options *options);
+void world_make(struct world *world, const char *dir);             /* store_create */
+void world_start(struct world *world, const struct store_options *options); /* opens */
+void world_fill(struct world *world);                              /* sets up */
 void world_close(struct world *world); /* removes the folder */
 /* Everything must hold: core/check.h and store_verify. */
 void world_verify(struct world *world);

@@ -343,6 +343,28 @@ static void count_progress(void *arg, int64_t done, int64_t total)
 	last[2]++;
 }
 
+/* The marker of new views is written beside its name first: a cut there leaves that file. */
+static void test_views_that_were_being_made_are_in_nobodys_way(void **state)
+{
+	static const char *const folders[] = { "views.new", "views.aside" };
+	struct kit *kit = *state;
+	struct store_head head;
+
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
+		const char *folder = kit_path(kit, folders[i]);
+
+		assert_int_equal(file_make_dir(folder, &kit->err), 0);
+		kit_file_write(kit, arena_fmt(&kit->arena, "%s/clean.tmp-77", folders[i]), "x", 1);
+	}
+	assert_int_equal(unlink(kit_path(kit, "views/clean")), 0);
+	kit_must_open(kit);
+	assert_int_equal(store_head(kit->store, &head, &kit->err), 0);
+	assert_int_equal(head.seq, 3);
+	kit_close(kit);
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
+		assert_false(file_exists(kit_path(kit, folders[i])));
+}
+
 static void test_rebuild_says_how_far_it_is(void **state)
 {
 	struct kit *kit = *state;
@@ -669,6 +691,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(test_copy_of_dirty_views_is_not_opened, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(
+			test_views_that_were_being_made_are_in_nobodys_way, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_rebuild_says_how_far_it_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_flush_is_settled_at_once, setup,
 						teardown),
