@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "core/model.h"
 #include "store/file.h"
+#include "store/file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -48,12 +49,32 @@ static void show_progress(void *arg, int64_t done, int64_t total)
 	fflush(cli->err);
 }
 
+/* Where this account keeps the marks of posts outside of them; NULL: nowhere. */
+static const char *mark_dir(struct cli *cli, bool is_read_only)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	struct err ignored = { 0 };
+
+	if (state == NULL || state[0] != '/') {
+		if (home == NULL || home[0] != '/')
+			return NULL;
+		state = arena_fmt(&cli->arena, "%s/.local", home);
+		if (!is_read_only)
+			(void)!file_make_dir(state, &ignored);
+		state = arena_fmt(&cli->arena, "%s/state", state);
+		if (!is_read_only)
+			(void)!file_make_dir(state, &ignored);
+	}
+	return arena_fmt(&cli->arena, "%s/posta", state);
+}
+
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 {
 	struct err err = { 0 };
 	struct store *store = NULL;
 	struct store_options options = { .is_read_only = is_read_only, .progress = show_progress,
-					 .progress_arg = cli };
+					 .progress_arg = cli,
+					 .witness_dir = mark_dir(cli, is_read_only) };
 	if (store_open(&store, cli->post_dir, &schema_post, &options, &err) != 0) {
 		*status = cli_report(cli, &err);
 		return NULL;

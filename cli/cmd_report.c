@@ -106,6 +106,7 @@ static enum status print_report(struct cli *cli, struct store *store, const stru
 	struct doc doc;
 	if (report_build(&session, report, &params, &cli->arena, &doc, &err) != 0)
 		return cli_report(cli, &err);
+	store_anchor_sync(store);
 	return write_report(cli, &doc, args);
 }
 

@@ -51,7 +51,8 @@ static enum status print_verdict(struct cli *cli, const struct verdict *verdict)
 		fprintf(cli->out, "%s\n", out.buf);
 		return STATUS_DONE;
 	}
-	fprintf(cli->err, "posta: %s\n", out.buf);
+	if (verdict->part != VERDICT_MISSING)
+		fprintf(cli->err, "posta: %s\n", out.buf);
 	return cli_report(cli, &verdict->found);
 }
 

@@ -38,6 +38,8 @@ libcore_a_SOURCES = \
 	core/expense.h \
 	core/goods.c \
 	core/goods.h \
+	core/history.c \
+	core/history.h \
 	core/identity.c \
 	core/identity.h \
 	core/income.c \

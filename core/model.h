@@ -523,6 +523,15 @@ struct rehearsal { /* a restore that was tried on a scratch post, and taken away
 	char note[REASON_BYTES]; /* why not */
 };
 
+struct gap { /* operations that were saved once and are not in the journal any more */
+	struct rec_head head;
+	int64_t last_entry;  /* the journal ended here */
+	int64_t known_entry, known_s; /* the last one that was known, and its time */
+	int64_t is_other;    /* the journal had others in the place of these */
+	char note[REASON_BYTES];
+	int64_t at_s, user, second_user;
+};
+
 /* --- descriptors -------------------------------------------------------------------------- */
 
 extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
@@ -531,7 +540,11 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
 	record_rehearsal, record_limits, record_tries, record_pin_reset, record_access,
+<<<<<<< HEAD
 	record_cold;
+=======
+	record_gap;
+>>>>>>> a80844d (store, core: marks of the last entry tell a post that was put back to an older state)
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */

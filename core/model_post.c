@@ -197,3 +197,22 @@ const struct record record_series = {
 	.fields = series_fields, .field_count = ARRAY_LEN(series_fields),
 	.indexes = series_indexes, .index_count = ARRAY_LEN(series_indexes),
 };
+
+/* --- what is missing of the journal ------------------------------------------------------- */
+
+static const struct field gap_fields[] = {
+	F_INT(struct gap, 1, last_entry, N_("Last operation"), NULL, .flags = FIELD_HIDDEN),
+	F_INT(struct gap, 2, known_entry, N_("Missing operation"), NULL, .flags = FIELD_HIDDEN),
+	F_TIME(struct gap, 3, known_s, N_("Its time"), NULL, .flags = FIELD_HIDDEN),
+	F_BOOL(struct gap, 4, is_other, N_("Others instead"), NULL,
+	       .flags = FIELD_HIDDEN),
+	F_TEXT(struct gap, 5, note, N_("Note"), NULL, .flags = FIELD_HIDDEN),
+	WRITTEN_ROWS(struct gap, 6),
+	F_REF(struct gap, 8, second_user, N_("Second person"), NULL, &ref_user,
+	      .flags = FIELD_HIDDEN),
+};
+
+const struct record record_gap = {
+	.type = 38, .name = "gap", .label = N_("Missing operations"), .size = sizeof(struct gap),
+	.fields = gap_fields, .field_count = ARRAY_LEN(gap_fields),
+};

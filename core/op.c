@@ -303,6 +303,7 @@ int op_run(struct session *session, const struct op *op, const void *input,
 	note.reason = job.call.reason;
 	note.client_id = job.call.client_id;
 	note.second_user = job.call.second_user;
+	note.is_new_epoch = note.is_explanation = (op->needs & NEED_HISTORY) != 0;
 	code = store_write(session->store, arena, &note, body, &job, &outcome, err);
 	if (!code && outcome.is_repeat)
 		code = answer_again(&job, &outcome, arena, err);

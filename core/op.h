@@ -39,6 +39,9 @@ enum op_need {
 	NEED_WITNESS = 1 << 5,
 	/* only the program itself writes it (session.is_engine): what it counts and notes */
 	NEED_ENGINE = 1 << 6,
+	/* it explains why the journal is not what it was, and begins an epoch of it: runs also when
+	 * the post was put back to an older state (post.rolled_back) */
+	NEED_HISTORY = 1 << 7,
 };
 
 /* What comes with an input besides the input. Zero is fine for all of it. */

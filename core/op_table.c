@@ -9,6 +9,7 @@
 #include "core/drug.h"
 #include "core/expense.h"
 #include "core/goods.h"
+#include "core/history.h"
 #include "core/income.h"
 #include "core/month.h"
 #include "core/opening.h"
@@ -50,6 +51,7 @@ static const struct area areas[] = {
 	{ ops_month, OPS_MONTH_COUNT },
 	{ ops_cold, OPS_COLD_COUNT },
 	{ ops_copy, OPS_COPY_COUNT },
+	{ ops_history, OPS_HISTORY_COUNT },
 };
 
 int op_count(void)

@@ -34,6 +34,11 @@
 	X(limits_past, "limits.past", \
 	  N_("{1} is over: what was done then stays as it was."), \
 	  N_("Write today or a later day.")) \
+	X(history_good, "history.good", \
+	  N_("nothing is missing: the journal has all that was saved."), NULL) \
+	X(history_entry, "history.entry", \
+	  N_("the operation that is missing is {1}."), \
+	  N_("Write its number, so that both know what they sign.")) \
 	X(reason_needed, "op.reason", N_("the reason is needed."), N_("Write it in a few words.")) \
 	X(no_record, "core.no_record", \
 	  N_("there is no {1} with that number."), \

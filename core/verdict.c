@@ -143,6 +143,22 @@ static int ask_store(struct store *store, const struct verdict_call *call, struc
 	return 0;
 }
 
+/* Is all there that the marks of the last entry know of? */
+static void ask_history(struct store *store, struct verdict *out)
+{
+	struct store_history history = store_history(store);
+	char number[32], day[DAY_TEXT_BYTES];
+
+	if (history.state == HISTORY_GOOD)
+		return;
+	out->part = VERDICT_MISSING;
+	out->bad_seq = history.seq;
+	out->bad_day = day_of_instant(history.time_s);
+	snprintf(number, sizeof(number), "%lld", (long long)history.seq);
+	day_format(day, out->bad_day);
+	err_refuse(&out->found, &rule_rolled_back, "", number, day, NULL);
+}
+
 static int ask_books(struct store *store, const struct verdict_call *call, struct verdict *out,
 		     struct err *err)
 {
@@ -171,6 +187,8 @@ int verdict_find(struct store *store, const struct verdict_call *call, struct ve
 	memset(out, 0, sizeof(*out));
 	note_first_day(store_dir(store), out);
 	code = ask_store(store, call, out, err);
+	if (!code && out->part == VERDICT_HOLDS)
+		ask_history(store, out);
 	if (!code && out->part == VERDICT_HOLDS)
 		code = ask_books(store, call, out, err);
 	return code;
@@ -258,6 +276,7 @@ void verdict_text(const struct verdict *verdict, enum lang lang, struct sbuf *ou
 	switch (verdict->part) {
 	case VERDICT_HOLDS: say_holds(verdict, &say); break;
 	case VERDICT_JOURNAL: say_journal(verdict, &say); break;
+	case VERDICT_MISSING: err_text(&verdict->found, 0, lang, out); return;
 	case VERDICT_VIEWS:
 		err_refuse(&say, &rule_verdict_views, "", verdict->proof.what, NULL);
 		break;

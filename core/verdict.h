@@ -12,6 +12,7 @@
 enum verdict_part {
 	VERDICT_HOLDS = 0,
 	VERDICT_JOURNAL, /* an entry is damaged or missing */
+	VERDICT_MISSING, /* the journal is whole and not all: post.rolled_back */
 	VERDICT_VIEWS,   /* the journal is whole, what was made from it is not */
 	VERDICT_BOOKS,   /* one of core/check.h fails */
 };

@@ -3,6 +3,7 @@
  * Writing the journal: always under LMDB's one write lock. One pwrite and one fdatasync per
  * operation; a few more when the next segment is made.
  */
+#include "store/anchor.h"
 #include "store/file.h"
 #include "store/inside.h"
 #include "store/rule.h"
@@ -349,9 +350,14 @@ int journal_flush_again(struct store *store, const struct head_row *from,
 
 int journal_cut(struct store *store, const struct journal_at *at, struct err *err)
 {
-	int rc = open_segment(store, at->segment, err);
 	int64_t size;
+	int rc;
 
+	/* Whoever asked for what lies here was told that it was saved: it stays, for posta repair
+	 * and for people to explain. */
+	if (!store->is_explaining && anchor_is_past(store, at->next_seq))
+		return 0;
+	rc = open_segment(store, at->segment, err);
 	if (rc != 0)
 		return rc;
 	size = lseek(store->segment_fd, 0, SEEK_END);

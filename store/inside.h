@@ -53,6 +53,12 @@ struct store {
 	int segment_fd;
 	uint32_t segment; /* that segment_fd is of */
 	int64_t segment_size;
+	int anchor;          /* descriptor of POST/anchor, -1 */
+	bool is_anchor_new;  /* its name is not flushed yet */
+	const char *outside; /* path of the mark outside, NULL: none */
+	int64_t anchor_seq, anchor_epoch; /* flushed last by this process */
+	struct store_history history;
+	bool is_explaining; /* the write under way may go on from here */
 	int64_t quiet_seq; /* head when store_keep_base was called last */
 	bool was_cut;
 	struct doubt doubt;

@@ -2,6 +2,8 @@
 
 noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
+	store/anchor.c \
+	store/anchor.h \
 	store/append.c \
 	store/backup.c \
 	store/backup.h \

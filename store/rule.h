@@ -68,6 +68,11 @@
 	X(post_damaged, "post.damaged", \
 	  N_("{1} is damaged: {2}."), \
 	  N_("Do not write to it. Run posta verify, or restore the last backup.")) \
+	X(rolled_back, "post.rolled_back", \
+	  N_("operation {1} of {2} was saved in this post and is not in it any more: it was put " \
+	     "back to an older state."), \
+	  N_("Reading and printing go on. Restore the last copy; or manager and treasurer accept " \
+	     "it together: «Go on without what is missing».")) \
 	X(post_read_only, "post.read_only", \
 	  N_("{1} cannot be written to."), \
 	  N_("Ask the manager to check the permissions of the folder.")) \

@@ -2,6 +2,7 @@
 /* A post on disk: making, opening, closing. */
 #include "store/store.h"
 
+#include "store/anchor.h"
 #include "store/file.h"
 #include "store/inside.h"
 #include "store/reserve.h"
@@ -160,6 +161,7 @@ static void free_store(struct store *store)
 	struct arena arena;
 
 	journal_close(store);
+	anchor_close(store);
 	file_close(store->use_lock);
 	file_close(store->open_lock);
 	arena = store->arena;
@@ -185,6 +187,7 @@ static struct store *new_store(const char *dir, const struct schema *schema,
 		store->options = *options;
 	store->plans = plan_make(&arena, schema);
 	store->open_lock = store->use_lock = store->marker = store->segment_fd = -1;
+	store->anchor = -1;
 	store->pid = getpid();
 	read_boot_id(store);
 	store->arena = arena;
@@ -226,11 +229,13 @@ int store_prepare(struct store **out, const char *dir, const struct schema *sche
 		rc = check_lock_room(store, err);
 	if (rc == 0)
 		rc = lock_post(store, err);
-	if (rc != 0)
+	if (rc != 0) {
 		free_store(store);
-	else
-		*out = store;
-	return rc;
+		return rc;
+	}
+	anchor_open(store);
+	*out = store;
+	return 0;
 }
 
 /* An older program must not write records it does not know over those of this one. */
@@ -270,6 +275,8 @@ int store_open(struct store **out, const char *dir, const struct schema *schema,
 	if (rc != 0)
 		return rc;
 	rc = views_open(store, err);
+	if (rc == 0)
+		anchor_judge(store);
 	if (rc == 0 && !store->options.is_read_only) {
 		rc = raise_schema(store, err);
 		if (rc == 0)
@@ -289,6 +296,7 @@ int store_open(struct store **out, const char *dir, const struct schema *schema,
 
 void store_checkpoint(struct store *store)
 {
+	struct store_head head = { 0 };
 	struct arena arena;
 	struct txn *txn;
 	struct err err;
@@ -305,9 +313,11 @@ void store_checkpoint(struct store *store)
 	(void)db_clear_readers(&store->db);
 	if (txn_start(txn, store, &arena, true, &err) == 0) {
 		(void)!views_make_clean(store, &err);
+		head = txn->row.head;
 		db_abort(&txn->db);
 	}
 	arena_fini(&arena);
+	anchor_sync(store, &head);
 }
 
 /* Nobody else has the post open. When somebody just comes this may be told twice or not at all. */

@@ -6,6 +6,7 @@
  *     journal/   segments 00000001.jnl ...: append-only, hash-chained; the truth
  *     views/     LMDB (MDB_NOTLS | MDB_NOSYNC) and its `clean` marker; made again when in doubt
  *     views.aside  the last views set aside for another reason than a power cut
+ *     anchor     marks of the last entry: tells a journal that was put back (store/anchor.h)
  *     base/      the last verified snapshot of the views (store/snapshot.h)
  *     open.lock  held while a process opens or closes; use.lock shared while it has the post open,
  *                and its bytes 0 and 1 (fcntl) while it writes or begins to read (store/db.h)
@@ -49,6 +50,9 @@ enum store_step {
 struct store_options {
 	bool is_read_only;  /* LMDB read-only, no marker, no cut, no rebuild */
 	bool is_quick_test; /* no fdatasync: for property tests and the demo maker only */
+	/* A folder outside of the post, where the mark of its last entry is kept too; made when it
+	 * is missing. NULL: none. Must outlive the store. */
+	const char *witness_dir;
 	/* Progress of a long rebuild: entries done of total. May be NULL. */
 	void (*progress)(void *arg, int64_t done, int64_t total);
 	void *progress_arg;
@@ -107,6 +111,25 @@ enum store_verdict {
  * its name, which lives until another one is in doubt, and *seq its number.
  */
 enum store_verdict store_verdict(struct store *store, const char **op, int64_t *seq);
+
+/* Flushes the marks of the last entry: before anything is printed that speaks for it. What cannot
+ * be flushed stops nothing: the paper is a mark too. */
+void store_anchor_sync(struct store *store);
+
+/* What the marks of the last entry say of the journal. */
+enum history_state {
+	HISTORY_GOOD = 0, /* it has the entry that was known last, or nothing is known */
+	HISTORY_SHORT,    /* it ends before it: the post was put back to an older state */
+	HISTORY_OTHER,    /* it has another one in its place */
+};
+struct store_history {
+	enum history_state state;
+	bool is_outside;       /* the mark outside of the post says so */
+	int64_t seq, time_s;   /* of the entry that was known */
+	int64_t last_seq;      /* of the journal, when it is too short */
+	bool has_anchor, has_outside; /* there were marks when the post was opened */
+};
+struct store_history store_history(struct store *store);
 
 const char *store_dir(const struct store *store);
 const struct schema *store_schema(const struct store *store);

@@ -3,6 +3,7 @@
 #include "store/txn.h"
 
 #include "base/utf8.h"
+#include "store/anchor.h"
 #include "store/file.h"
 #include "store/inside.h"
 #include "store/rule.h"
@@ -372,6 +373,22 @@ static int check_writable(struct store *store, const char *client_id, struct err
 	return rc != 0 ? rc : check_room(store, err);
 }
 
+/* A journal that lost its end is not written to until somebody has explained it. */
+static int check_history(struct store *store, struct err *err)
+{
+	char number[32], day[DAY_TEXT_BYTES];
+	struct store_history history;
+
+	if (store->history.state == HISTORY_GOOD || store->is_explaining)
+		return 0;
+	history = store_history(store);
+	if (history.state == HISTORY_GOOD)
+		return 0;
+	snprintf(number, sizeof(number), "%lld", (long long)history.seq);
+	day_format(day, day_of_instant(history.time_s));
+	return err_refuse(err, &rule_rolled_back, "", number, day, NULL);
+}
+
 static void tell_step(struct store *store, enum store_step step)
 {
 	if (store->options.step != NULL)
@@ -451,6 +468,7 @@ static int append_and_commit(struct txn *txn, struct entry *entry, struct write_
 	row.segment = at.segment;
 	row.frame_at = frame_at;
 	row.end = at.offset;
+	anchor_note(store, &row.head);
 	txn->row = row;
 	txn_put_client(txn, entry);
 	txn_put_rows(txn);
@@ -507,21 +525,16 @@ static int say_not_saved(struct err *err)
 	return ERR_FAULT;
 }
 
-int store_write(struct store *store, struct arena *arena, const struct entry_note *note, txn_fn fn,
-		void *arg, struct write_outcome *outcome, struct err *err)
+static int write_growing(struct txn *txn, const struct entry *entry, txn_fn fn, void *arg,
+			 struct write_outcome *outcome, struct err *err)
 {
-	struct txn *txn = arena_alloc(arena, sizeof(*txn));
-	struct entry *entry = arena_alloc(arena, sizeof(*entry));
+	struct store *store = txn->store;
+	struct arena *arena = txn->arena;
 	struct arena_mark mark = arena_mark(arena);
-	int rc;
 
-	*outcome = (struct write_outcome){ 0 };
-	rc = check_writable(store, note->client_id, err);
-	if (rc == 0)
-		rc = take_note(entry, note, err);
-	if (rc != 0)
-		return rc;
 	for (int growths = 0;; growths++) {
+		int rc;
+
 		txn->store = store;
 		txn->arena = arena;
 		rc = run_once(txn, entry, fn, arg, outcome, err);
@@ -539,6 +552,38 @@ int store_write(struct store *store, struct arena *arena, const struct entry_not
 			*outcome = (struct write_outcome){ 0 };
 		return rc == ERR_FAULT ? say_not_saved(err) : rc;
 	}
+}
+
+/* From here on the marks say what the journal says. */
+static void explain(struct store *store)
+{
+	store->history.state = HISTORY_GOOD;
+	store_anchor_sync(store);
+}
+
+int store_write(struct store *store, struct arena *arena, const struct entry_note *note, txn_fn fn,
+		void *arg, struct write_outcome *outcome, struct err *err)
+{
+	struct txn *txn = arena_alloc(arena, sizeof(*txn));
+	struct entry *entry = arena_alloc(arena, sizeof(*entry));
+	int rc;
+
+	BUG_ON(note->is_explanation && !note->is_new_epoch);
+	*outcome = (struct write_outcome){ 0 };
+	txn->store = store;
+	txn->arena = arena;
+	store->is_explaining = note->is_explanation;
+	rc = check_writable(store, note->client_id, err);
+	if (rc == 0)
+		rc = check_history(store, err);
+	if (rc == 0)
+		rc = take_note(entry, note, err);
+	if (rc == 0)
+		rc = write_growing(txn, entry, fn, arg, outcome, err);
+	store->is_explaining = false;
+	if (rc == 0 && note->is_explanation && !outcome->is_repeat)
+		explain(store);
+	return rc;
 }
 
 int store_rehearse(struct store *store, struct arena *arena, txn_fn fn, void *arg, struct err *err)

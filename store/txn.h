@@ -17,6 +17,8 @@ struct txn;
 struct entry_note {
 	int64_t time_s;        /* guarded: never before the head's; the store raises it ... */
 	bool is_new_epoch;     /* ... unless this entry begins an epoch of its own */
+	bool is_explanation;   /* why the journal is not all that it was (post.rolled_back);
+				  begins an epoch */
 	int64_t at_s;          /* business instant the person states, usually the same */
 	int64_t user;          /* id of the user record, 0 the system */
 	const char *terminal;

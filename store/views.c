@@ -16,6 +16,7 @@
  * they are made again. Dirty of another boot, or of another file (a copy
  * made while they were written to), is never opened.
  */
+#include "store/anchor.h"
 #include "store/file.h"
 #include "store/inside.h"
 #include "store/rule.h"
@@ -503,6 +504,7 @@ static int catch_up_in(struct txn *txn, struct journal_reader *reader, bool *is_
 		rc = views_make_dirty(store, err);
 	if (rc != 0)
 		return rc;
+	anchor_note(store, &txn->row.head);
 	txn->row.segment = at.segment;
 	txn->row.end = at.offset;
 	txn_put_rows(txn);

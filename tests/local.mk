@@ -15,6 +15,7 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir='$(abs_srcdir)'; export srcdir; \
 	builddir='$(abs_builddir)'; export builddir; \
 	POSTA='$(abs_builddir)/posta$(EXEEXT)'; export POSTA; \
+	XDG_STATE_HOME=/dev/null; export XDG_STATE_HOME; \
 	POSTA_DATA='$(abs_srcdir)/data'; export POSTA_DATA; \
 	CC='$(CC)'; export CC; \
 	ASAN_OPTIONS=strict_string_checks=1; export ASAN_OPTIONS; \
@@ -111,6 +112,9 @@ tests_store_t_readers_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_rec
 tests_store_t_rec_SOURCES = tests/store/t_rec.c $(KIT)
 tests_store_t_rec_LDADD = $(TEST_STORE)
+unit_tests += tests/store/t_anchor
+tests_store_t_anchor_SOURCES = tests/store/t_anchor.c $(KIT)
+tests_store_t_anchor_LDADD = $(TEST_STORE)
 unit_tests += tests/store/t_snapshot
 tests_store_t_snapshot_SOURCES = tests/store/t_snapshot.c $(KIT)
 tests_store_t_snapshot_LDADD = $(TEST_STORE)
@@ -151,6 +155,8 @@ unit_tests += tests/core/t_tables
 tests_core_t_tables_LDADD = $(TEST_CORE)
 EXTRA_DIST += tests/core/schema.golden
 golden_tests += tests/core/t_tables
+unit_tests += tests/core/t_history
+tests_core_t_history_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_ledger
 tests_core_t_ledger_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_month
@@ -178,6 +184,7 @@ EXTRA_DIST += \
 	tests/ops/expense-debt.t \
 	tests/ops/expense-paper.t \
 	tests/ops/full-month.t \
+	tests/ops/history.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-reverse.t \

@@ -220,7 +220,12 @@ void app_enter(struct app *app, const struct person_row *person)
 	} else {
 		resume_top(app, place, NULL, 0);
 	}
-	if (app->options->was_cut && !app->is_cut_said) {
+	if (store_history(app->store).state != HISTORY_GOOD) {
+		struct ui ui = place_ui(app, place, 0);
+		ui_say(&ui, STYLE_DANGER,
+		       ui_tr(&ui, N_("Operations that were saved are missing: nothing more is "
+				     "saved. See vf.")));
+	} else if (app->options->was_cut && !app->is_cut_said) {
 		struct ui ui = place_ui(app, place, 0);
 		app->is_cut_said = true;
 		ui_say(&ui, STYLE_STRONG,

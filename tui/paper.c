@@ -26,6 +26,7 @@ const char *paper_save(struct ui *ui, const struct doc *doc, int *pages)
 	struct err err = { 0 };
 	struct pdf pdf;
 	const char *path;
+	store_anchor_sync(ui->session->store);
 	if (out_pdf(doc, &pdf, &err) != 0 ||
 	    out_paper(doc, dir, OUT_PDF, pdf.bytes, &path, &err) != 0) {
 		ui_say_err(ui, &err);
