@@ -102,6 +102,8 @@ libcore_a_SOURCES = \
 	core/stick_turn.h \
 	core/stock.c \
 	core/stock.h \
+	core/stockout.c \
+	core/stockout.h \
 	core/supplier.c \
 	core/supplier.h \
 	core/threshold.c \

@@ -26,6 +26,7 @@ libreports_a_SOURCES = \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \
 	reports/paper_stock.c \
+	reports/paper_stockout.c \
 	reports/paper_use.c \
 	reports/paper_voucher.c \
 	reports/papers.h \

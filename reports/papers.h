@@ -15,6 +15,8 @@ int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err) M
 int paper_stock_list(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_cold.c: temperatures of a month */
 int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_stockout.c: what was missing, and when */
+int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_ici.c: what the ministry asks for each month */
 int paper_ici(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_use.c: months of stock, requirement, lots that expire */

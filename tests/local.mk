@@ -248,6 +248,8 @@ unit_tests += tests/core/t_consumption
 tests_core_t_consumption_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_sismed
 tests_core_t_sismed_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_stockout
+tests_core_t_stockout_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_void
 tests_core_t_void_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_counter
@@ -295,6 +297,7 @@ EXTRA_DIST += \
 	tests/reports/ici.golden \
 	tests/reports/requirement.golden \
 	tests/reports/expiries.golden \
+	tests/reports/stockouts.golden \
 	tests/reports/trial_balance.golden \
 	tests/reports/json_all.golden \
 	tests/reports/json_sheet.golden \

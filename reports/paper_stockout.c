@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The diary of what was missing: product, from when to when, how many days. */
+#include "core/drug.h"
+#include "core/stockout.h"
+#include "reports/papers.h"
+#include "reports/words.h"
+#include "store/index.h"
+
+static void diary_table(struct report_ctx *ctx, struct doc *doc)
+{
+	const struct doc_col col[] = {
+		{ .key = "code", .label = tr(ctx->lang, "Code"), .kind = CELL_TEXT, .width = 6,
+		  .is_fixed = true },
+		{ .key = "product", .label = tr(ctx->lang, "Product"), .kind = CELL_TEXT,
+		  .width = 28 },
+		{ .key = "from", .label = tr(ctx->lang, "Missing from"), .kind = CELL_DAY,
+		  .width = 10 },
+		{ .key = "to", .label = tr(ctx->lang, "To"), .kind = CELL_TEXT, .width = 12 },
+		{ .key = "days", .label = tr(ctx->lang, "Days"), .kind = CELL_INT, .width = 5 },
+	};
+
+	doc_table(doc, "stockouts", col, ARRAY_LEN(col));
+}
+
+struct diary_sum {
+	int64_t days, products, times;
+};
+
+static void diary_product(struct report_ctx *ctx, struct doc *doc, const struct drug *drug,
+			  int64_t to_day, struct diary_sum *sum)
+{
+	char name[DRUG_TEXT_BYTES];
+	struct stockout *out;
+	int count = stockouts_read(ctx->txn, drug->head.id, ctx->params.from_day, to_day, &out);
+
+	drug_text(drug, name);
+	for (int i = 0; i < count; i++) {
+		int64_t days = out[i].to_day - out[i].from_day + 1;
+
+		doc_row(doc, out[i].is_open ? ROW_WARN : ROW_ITEM, 0);
+		doc_text(doc, drug->code);
+		doc_text(doc, name);
+		doc_day(doc, out[i].from_day);
+		doc_text(doc, out[i].is_open ? tr(ctx->lang, "still missing") :
+					       words_date(ctx->arena, out[i].to_day));
+		doc_cell(doc, cell_int(days));
+		doc_row_link(doc, (struct doc_link){
+					  .report = "stock-card",
+					  .params = { .id = drug->head.id,
+						      .from_day = ctx->params.from_day,
+						      .to_day = ctx->params.to_day } });
+		sum->days += days;
+	}
+	sum->products += count > 0;
+	sum->times += count;
+}
+
+int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err)
+{
+	int64_t to_day = ctx->params.to_day < ctx->today ? ctx->params.to_day : ctx->today;
+	struct diary_sum sum = { 0 };
+	struct scan scan = { 0 };
+	struct drug drug;
+
+	(void)err;
+	doc_file_stem(doc, tr(ctx->lang, "stockouts"));
+	doc_title(doc, 1, tr(ctx->lang, "Products that were missing"));
+	doc_title(doc, 2,
+		  words_fill(ctx->arena, tr(ctx->lang, "from {1} to {2}"),
+			     words_date(ctx->arena, ctx->params.from_day),
+			     words_date(ctx->arena, to_day), NULL));
+	diary_table(ctx, doc);
+	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
+	while (scan_next_rec(&scan, &drug))
+		if (!drug.is_inactive)
+			diary_product(ctx, doc, &drug, to_day, &sum);
+	scan_end(&scan);
+	if (sum.times == 0) {
+		doc_paragraph(doc, ROW_ITEM, tr(ctx->lang, "Nothing was missing in these days."));
+		return 0;
+	}
+	doc_row(doc, ROW_TOTAL, 0);
+	doc_blank(doc);
+	doc_text(doc, words_fill(ctx->arena, tr(ctx->lang, "{1} products"),
+				 arena_fmt(ctx->arena, "%lld", (long long)sum.products), NULL));
+	doc_blank(doc);
+	doc_blank(doc);
+	doc_cell(doc, cell_int(sum.days));
+	doc_paragraph(doc, ROW_NOTE,
+		      tr(ctx->lang,
+			 "A day counts when at its end nothing was left that could be given; "
+			 "expired lots count as nothing."));
+	return 0;
+}
