@@ -32,12 +32,8 @@ static const struct record *const all[] = {
 	&record_cash_turn, &record_sale, &record_person, &record_contract, &record_payment,
 	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
 	&record_month, &record_copy, &record_stick, &record_rehearsal,
-<<<<<<< HEAD
 	&record_limits, &record_tries, &record_pin_reset, &record_access,
-	&record_cold,
-=======
-	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_gap,
->>>>>>> a80844d (store, core: marks of the last entry tell a post that was put back to an older state)
+	&record_cold, &record_gap,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

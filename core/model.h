@@ -540,11 +540,7 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
 	record_rehearsal, record_limits, record_tries, record_pin_reset, record_access,
-<<<<<<< HEAD
-	record_cold;
-=======
-	record_gap;
->>>>>>> a80844d (store, core: marks of the last entry tell a post that was put back to an older state)
+	record_cold, record_gap;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
