@@ -45,6 +45,15 @@ static void system_boot(void *arg, char out[BOOT_NAME_BYTES])
 		memcpy(out, "?", 2);
 }
 
+static int64_t system_battery_s(void *arg)
+{
+	char text[24];
+
+	(void)arg;
+	read_line("/sys/class/rtc/rtc0/since_epoch", text, sizeof(text));
+	return strtoll(text, NULL, 10);
+}
+
 static int64_t fixed_now_s(void *arg)
 {
 	const int64_t *now_s = arg;
@@ -70,6 +79,11 @@ static int64_t told_boot_ms(void *arg)
 static void told_boot(void *arg, char out[BOOT_NAME_BYTES])
 {
 	memcpy(out, ((const struct clock_reading *)arg)->boot, BOOT_NAME_BYTES);
+}
+
+static int64_t told_battery_s(void *arg)
+{
+	return ((const struct clock_reading *)arg)->battery_s;
 }
 
 int64_t clock_now_s(const struct clock *clock)
@@ -98,7 +112,7 @@ void clock_read(const struct clock *clock, struct clock_reading *out)
 struct clock clock_system(void)
 {
 	return (struct clock){ .now_s = system_now_s, .boot_ms = system_boot_ms,
-			       .boot = system_boot };
+			       .boot = system_boot, .battery_s = system_battery_s };
 }
 
 _Static_assert(sizeof(time_t) == 8, "the year 2038 comes");
@@ -114,13 +128,11 @@ struct clock clock_fixed(const int64_t *now_s)
 struct clock clock_told(const struct clock_reading *reading)
 {
 	return (struct clock){ .now_s = told_now_s, .boot_ms = told_boot_ms, .boot = told_boot,
+			       .battery_s = told_battery_s,
 			       .arg = (void *)(uintptr_t)reading };
 }
 
-int64_t clock_battery_s(void)
+int64_t clock_battery_s(const struct clock *clock)
 {
-	char text[24];
-
-	read_line("/sys/class/rtc/rtc0/since_epoch", text, sizeof(text));
-	return strtoll(text, NULL, 10);
+	return clock->battery_s ? clock->battery_s(clock->arg) : 0;
 }

@@ -19,18 +19,30 @@ struct clock_reading {
 	/* Of this start of the machine. "": a clock that is stated, by a test or the demo, and is
 	 * believed as it is; "?": of a machine that does not say, another one at each look. */
 	char boot[BOOT_NAME_BYTES];
+	int64_t battery_s; /* of clock_told; clock_read does not ask for it */
+};
+
+/* At this look it was `now_s`, whatever the wall said: from here on the boot clock tells. */
+struct clock_mark {
+	char boot[BOOT_NAME_BYTES];
+	int64_t boot_ms, wall_s, now_s;
+	int64_t said; /* which statement of a person it rests on, 0 none */
+	int flags; /* core/clock_guard.h: what was doubtful about it */
 };
 
 /* What is known to be wrong with the wall clock. The guard keeps it. */
 struct clock_shift {
 	int64_t offset_s; /* added to it */
 	int64_t floor_s;  /* and never less than this */
+	struct clock_mark mark; /* of this start of the machine; boot "" when there is none */
+	bool is_battery_dead;   /* the wall clock goes on with what some file said */
 };
 
 struct clock {
 	int64_t (*now_s)(void *arg);
 	int64_t (*boot_ms)(void *arg);
 	void (*boot)(void *arg, char out[BOOT_NAME_BYTES]);
+	int64_t (*battery_s)(void *arg); /* NULL: there is none */
 	void *arg;
 	const struct clock_shift *shift; /* NULL: none. Read at each call */
 };
@@ -49,4 +61,4 @@ struct clock clock_fixed(const int64_t *now_s);
 struct clock clock_told(const struct clock_reading *reading);
 /* Seconds of the clock with the battery, which runs while the machine is off; 0: it has none, or
  * does not say. Reads the device: at the start of the program, not at each key. */
-int64_t clock_battery_s(void);
+int64_t clock_battery_s(const struct clock *clock);

@@ -34,4 +34,6 @@
 
 #define AMOUNT_CENTS_MAX 99999999999LL  /* S/ 999,999,999.99 */
 #define QTY_UNITS_MAX 99999999LL
+/* 2025-01-01, raised with releases: a clock that says less is wrong. */
+#define CLOCK_RELEASE_DAY 739252
 #define POST_DISK_RESERVE_BYTES ((int64_t)64 * 1024 * 1024)

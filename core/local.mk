@@ -17,6 +17,10 @@ libcore_a_SOURCES = \
 	core/check_books.c \
 	core/check_list.h \
 	core/check_stock.c \
+	core/clock_guard.c \
+	core/clock_guard.h \
+	core/clock_judge.c \
+	core/clock_op.c \
 	core/code.c \
 	core/code.h \
 	core/cold.c \
@@ -52,6 +56,7 @@ libcore_a_SOURCES = \
 	core/model.h \
 	core/model_backup.c \
 	core/model_clinic.c \
+	core/model_clock.c \
 	core/model_counter.c \
 	core/model_ledger.c \
 	core/model_office.c \

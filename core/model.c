@@ -31,9 +31,9 @@ static const struct record *const all[] = {
 	&record_move, &record_goods, &record_patient, &record_visit, &record_prescription,
 	&record_cash_turn, &record_sale, &record_person, &record_contract, &record_payment,
 	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
-	&record_month, &record_copy, &record_stick, &record_rehearsal,
-	&record_limits, &record_tries, &record_pin_reset, &record_access,
-	&record_cold, &record_gap,
+	&record_month, &record_copy, &record_clock_set, &record_stick, &record_rehearsal,
+	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_cold,
+	&record_gap,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

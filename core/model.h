@@ -53,6 +53,19 @@ struct limits {
 	int64_t write_off_from_cents;  /* cost of what leaves the stock: a witness */
 	int64_t difference_from_cents; /* of a cash count, either way: a witness */
 	int64_t reset_days; /* a PIN given by somebody else shows beside signatures so long */
+	int64_t ahead_days; /* so long after the last entry the date is asked; 0: as ever */
+};
+
+/* Somebody said what time it is. Never changed. */
+struct clock_set {
+	struct rec_head head;
+	int64_t now_s;     /* what was said */
+	int64_t wall_s;    /* what the machine said then */
+	char boot[40];     /* which start of the machine, and how long after it */
+	int64_t boot_ms;
+	int64_t last_s;    /* of the entry before, which may be later */
+	int64_t user, witness;
+	char note[REASON_BYTES];
 };
 
 /* The PINs that were wrong, of one user (0: of names that nobody has). Counted on every terminal,
@@ -539,8 +552,8 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_prescription, record_cash_turn, record_sale, record_series, record_move,
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
-	record_rehearsal, record_limits, record_tries, record_pin_reset, record_access,
-	record_cold, record_gap;
+	record_rehearsal, record_clock_set, record_limits, record_tries, record_pin_reset,
+	record_access, record_cold, record_gap;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */

@@ -253,6 +253,6 @@ static int run_close(struct op_ctx *ctx, const void *input, void *output, struct
 const struct op ops_month[OPS_MONTH_COUNT] = {
 	{ .name = "month.close", .label = N_("Close a month"),
 	  .help = N_("Fixes the figures of a month that is over and gives it a seal."),
-	  .roles = ROLE_MONEY, .needs = NEED_SECOND,
+	  .roles = ROLE_MONEY, .needs = NEED_SECOND | NEED_CLOCK,
 	  .input = &input_close, .output = &record_month_closed, .run = run_close },
 };

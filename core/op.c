@@ -8,6 +8,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/clock_guard.h"
 #include "core/invariant.h"
 #include "core/op_need.h"
 #include "core/rows.h"
@@ -49,6 +50,10 @@ struct job {
 	struct op_call call;     /* reason cleaned */
 	void *output;
 	int64_t now_s, at_s;
+	int64_t latest_s;        /* `at` may be */
+	struct clock_reading reading;
+	int clock_flags;
+	bool is_new_epoch;
 	bool is_rehearsal;
 	bool is_asking;          /* only what is refused is wanted: do not run */
 	const char *pin_hash;    /* of the second person, found by the body */
@@ -84,10 +89,12 @@ static int check_call(struct job *job, struct arena *arena, struct err *err)
 		num_format(bytes[1], (int64_t)strlen(job->call.client_id), 0, false);
 		err_refuse(err, &rule_too_long, "id", bytes[0], bytes[1], NULL);
 	}
-	if (job->at_s > job->now_s) {
+	if (job->at_s > job->latest_s) {
 		instant_format_iso(at, job->at_s);
 		err_refuse(err, &rule_in_future_day, "at", at, NULL);
 	}
+	if ((job->op->needs & NEED_CLOCK) && job->clock_flags != 0 && !job->call.at_s)
+		err_refuse(err, &rule_clock_unsure, "at", NULL);
 	return err->count > from ? ERR_REFUSED : 0;
 }
 
@@ -99,6 +106,7 @@ static void fill_ctx(struct op_ctx *ctx, struct txn *txn, const struct job *job)
 	ctx->op = job->op;
 	ctx->call = &job->call;
 	ctx->now_s = job->now_s;
+	ctx->reading = job->reading;
 	ctx->at_s = job->at_s;
 	ctx->day = day_of_instant(job->at_s);
 	ctx->month = month_of_day(ctx->day);
@@ -166,7 +174,7 @@ static int body(struct txn *txn, void *arg, struct err *err)
  */
 static int ask(struct job *job, struct arena *arena, struct err *err)
 {
-	int64_t today = day_of_instant(job->now_s);
+	int64_t today = day_of_instant(job->at_s > job->now_s ? job->at_s : job->now_s);
 	bool is_signed = job->call.second_user != 0 && !job->is_rehearsal;
 	bool is_bad = false;
 	struct err found = { 0 };
@@ -247,15 +255,38 @@ static int answer_again(struct job *job, const struct write_outcome *outcome, st
 struct entrance {
 	const struct session *session;
 	const struct op *op;
-	struct store_head head;
+	struct clock_known known;
 };
 
 static int enter(struct txn *txn, void *arg, struct err *err)
 {
 	struct entrance *entrance = arg;
 
-	entrance->head = txn_head(txn);
+	clock_know(txn, &entrance->session->clock, &entrance->known);
 	return op_need_user(txn, entrance->session, entrance->op, err);
+}
+
+/*
+ * By the guard a clock behind the last entry is never obeyed, nor one that is far ahead. What a
+ * person states stands, as far as it is not after the time; where the clock is doubtful, nobody
+ * knows what that is.
+ */
+static void set_time(struct job *job, const struct clock_known *known)
+{
+	struct clock_view view;
+
+	clock_read(&job->session->clock, &job->reading);
+	clock_judge(&job->reading, known, &view);
+	job->now_s = view.now_s;
+	job->clock_flags = view.flags;
+	if (job->op->needs & NEED_TOLD) {
+		job->now_s = field_int(&job->op->input->fields[0], job->input);
+		job->is_new_epoch = job->now_s < known->last_s;
+	}
+	job->at_s = job->call.at_s ? job->call.at_s : job->now_s;
+	job->latest_s = job->now_s;
+	if (view.flags != 0)
+		job->latest_s += (int64_t)CLOCK_STATED_DAYS * 86400;
 }
 
 static int start(struct job *job, struct session *session, const struct op *op, const void *input,
@@ -274,11 +305,7 @@ static int start(struct job *job, struct session *session, const struct op *op, 
 	job->input = input;
 	job->call = call ? *call : call_none;
 	job->output = output;
-	job->now_s = clock_now_s(&session->clock);
-	/* A clock behind the last entry is never obeyed (reliability.md 5.6). */
-	if (job->now_s < entrance.head.time_s)
-		job->now_s = entrance.head.time_s;
-	job->at_s = job->call.at_s ? job->call.at_s : job->now_s;
+	set_time(job, &entrance.known);
 	return ask(job, arena, err);
 }
 
@@ -303,7 +330,8 @@ int op_run(struct session *session, const struct op *op, const void *input,
 	note.reason = job.call.reason;
 	note.client_id = job.call.client_id;
 	note.second_user = job.call.second_user;
-	note.is_new_epoch = note.is_explanation = (op->needs & NEED_HISTORY) != 0;
+	note.is_explanation = (op->needs & NEED_HISTORY) != 0;
+	note.is_new_epoch = note.is_explanation || job.is_new_epoch;
 	code = store_write(session->store, arena, &note, body, &job, &outcome, err);
 	if (!code && outcome.is_repeat)
 		code = answer_again(&job, &outcome, arena, err);

@@ -42,6 +42,11 @@ enum op_need {
 	/* it explains why the journal is not what it was, and begins an epoch of it: runs also when
 	 * the post was put back to an older state (post.rolled_back) */
 	NEED_HISTORY = 1 << 7,
+	/* the date is certain, or stated: nothing is closed by a wrong clock */
+	NEED_CLOCK = 1 << 8,
+	/* the first field of the input says what time it is, even an earlier one: its entry then
+	 * begins a new epoch */
+	NEED_TOLD = 1 << 9,
 };
 
 /* What comes with an input besides the input. Zero is fine for all of it. */
@@ -61,6 +66,7 @@ struct op_ctx {
 	const struct op *op;
 	const struct op_call *call;
 	int64_t now_s;            /* guarded clock */
+	struct clock_reading reading; /* and what the machine says */
 	int64_t at_s, day, month; /* business instant, its local day and month */
 	int64_t second_user;      /* verified; in a rehearsal as stated, 0 none */
 	bool is_rehearsal;

@@ -4,6 +4,7 @@
 
 #include "core/cash.h"
 #include "core/catalogue.h"
+#include "core/clock_guard.h"
 #include "core/cold.h"
 #include "core/copy.h"
 #include "core/drug.h"
@@ -52,6 +53,7 @@ static const struct area areas[] = {
 	{ ops_cold, OPS_COLD_COUNT },
 	{ ops_copy, OPS_COPY_COUNT },
 	{ ops_history, OPS_HISTORY_COUNT },
+	{ ops_clock, OPS_CLOCK_COUNT },
 };
 
 int op_count(void)

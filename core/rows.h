@@ -171,7 +171,10 @@
 		.flags = 0), \
 	F_INT(type, (at) + 4, reset_days, N_("New PINs show for"), \
 	      N_("Days that a PIN given by somebody else shows beside signatures."), \
-	      .min = 1, .max = 365, .flags = FIELD_REQUIRED)
+	      .min = 1, .max = 365, .flags = FIELD_REQUIRED), \
+	F_INT(type, (at) + 5, ahead_days, N_("Date asked after"), \
+	      N_("Days without an entry after which the date is asked; empty: 35."), \
+	      .max = 366, .flags = 0)
 
 #define ACCESS_LINE_ROWS(type, at) \
 	F_REF(type, at, patient, N_("Patient"), NULL, &ref_patient, .flags = FIELD_HIDDEN), \

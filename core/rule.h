@@ -53,6 +53,12 @@
 	  N_("{1} is before the first day of the books ({2})."), \
 	  N_("Check the day.")) \
 	X(in_future_day, "op.future", N_("{1} is after today."), N_("Check the day.")) \
+	X(clock_unsure, "clock.unsure", \
+	  N_("the date of the computer is doubtful."), \
+	  N_("Say first what day it is (Date and time).")) \
+	X(clock_early, "clock.early", \
+	  N_("{1} cannot be today: this program is newer."), \
+	  N_("Check the day.")) \
 	X(turn_needed, "cash.closed", \
 	  N_("your cash box is closed."), \
 	  N_("Open it first (F6 Cash box).")) \

@@ -17,6 +17,7 @@ struct limits_input {
 	int64_t from_day; /* today or later */
 	int64_t two_sign_from_cents, write_off_from_cents, difference_from_cents;
 	int64_t reset_days;
+	int64_t ahead_days;
 };
 extern const struct record record_limits_input;
 

@@ -161,6 +161,8 @@ unit_tests += tests/core/t_ledger
 tests_core_t_ledger_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_month
 tests_core_t_month_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_clock_guard
+tests_core_t_clock_guard_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_check
 tests_core_t_check_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_setup
@@ -174,6 +176,7 @@ EXTRA_DIST += \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
 	tests/ops/cash-safe.t \
+	tests/ops/clock.t \
 	tests/ops/catalogue-load.t \
 	tests/ops/catalogue.t \
 	tests/ops/cold-chain.t \

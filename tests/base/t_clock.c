@@ -43,6 +43,8 @@ static void test_shift(void **state)
 	assert_int_equal(reading.boot_ms, 77);
 	assert_string_equal(reading.boot, "b1");
 	assert_int_equal(clock_boot_ms(&clock), 77);
+	told.battery_s = 9;
+	assert_int_equal(clock_battery_s(&clock), 9);
 }
 
 static void test_system(void **state)
@@ -61,7 +63,7 @@ static void test_system(void **state)
 	assert_true(again.boot_ms >= reading.boot_ms + 20);
 	assert_true(again.boot_ms < reading.boot_ms + 60000);
 	assert_string_equal(again.boot, reading.boot);
-	assert_true(clock_battery_s() >= 0);
+	assert_true(clock_battery_s(&clock) >= 0);
 }
 
 int main(void)
