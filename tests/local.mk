@@ -345,6 +345,16 @@ unit_tests += tests/disk/t_cuts
 tests_disk_t_cuts_SOURCES = tests/disk/t_cuts.c tests/disk/judge.c tests/disk/judge.h \
 	tests/disk/life.c tests/disk/life.h $(DISK) $(RECORDER) $(TAP)
 tests_disk_t_cuts_CFLAGS = $(PLAIN_CFLAGS)
+# The recorder around the program itself.
+check_DATA = tests/disk/record.so
+CLEANFILES += tests/disk/record.so
+EXTRA_DIST += tests/disk/preload.c
+record_so_sources = $(srcdir)/tests/disk/preload.c $(srcdir)/tests/disk/record.c \
+	$(srcdir)/tests/disk/tap.c
+tests/disk/record.so: tests/disk/preload.c tests/disk/life.h $(RECORDER) $(TAP)
+	@$(MKDIR_P) tests/disk
+	$(AM_V_CCLD)$(CC) -std=c17 -O1 -g -fPIC -shared $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
+		-o $@ $(record_so_sources)
 tests_disk_t_cuts_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
 tests_disk_t_cuts_LDADD = libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
 	$(JANSSON_LIBS) $(ZSTD_LIBS)
@@ -456,10 +466,14 @@ CUT_LIVES = 8
 CUT_JOBS = 4
 CUT_SEED = 1
 CUT_OPERATIONS = 8
+CUT_PROGRAM_STATES = 20000
 powercut:
-	$(MAKE) $(AM_MAKEFLAGS) tests/disk/t_cuts
+	$(MAKE) $(AM_MAKEFLAGS) posta$(EXEEXT) tests/disk/t_cuts tests/disk/record.so
 	POSTA_CUT_STATES=$(CUT_STATES) POSTA_CUT_LIVES=$(CUT_LIVES) POSTA_CUT_JOBS=$(CUT_JOBS) \
 		POSTA_CUT_SEED=$(CUT_SEED) POSTA_CUT_OPERATIONS=$(CUT_OPERATIONS) \
+		POSTA_CUT_PROGRAM_STATES=$(CUT_PROGRAM_STATES) \
+		POSTA='$(abs_builddir)/posta$(EXEEXT)' POSTA_DATA='$(abs_srcdir)/data' \
+		builddir='$(abs_builddir)' \
 		./tests/disk/t_cuts
 
 # The lines of tests/cli/t_apply, many more of them: make fuzz, make fuzz FUZZ_SEED=123

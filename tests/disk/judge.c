@@ -145,7 +145,7 @@ static int put_diagnosis(struct txn *txn, void *arg, struct err *err)
 {
 	struct diagnosis diagnosis = { .name = "Prueba" };
 
-	snprintf(diagnosis.code, sizeof(diagnosis.code), "Z%03d", *(int *)arg);
+	snprintf(diagnosis.code, sizeof(diagnosis.code), "#%03d", *(int *)arg);
 	return rec_put(txn, &record_diagnosis, &diagnosis, err);
 }
 

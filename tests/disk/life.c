@@ -364,6 +364,91 @@ void life_live(const struct life_plan *plan, struct life *life)
 	life_read(life, living.dir);
 }
 
+/* --- with the program itself ------------------------------------------------------------------ */
+
+static const char pins[] = "918273645546\n827364554637\n736455463728\n645546372819\n";
+
+static const char *const lines[] = {
+	"{'op':'patient.register','as':'rosa','input':{'doc_type':'dni','doc_number':'45678912',"
+	"'surname1':'Quispe','names':'José','sex':'m','birth_day':'1991-09-12'}}\n"
+	"{'op':'goods.receive','as':'elena','input':{'kind':'opening','fund':'FM','lines':[{"
+	"'drug':'05335','lot_code':'P1','expiry_day':'2090-06-30','qty_units':1000,"
+	"'cost_e4':1033}]}}\n"
+	"{'op':'cash.open','as':'luis','input':{'box':1}}\n"
+	"{'op':'no.such','as':'luis','input':{}}\n",
+	"{'op':'sale.record','as':'luis','input':{'payer':'cash','lines':[{'drug':'05335',"
+	"'qty_units':4}]}}\n"
+	"{'op':'visit.record','as':'rosa','input':{'patient':'45678912','dx':[{'diagnosis':"
+	"'J00X'}]}}\n"
+	"{'op':'sale.void','as':'luis','input':{'sale':1,'reason':'typing'}}\n",
+};
+
+/* `text` with quotes for apostrophes, at the start of a file that stdin reads from. */
+static void feed(const char *text)
+{
+	FILE *file = tmpfile();
+
+	if (file == NULL)
+		_exit(1);
+	for (; *text != '\0'; text++)
+		(void)fputc(*text == '\'' ? '"' : *text, file);
+	(void)fflush(file);
+	rewind(file);
+	(void)dup2(fileno(file), STDIN_FILENO);
+}
+
+static bool run_program(const struct life *life, const char *log, const char *preload,
+			const char *text, const char *const argv[])
+{
+	int status = 1;
+	pid_t pid;
+
+	(void)fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		feed(text);
+		(void)!freopen("/dev/null", "w", stdout);
+		(void)!freopen("/dev/null", "w", stderr);
+		(void)setenv("POSTA_RECORD_ROOT", life->root, 1);
+		(void)setenv("POSTA_RECORD_LOG", log, 1);
+		(void)setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
+		(void)setenv("XDG_STATE_HOME", life->root, 1);
+		(void)setenv("LD_PRELOAD", preload, 1);
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
+	       WEXITSTATUS(status) <= 1; /* 1: a line was refused */
+}
+
+bool life_of_program(const struct life_plan *plan, const char *posta, const char *preload,
+		     struct life *life)
+{
+	char program[300], dir[300], log[300];
+	const char *init[] = { program, "init", dir, "--manager", "elena:Elena", "--treasurer",
+			 "jorge:Jorge", "--clerk", "luis:Luis", "--nurse", "rosa:Rosa", NULL };
+	const char *apply[] = { program, "--post", dir, "apply", NULL };
+	bool is_good;
+
+	memset(life, 0, sizeof(*life));
+	snprintf(life->root, sizeof(life->root), "%s", plan->folder);
+	snprintf(program, sizeof(program), "%s", posta);
+	snprintf(dir, sizeof(dir), "%s/post", plan->folder);
+	snprintf(log, sizeof(log), "%s.log", plan->folder);
+	life->options.map_bytes = 16 << 20;
+	if (mkdir(life->root, 0700) != 0)
+		return false;
+	is_good = run_program(life, log, preload, pins, init);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		is_good = is_good && run_program(life, log, preload, lines[i], apply);
+	if (!is_good)
+		return false;
+	record_load(log, &life->log);
+	(void)unlink(log);
+	life_read(life, dir);
+	return life->entries > 6;
+}
+
 void life_forget(struct life *life)
 {
 	struct err err;

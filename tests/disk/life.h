@@ -17,6 +17,8 @@ enum life_mark {
 	LIFE_DRAFT_BEGIN, /* the draft gets text number `value` */
 	LIFE_DRAFT_ACK,
 	LIFE_KEYS_ACK,    /* the keys of backups were reported as written */
+	LIFE_FRAME,       /* the next entry was asked for (tests/disk/preload.c) */
+	LIFE_SAID,        /* all that was asked for was reported as saved */
 	LIFE_BOOT,        /* the machine starts anew: all that is there lies on the disk */
 };
 
@@ -42,6 +44,12 @@ struct life {
 };
 
 void life_live(const struct life_plan *plan, struct life *life);
+/*
+ * The life of a post with the program itself: posta init and posta apply, under the recorder that
+ * is preloaded as `preload`. false: it could not be run.
+ */
+bool life_of_program(const struct life_plan *plan, const char *posta, const char *preload,
+		     struct life *life);
 void life_forget(struct life *life); /* frees; removes the folder */
 /* The entries of the journal in `dir`; life->entry is made. */
 void life_read(struct life *life, const char *dir);

@@ -171,7 +171,7 @@ static void hear_name(const struct tap_call *call, struct record_event *event)
 	put(event, NULL, 0);
 }
 
-static void hear(void *arg, const struct tap_call *call, const struct tap_answer *answer)
+void record_hear(void *arg, const struct tap_call *call, const struct tap_answer *answer)
 {
 	struct record_event event = { .path = inside(call->path), .to = "" };
 	bool is_folder;
@@ -222,7 +222,7 @@ static void hear(void *arg, const struct tap_call *call, const struct tap_answer
 void record_start(const char *root, const char *log_path, struct record_log *log)
 {
 	static struct record_log buffer;
-	struct tap_hooks hooks = { .root = recorder.root, .after = hear };
+	struct tap_hooks hooks = { .root = recorder.root, .after = record_hear };
 
 	snprintf(recorder.root, sizeof(recorder.root), "%s", root);
 	snprintf(recorder.log_path, sizeof(recorder.log_path), "%s",

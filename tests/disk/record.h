@@ -14,6 +14,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct tap_call;
+struct tap_answer;
+
 #define RECORD_BROKEN 99 /* exit code when something of the recorder does not work */
 
 enum record_kind {
@@ -52,6 +55,8 @@ struct record_log {
  * when that is NULL. */
 void record_start(const char *root, const char *log_path, struct record_log *log);
 void record_stop(void);
+/* The after-hook that record_start sets, for those who set one of their own and pass it on. */
+void record_hear(void *arg, const struct tap_call *call, const struct tap_answer *answer);
 void record_mark(uint64_t mark, int64_t value, const void *data, size_t size);
 
 /* The events in order; `at` starts with 0. false: the end. Texts and data lie in the log. */

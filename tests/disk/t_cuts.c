@@ -25,8 +25,10 @@
 
 #ifdef __SANITIZE_ADDRESS__
 #define STATES 5000 /* it is many times as slow */
+#define PROGRAM_STATES 500
 #else
 #define STATES 50000
+#define PROGRAM_STATES 2000
 #endif
 #define JOBS_MAX 16
 #define SLOTS (1u << 23)
@@ -337,6 +339,13 @@ static void hear_mark(struct moment *moment, const struct record_event *event)
 	case LIFE_KEYS_ACK:
 		moment->has_keys = true;
 		break;
+	case LIFE_FRAME:
+		moment->started++;
+		break;
+	case LIFE_SAID:
+		moment->is_made = moment->is_made || moment->started > 0;
+		moment->acked = moment->started;
+		break;
 	case LIFE_BOOT:
 		break;
 	}
@@ -522,6 +531,19 @@ static void reset(struct shared *shared, long limit)
 	atomic_store(&shared->limit, limit);
 }
 
+static void say_figures(const struct shared *shared, double since_s)
+{
+	long distinct = atomic_load(&shared->distinct);
+	double s = now_s() - since_s;
+
+	printf("# %ld moments, %ld distinct states (%ld openings, %ld of them in %ld recoveries), "
+	       "%ld bad; %.1f s, %.0f states/s\n", atomic_load(&shared->moments), distinct,
+	       atomic_load(&shared->opened), atomic_load(&shared->in_recovery),
+	       atomic_load(&shared->recoveries), atomic_load(&shared->bad), s,
+	       (double)distinct / s);
+	say_texts(shared);
+}
+
 static bool test_honest(struct stand *stand)
 {
 	struct shared *shared = stand->shared;
@@ -538,15 +560,38 @@ static bool test_honest(struct stand *stand)
 		cut_life(stand);
 		life_forget(&stand->life);
 	}
-	printf("# %ld moments, %ld distinct states (%ld openings, %ld of them in %ld recoveries), "
-	       "%ld bad; %.1f s, %.0f states/s\n", atomic_load(&shared->moments),
-	       atomic_load(&shared->distinct), atomic_load(&shared->opened),
-	       atomic_load(&shared->in_recovery), atomic_load(&shared->recoveries),
-	       atomic_load(&shared->bad), now_s() - start,
-	       (double)atomic_load(&shared->distinct) / (now_s() - start));
-	say_texts(shared);
+	say_figures(shared, start);
 	return atomic_load(&shared->bad) == 0 &&
 	       atomic_load(&shared->distinct) >= states / lives * lives;
+}
+
+/* The same with posta init and posta apply. 1, 0, or -1: not run here. */
+static int test_program(struct stand *stand)
+{
+	struct shared *shared = stand->shared;
+	const char *posta = getenv("POSTA"), *builddir = getenv("builddir");
+	char folder[250], preload[300];
+	struct life_plan plan = { .folder = folder };
+	double start = now_s();
+
+	if (posta == NULL || builddir == NULL)
+		return -1;
+	snprintf(folder, sizeof(folder), "%s/program", stand->folder);
+	snprintf(preload, sizeof(preload), "%.250s/tests/disk/record.so", builddir);
+	reset(shared, 5);
+	stand->control = &honest;
+	stand->seed = 0;
+	stand->states = number_of("POSTA_CUT_PROGRAM_STATES", PROGRAM_STATES);
+	if (!life_of_program(&plan, posta, preload, &stand->life)) {
+		printf("# posta could not be run under %s\n", preload);
+		return 0;
+	}
+	check_log(stand);
+	cut_life(stand);
+	life_forget(&stand->life);
+	say_figures(shared, start);
+	return atomic_load(&shared->bad) == 0 &&
+	       atomic_load(&shared->distinct) >= stand->states;
 }
 
 /* A broken promise must show. */
@@ -590,7 +635,7 @@ int main(void)
 {
 	static struct stand stand;
 	bool is_good;
-	int failed = 0, number = 0;
+	int failed = 0, number = 0, rc;
 	int count = number_of("POSTA_CUT_CONTROLS", 1) != 0 ? (int)ARRAY_LEN(controls) : 0;
 
 	/* The readers' buffers are used again and not mapped anew at each opening. */
@@ -598,10 +643,14 @@ int main(void)
 	(void)mallopt(M_TRIM_THRESHOLD, 1 << 30);
 	hash_start();
 	start(&stand);
-	printf("1..%d\n", count + 1);
+	printf("1..%d\n", count + 2);
 	is_good = test_honest(&stand);
 	failed += !is_good;
 	say(is_good, ++number, "nothing acknowledged is lost, whatever a cut leaves");
+	is_good = (rc = test_program(&stand)) != 0;
+	failed += !is_good;
+	say(is_good, ++number, rc < 0 ? "the program itself # SKIP without POSTA and builddir"
+				      : "the program itself");
 	if (count > 0)
 		live(&stand, 3, 3);
 	for (int i = 0; i < count; i++) {
