@@ -4,6 +4,11 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	core/age.c \
 	core/age.h \
+	core/audit.c \
+	core/audit.h \
+	core/audit_book.c \
+	core/audit_part.h \
+	core/audit_table.c \
 	core/balance.c \
 	core/balance.h \
 	core/cash.c \

@@ -4,6 +4,9 @@
 
 #include "base/err.h"
 
+/* posta itself writes no such entry. */
+#define AUDIT_REMEDY N_("Compare it with the paper, and show it to treasurer and auditor.")
+
 #define CORE_RULES(X) \
 	X(not_allowed, "op.role", \
 	  N_("this is done by: {1}."), \
@@ -328,6 +331,81 @@
 	X(client_id_used, "op.client_id", \
 	  N_("another operation ({1}) was saved with this id."), \
 	  N_("Give every operation an id of its own.")) \
+	X(audit_op, "audit.op", \
+	  N_("entry {1} of {2}: no operation «{3}» exists."), \
+	  AUDIT_REMEDY) \
+	X(audit_nobody, "audit.nobody", \
+	  N_("entry {1} of {2}, {3}: nobody in particular did it."), \
+	  AUDIT_REMEDY) \
+	X(audit_unknown_user, "audit.user", \
+	  N_("entry {1} of {2}, {3}: its author never could enter."), \
+	  AUDIT_REMEDY) \
+	X(audit_left, "audit.left", \
+	  N_("entry {1} of {2}, {3}: {4} no longer worked here."), \
+	  AUDIT_REMEDY) \
+	X(audit_role, "audit.role", \
+	  N_("entry {1} of {2}, {3}: {4} may not do that."), \
+	  AUDIT_REMEDY) \
+	X(audit_self, "audit.self", \
+	  N_("entry {1} of {2}, {3}: {4} signed twice."), \
+	  AUDIT_REMEDY) \
+	X(audit_second, "audit.second", \
+	  N_("entry {1} of {2}, {3}, {4}: the second signature is missing."), \
+	  AUDIT_REMEDY) \
+	X(audit_second_left, "audit.second_left", \
+	  N_("entry {1} of {2}, {3}, {4}: who signed with did not work here."), \
+	  AUDIT_REMEDY) \
+	X(audit_witness_self, "audit.witness_self", \
+	  N_("entry {1} of {2}, {3}, {4}: the witness is who it is about."), \
+	  AUDIT_REMEDY) \
+	X(audit_grant, "audit.grant", \
+	  N_("entry {1} of {2}, {3}, {4}: who granted the exemption did not sign."), \
+	  AUDIT_REMEDY) \
+	X(audit_future, "audit.future", \
+	  N_("entry {1}, {3}, {4}: it is for {2}, a day that had not come."), \
+	  AUDIT_REMEDY) \
+	X(audit_reason, "audit.reason", \
+	  N_("entry {1} of {2}, {3}, {4}: the reason is missing."), \
+	  AUDIT_REMEDY) \
+	X(audit_month, "audit.month", \
+	  N_("entry {1}, {3}, {4}: {2} was in a closed month."), \
+	  AUDIT_REMEDY) \
+	X(audit_client, "audit.client", \
+	  N_("entry {1} of {2}, {3}, {4}: it was saved before with the same id."), \
+	  AUDIT_REMEDY) \
+	X(audit_type, "audit.type", \
+	  N_("entry {1} of {2}, {3}, {4}: it changes what such an act never changes."), \
+	  AUDIT_REMEDY) \
+	X(audit_record, "audit.record", \
+	  N_("entry {1} of {2}, {3}, {4}: a record of it cannot be read."), \
+	  AUDIT_REMEDY) \
+	X(audit_id, "audit.id", \
+	  N_("entry {1} of {2}, {3}, {4}: a record is not the next one of its kind."), \
+	  AUDIT_REMEDY) \
+	X(audit_number, "audit.number", \
+	  N_("entry {1} of {2}, {3}, {4}: a number was left out."), \
+	  AUDIT_REMEDY) \
+	X(audit_number_again, "audit.number_again", \
+	  N_("entry {1} of {2}, {3}, {4}: a number was used before."), \
+	  AUDIT_REMEDY) \
+	X(audit_void, "audit.void", \
+	  N_("entry {1} of {2}, {3}, {4}: it voids no paper that stood."), \
+	  AUDIT_REMEDY) \
+	X(audit_fact, "audit.fact", \
+	  N_("entry {1} of {2}, {3}, {4}: it changes a paper that was written."), \
+	  AUDIT_REMEDY) \
+	X(audit_dated, "audit.dated", \
+	  N_("entry {1} of {2}, {3}, {4}: its paper has another day, hour or author."), \
+	  AUDIT_REMEDY) \
+	X(audit_signers, "audit.signers", \
+	  N_("entry {1} of {2}, {3}, {4}: its paper names others than who signed."), \
+	  AUDIT_REMEDY) \
+	X(audit_user_changed, "audit.user_changed", \
+	  N_("entry {1} of {2}, {3}, {4}: it changes more of a person than it may."), \
+	  AUDIT_REMEDY) \
+	X(audit_reset, "audit.reset", \
+	  N_("entry {1} of {2}, {3}, {4}: a PIN was given and nobody noted it."), \
+	  AUDIT_REMEDY) \
 	X(invariant, "core.invariant", \
 	  N_("posta would have written something wrong ({1}: {2})."), \
 	  N_("Nothing was written. Call for help and say what you did.")) \

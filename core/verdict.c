@@ -179,6 +179,25 @@ static int ask_books(struct store *store, const struct verdict_call *call, struc
 	return code;
 }
 
+static int ask_audit(struct store *store, struct verdict *out, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct audit_result *audit = arena_alloc(&arena, sizeof(*audit));
+	int code = audit_run(store_dir(store), audit, err);
+
+	if (!code && audit->found > 0) {
+		out->part = VERDICT_RULES;
+		out->breach = audit->finding[0];
+		out->breaches = audit->found;
+		out->bad_seq = out->breach.seq;
+		out->bad_day = day_of_instant(out->breach.time_s);
+		memcpy(out->op, out->breach.op, sizeof(out->op));
+		memcpy(out->who, out->breach.who, sizeof(out->who));
+	}
+	arena_fini(&arena);
+	return code;
+}
+
 int verdict_find(struct store *store, const struct verdict_call *call, struct verdict *out,
 		 struct err *err)
 {
@@ -189,6 +208,8 @@ int verdict_find(struct store *store, const struct verdict_call *call, struct ve
 	code = ask_store(store, call, out, err);
 	if (!code && out->part == VERDICT_HOLDS)
 		ask_history(store, out);
+	if (!code && out->part == VERDICT_HOLDS)
+		code = ask_audit(store, out, err);
 	if (!code && out->part == VERDICT_HOLDS)
 		code = ask_books(store, call, out, err);
 	return code;
@@ -281,6 +302,7 @@ void verdict_text(const struct verdict *verdict, enum lang lang, struct sbuf *ou
 		err_refuse(&say, &rule_verdict_views, "", verdict->proof.what, NULL);
 		break;
 	case VERDICT_BOOKS: say_books(verdict, &say); break;
+	case VERDICT_RULES: audit_text(&verdict->breach, lang, out); return;
 	}
 	err_text(&say, 0, lang, out);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Does this post hold? One answer for people, in one sentence: what holds, or what does not, since
- * which day, by whose entry, and what to do. Asks store_verify (journal and views) and check_all
- * (books, stock, cash, papers), in this order; the first that says no is the answer.
+ * which day, by whose entry, and what to do. Asks store_verify (journal and views), the audit (was
+ * every act allowed, core/audit.h) and check_all (books, stock, cash, papers), in this order; the
+ * first that says no is the answer.
  */
 #pragma once
 
-#include "core/op.h"
+#include "core/audit.h"
 #include "store/verify.h"
 
 enum verdict_part {
@@ -15,6 +16,7 @@ enum verdict_part {
 	VERDICT_MISSING, /* the journal is whole and not all: post.rolled_back */
 	VERDICT_VIEWS,   /* the journal is whole, what was made from it is not */
 	VERDICT_BOOKS,   /* one of core/check.h fails */
+	VERDICT_RULES,   /* an entry did what it might not */
 };
 
 struct verdict {
@@ -25,6 +27,8 @@ struct verdict {
 	int64_t bad_day;    /* of that entry, or of the last good one before it; 0 not known */
 	char op[OP_NAME_BYTES]; /* of that entry; "" not known */
 	char who[64];
+	struct audit_finding breach; /* VERDICT_RULES: the first of `breaches` */
+	int64_t breaches;
 	struct err found; /* what was refused, for the details under the sentence */
 };
 

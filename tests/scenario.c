@@ -25,10 +25,11 @@
  * whole, as in JSON; references accept codes, logins, numbers of papers and #id. A line that starts
  * with a blank goes on with the one before. After | stands: ok [number], again [number] (a repeat),
  * fault RULE, or refused RULE [FIELD] {, RULE [FIELD]}; "refused only" when nothing else may be
- * said. Each file ends with every check of core/check.h, a deep store_verify, and a rebuild from
- * the journal that must give the same state.
+ * said. Each file ends with every check of core/check.h, a deep store_verify, the audit of
+ * core/audit.h, and a rebuild from the journal that must give the same state.
  */
 #include "base/num.h"
+#include "core/audit.h"
 #include "core/check.h"
 #include "core/ledger.h"
 #include "core/month.h"
@@ -566,6 +567,26 @@ static void play_line(struct play *play, char *text)
 	report(play, is_good, what);
 }
 
+static bool is_audited(struct play *play)
+{
+	struct audit_result *audit = arena_alloc(&play->world.arena, sizeof(*audit));
+	struct sbuf text;
+
+	err_reset(&play->world.err);
+	if (audit_run(play->world.dir, audit, &play->world.err) != 0) {
+		why_err(play);
+		return false;
+	}
+	if (audit->found == 0)
+		return true;
+	sbuf_init(&text, &play->world.arena, 4096);
+	for (int i = 0; i < audit->listed && i < 4; i++) {
+		sbuf_add(&text, "; ");
+		audit_text(&audit->finding[i], LANG_EN, &text);
+	}
+	return no(play, "%lld: %s", (long long)audit->found, text.buf);
+}
+
 /* Checks, verify, and the same state again from the journal alone. */
 static void end_play(struct play *play)
 {
@@ -583,6 +604,7 @@ static void end_play(struct play *play)
 	if (!is_good)
 		no(play, "%s", before.what);
 	report(play, is_good, "the journal and the views agree");
+	report(play, is_audited(play), "the audit finds every act allowed");
 	store_close(world->store);
 	err_reset(&world->err);
 	is_good = store_rebuild(world->dir, &schema_post,

@@ -70,6 +70,46 @@ static void test_a_good_post_holds(void **state)
 	expect(world, &verdict, "since 01/10/2026");
 }
 
+static int put_ledger(struct txn *txn, void *arg, struct err *err)
+{
+	return rec_put(txn, &record_ledger, arg, err);
+}
+
+/* A forged entry that no rule speaks against: the treasurer may record income. */
+static void forge(struct world *world, struct ledger *ledger, const char *op, int64_t user)
+{
+	struct entry_note note = { .time_s = world->now_s, .at_s = world->now_s, .terminal = "",
+				   .op = op, .reason = "", .client_id = "", .user = user };
+	struct write_outcome outcome;
+
+	ledger->user = user;
+	assert_int_equal(store_write(world->store, &world->arena, &note, put_ledger, ledger,
+				     &outcome, &world->err), 0);
+}
+
+/* Who may not do what an entry says is told before the books are added up. */
+static void test_an_entry_that_nobody_might_write(void **state)
+{
+	struct world *world = *state;
+	static struct verdict verdict;
+	struct ledger_line line = { .account = 1, .fund = 1, .debit_cents = 500 };
+	struct ledger ledger = { .day = shop_day("2026-10-07"), .doc_kind = DOC_KIND_INCOME,
+				 .lines = &line, .line_count = 1 };
+	struct store_head head;
+
+	world_at(world, "2026-10-07T11:00");
+	ledger.at_s = world->now_s;
+	forge(world, &ledger, "income.record", world->nurse.user);
+	assert_int_equal(store_head(world->store, &head, &world->err), 0);
+	shop_sell(world, "05335", 1);
+	ask(world, &verdict);
+	assert_int_equal(verdict.part, VERDICT_RULES);
+	assert_int_equal(verdict.bad_seq, head.seq);
+	assert_int_equal(verdict.bad_day, shop_day("2026-10-07"));
+	assert_int_equal(verdict.breaches, 1);
+	expect(world, &verdict, "income.record: Rosa Quispe may not do that");
+}
+
 /* A forged entry among good ones, its hashes right: the day, the entry and its maker are named. */
 static void test_the_day_from_which_the_books_do_not_hold(void **state)
 {
@@ -86,7 +126,7 @@ static void test_the_day_from_which_the_books_do_not_hold(void **state)
 	shop_sell(world, "05335", 2);
 	world_at(world, "2026-10-07T11:00");
 	ledger.at_s = world->now_s;
-	world_put_raw(world, &record_ledger, &ledger);
+	forge(world, &ledger, "income.record", world->treasurer.user);
 	assert_int_equal(store_head(world->store, &head, &world->err), 0);
 	for (int i = 0; i < 9; i++)
 		shop_sell(world, "05335", 1);
@@ -136,6 +176,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_good_post_holds, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_an_entry_that_nobody_might_write, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_the_day_from_which_the_books_do_not_hold,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_damaged_journal_and_what_holds_before_it,
