@@ -28,6 +28,22 @@ static void copy_cut(char *out, size_t size, const char *text)
 	out[bytes] = '\0';
 }
 
+/* Of a text with marks of ERR_TR only these stay; anybody may have typed the first one. */
+static void clean_marked(char *text)
+{
+	size_t size = strlen(text), to = 0;
+
+	for (size_t at = 0, used; at < size; at += used) {
+		uint32_t code = utf8_decode(text + at, size - at, &used);
+
+		if (code == UTF8_BAD || (utf8_is_hostile(code) && code != (uint8_t)ERR_TR[0]))
+			continue;
+		memmove(text + to, text + at, used);
+		to += used;
+	}
+	text[to] = '\0';
+}
+
 static void fill_item(struct refusal *item, const struct rule *rule, const char *field, va_list ap)
 {
 	const char *arg = va_arg(ap, const char *);
@@ -42,7 +58,9 @@ static void fill_item(struct refusal *item, const struct rule *rule, const char 
 		BUG_ON(i == ERR_ARGS_MAX);
 		copy_cut(item->arg[i], sizeof(item->arg[i]), arg);
 		/* Arguments quote what came from outside: it must not reach a terminal raw. */
-		if (arg[0] != ERR_TR[0])
+		if (arg[0] == ERR_TR[0])
+			clean_marked(item->arg[i]);
+		else
 			utf8_clean(item->arg[i]);
 		arg = va_arg(ap, const char *);
 	}

@@ -18,7 +18,7 @@ static const struct {
 	{ 0xE0000, 0x10FFFF },
 };
 
-static bool is_hostile(uint32_t code)
+bool utf8_is_hostile(uint32_t code)
 {
 	for (size_t i = 0; i < ARRAY_LEN(hostile) && hostile[i].first <= code; i++)
 		if (code <= hostile[i].last)
@@ -204,7 +204,7 @@ static enum verdict judge(uint32_t code, int *marks_before)
 		*marks_before = MARKS_MAX; /* a mark on a blank is on nothing */
 		return SPACE;
 	}
-	if (code == UTF8_BAD || is_hostile(code))
+	if (code == UTF8_BAD || utf8_is_hostile(code))
 		return DROP;
 	if (!is_mark(code)) {
 		*marks_before = 0;

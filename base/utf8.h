@@ -21,6 +21,8 @@ size_t utf8_fit(const char *text, int columns);
 /* Text cut or padded with spaces to exactly `columns`; align < 0 left, 0 centre, > 0 right. A cut
  * text ends with '~' so that nobody takes it for whole. */
 const char *utf8_pad(struct arena *arena, const char *text, int columns, int align);
+/* C0, C1, DEL, bidi controls, zero-width, tags, BOM: never written to a terminal or a paper. */
+bool utf8_is_hostile(uint32_t code);
 /*
  * Cleans what came from outside, in place: C0, C1, DEL, bidi controls, zero-width, tags, BOM and
  * invalid bytes are dropped; runs of white space become one space; ends are trimmed. At most four

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* posta list TYPE: records as JSON lines or CSV, read only, secrets left out. */
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/option.h"
 #include "base/num.h"
@@ -29,8 +30,9 @@ static bool is_listed(const struct field *field)
 }
 
 /* A text a spreadsheet would take for a formula gets an apostrophe; quotes as RFC 4180 has them. */
-static void put_csv(FILE *out, const char *text, bool is_text)
+static void put_csv(FILE *out, char *text, bool is_text)
 {
+	(void)utf8_clean(text); /* of what a forger put there, too */
 	bool is_formula = is_text && text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
 	if (!is_formula && strpbrk(text, ";\"\n\r") == NULL) {
 		fputs(text, out);

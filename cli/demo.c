@@ -3,6 +3,7 @@
 #include "cli/demo.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/demo_data.h"
 #include "cli/option.h"
@@ -133,7 +134,9 @@ static int print_paper(struct cli *cli, struct demo *demo, const char *name,
 	const char *path;
 	if (out_paper(&doc, store_dir(demo->store), OUT_PDF, bytes, &path, err) != 0)
 		return ERR_FAULT;
-	fprintf(cli->out, "%s\n", path);
+	char *shown = arena_str(&cli->arena, path);
+	utf8_clean(shown); /* a person named the folder */
+	fprintf(cli->out, "%s\n", shown);
 	return 0;
 }
 

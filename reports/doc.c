@@ -105,6 +105,13 @@ static const char *doc_own(struct doc *doc, const char *text)
 	return text == NULL ? "" : doc_own_bytes(doc, text, strlen(text));
 }
 
+void doc_frame(struct doc *doc, const char *post_name, const char *printed_by, int64_t printed_s)
+{
+	doc->post_name = doc_own(doc, post_name);
+	doc->printed_by = doc_own(doc, printed_by);
+	doc->printed_s = printed_s;
+}
+
 /* The same, keeping the line breaks. */
 static const char *doc_own_lines(struct doc *doc, const char *text)
 {

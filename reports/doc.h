@@ -188,6 +188,8 @@ struct doc {
 
 /* `name`: of the report, also the file stem until doc_file_stem. Borrowed constant. */
 void doc_init(struct doc *doc, struct arena *arena, enum lang lang, const char *name);
+/* Head and foot of every page: what post, who printed it and when. Copied and cleaned. */
+void doc_frame(struct doc *doc, const char *post_name, const char *printed_by, int64_t printed_s);
 /* Characters other than letters, digits and '-' become '-'. */
 void doc_file_stem(struct doc *doc, const char *stem);
 void doc_page(struct doc *doc, enum page_format page);

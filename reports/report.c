@@ -134,21 +134,20 @@ static int report_check_params(const struct report *report, const struct report_
 /* Head and foot of every page. */
 static void report_frame(struct report_ctx *ctx, struct doc *doc)
 {
+	const char *name = "", *by = "posta";
 	struct post post;
 	struct user user;
 
-	doc->printed_s = ctx->now_s;
 	if (rec_get(ctx->txn, &record_post, 1, &post) == 0) {
 		bool is_one = post.clas_name[0] == '\0' || strcmp(post.name, post.clas_name) == 0;
 
-		doc->post_name = is_one ? arena_str(ctx->arena, post.name) :
-					  arena_fmt(ctx->arena, "%s · %s", post.name,
-						    post.clas_name);
+		name = is_one ? post.name
+			      : arena_fmt(ctx->arena, "%s · %s", post.name, post.clas_name);
 	}
-	doc->printed_by = "posta";
 	if (ctx->session->user != 0 &&
 	    rec_get(ctx->txn, &record_user, ctx->session->user, &user) == 0)
-		doc->printed_by = arena_str(ctx->arena, user.name);
+		by = user.name;
+	doc_frame(doc, name, by, ctx->now_s);
 }
 
 struct report_job {

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MARKS_SHOWN 4 /* on one character */
+
 #define PATH_BYTES 64
 
 /* --- a line --------------------------------------------------------------------------------- */
@@ -316,21 +318,32 @@ int json_to_record(const struct json_line *object, const struct record *record, 
 
 /* --- struct -> text -------------------------------------------------------------------------- */
 
+static void add_escaped(uint32_t code, struct sbuf *out)
+{
+	if (code > 0xFFFF)
+		sbuf_addf(out, "\\u%04x\\u%04x", (unsigned)(0xD7C0 + (code >> 10)),
+			  (unsigned)(0xDC00 + (code & 0x3FF)));
+	else
+		sbuf_addf(out, "\\u%04x", (unsigned)code);
+}
+
 void json_quote(const char *text, struct sbuf *out)
 {
 	size_t size = strlen(text);
+	int marks = 0;
 
 	sbuf_add_char(out, '"');
 	for (size_t at = 0, used; at < size; at += used) {
 		uint32_t code = utf8_decode(text + at, size - at, &used);
+		bool is_mark = code != UTF8_BAD && code >= 0x300 && utf8_width_code(code) == 0;
 
+		marks = is_mark ? marks + 1 : 0;
 		if (code == UTF8_BAD)
 			sbuf_add(out, "\\ufffd");
 		else if (code == '"' || code == '\\')
 			sbuf_addf(out, "\\%c", (char)code);
-		else if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028
-			 || code == 0x2029)
-			sbuf_addf(out, "\\u%04x", (unsigned)code);
+		else if (utf8_is_hostile(code) || marks > MARKS_SHOWN)
+			add_escaped(code, out); /* the answer may well be read on a terminal */
 		else
 			sbuf_add_bytes(out, text + at, used);
 	}

@@ -397,6 +397,12 @@ tests_tui_t_screen_tables_LDADD = $(TEST_STAGE)
 unit_tests += tests/cli/t_apply
 tests_cli_t_apply_LDADD = libworld.a $(TEST_CLI)
 EXTRA_DIST += tests/cli/apply.jsonl
+unit_tests += tests/cli/t_hostile
+tests_cli_t_hostile_SOURCES = tests/cli/t_hostile.c tests/cli/lists.c tests/cli/lists.h \
+	tests/tui/morning.c tests/tui/morning.h $(STAGE)
+tests_cli_t_hostile_LDADD = libworld.a $(TEST_CLI)
+tests_cli_t_hostile_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=utf8_clean -Wl,--wrap=utf8_is_clean \
+	-Wl,--wrap=utf8_is_hostile
 
 endif
 

@@ -137,7 +137,7 @@ static int put_bytes(const struct canvas *canvas, int row, int col, enum style s
 		uint32_t code = utf8_decode(text + i, size - i, &used);
 		if (code == UTF8_BAD)
 			code = '?';
-		if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+		if (utf8_is_hostile(code))
 			continue;
 		int width = utf8_width_code(code);
 		if (width <= 0) {
