@@ -5,8 +5,10 @@
 #include "store/backup_keys.h"
 #include "store/draft.h"
 #include "store/file.h"
+#include "store/postid.h"
 #include "store/verify.h"
 
+#include <dirent.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +21,7 @@
 struct judging {
 	const struct life *life;
 	const struct moment *moment;
-	char dir[300];
+	char dir[300], witness[300];
 	char *text;
 	struct arena arena;
 	struct err err;
@@ -119,6 +121,8 @@ static const char *look_at_head(struct judging *judging, struct store_head *head
 		return wrong(judging, "an acknowledged operation is lost");
 	if (head->seq > moment->started || head->seq > judging->life->entries)
 		return wrong(judging, "an operation that nobody asked for is there");
+	if (store_history(judging->store).state != HISTORY_GOOD)
+		return wrong(judging, "a mark is ahead of the journal");
 	entry = &judging->life->entry[head->seq];
 	if (head->seq == 0)
 		return NULL;
@@ -173,6 +177,8 @@ static const char *go_on(struct judging *judging, int64_t seq)
 		return wrong(judging, "it does not open after more operations");
 	if (store_head(judging->store, &head, &judging->err) != 0 || head.seq != seq + MORE)
 		return wrong(judging, "later operations are lost");
+	if (store_history(judging->store).state != HISTORY_GOOD)
+		return wrong(judging, "a mark is ahead of the journal later");
 	return verify(judging, "opened again");
 }
 
@@ -228,7 +234,9 @@ static void start(struct judging *judging, const struct life *life, const struct
 	arena_init(&judging->arena);
 	err_reset(&judging->err);
 	snprintf(judging->dir, sizeof(judging->dir), "%s/post", root);
+	snprintf(judging->witness, sizeof(judging->witness), "%s/%s", root, life->witness);
 	judging->options = (struct store_options){
+		.witness_dir = judging->witness,
 		.segment_bytes = life->options.segment_bytes,
 		.disk_reserve_bytes = 1,
 		.map_bytes = life->options.map_bytes,
@@ -253,6 +261,41 @@ const char *judge(const struct life *life, const struct moment *moment, const ch
 	store_close(judging.store);
 	arena_fini(&judging.arena);
 	return what;
+}
+
+void judge_mark_name(const struct life *life, const char *root, char out[DISK_NAME_BYTES])
+{
+	struct entry_note note = { .time_s = 1790000000, .at_s = 1790000000, .terminal = "",
+				   .op = "test.more", .reason = "", .client_id = "" };
+	struct moment moment = { .boot_id = "boot-name" };
+	struct write_outcome outcome;
+	struct judging judging;
+	struct post_id id;
+	struct dirent *name;
+	char dir[300], text[200];
+	DIR *folder;
+
+	start(&judging, life, &moment, root, text);
+	snprintf(dir, sizeof(dir), "%s/post", life->root);
+	out[0] = '\0';
+	if (post_id_read(dir, &id, &judging.err) != 0 ||
+	    store_create(judging.dir, id.id, &schema_post, 1790000000, &judging.err) != 0 ||
+	    store_open(&judging.store, judging.dir, &schema_post, &judging.options,
+		       &judging.err) != 0 ||
+	    store_write(judging.store, &judging.arena, &note, put_diagnosis, &(int){ 1 },
+			&outcome, &judging.err) != 0)
+		exit(1);
+	store_anchor_sync(judging.store);
+	store_close(judging.store);
+	arena_fini(&judging.arena);
+	folder = opendir(judging.witness);
+	while (folder != NULL && (name = readdir(folder)) != NULL) {
+		if (name->d_name[0] != '.')
+			snprintf(out, DISK_NAME_BYTES, "%.63s", name->d_name);
+	}
+	if (folder == NULL || out[0] == '\0')
+		exit(1);
+	(void)closedir(folder);
 }
 
 /* --- a cut in the recovery -------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
  * - it does not open; or it is not there although it was reported as made
  * - an entry that was acknowledged is missing, or one is there that was not asked for
  * - the head's hash or the state's digest is not that of the recorded life
+ * - the marks of the last entry are ahead of the journal, or of another one
  * - store_verify finds something (always when the views were trusted, in a share of the others)
  * - it cannot be written to, or what is written then does not come back (in that share)
  * - the draft is neither the last one saved nor the one being saved; the keys of backups are
@@ -13,6 +14,7 @@
  */
 #pragma once
 
+#include "tests/disk/disk.h"
 #include "tests/disk/life.h"
 
 /* What may be there at a moment. */
@@ -34,6 +36,10 @@ struct moment {
  */
 bool judge_recover(const struct life *life, const struct moment *moment, const char *root,
 		   struct life *after);
+
+/* The name that the mark outside gets when the post lies in `root`, which is emptied before and is
+ * full afterwards. `dir` is the recorded post. */
+void judge_mark_name(const struct life *life, const char *root, char out[DISK_NAME_BYTES]);
 
 /* NULL: all is well; else what is wrong, in `text`. `root` holds the folder "post". */
 const char *judge(const struct life *life, const struct moment *moment, const char *root,

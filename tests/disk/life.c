@@ -35,7 +35,7 @@ struct living {
 	const struct life_plan *plan;
 	struct life *life;
 	struct world world;
-	char dir[256];
+	char dir[256], witness[300];
 	uint64_t random;
 	int64_t last; /* entry appended */
 	int drafts;
@@ -162,6 +162,9 @@ static void work_once(struct living *living)
 	case 0:
 		store_checkpoint(living->world.store);
 		break;
+	case 3:
+		store_anchor_sync(living->world.store);
+		break;
 	case 2:
 		assert_int_equal(snapshot_make(living->world.store, SNAPSHOT_ALL,
 					       &living->world.err), 0);
@@ -256,6 +259,7 @@ static void live_part(struct living *living, int part)
 	living->life->options.step_arg = living;
 	living->random = living->plan->seed * 10 + (uint64_t)part;
 	living->drafts = part * 1000;
+	living->life->options.witness_dir = living->witness;
 	if (part > 0)
 		go_on(living, days[part]);
 	switch (part) {
@@ -344,6 +348,8 @@ void life_live(const struct life_plan *plan, struct life *life)
 	memset(life, 0, sizeof(*life));
 	snprintf(life->root, sizeof(life->root), "%s", plan->folder);
 	snprintf(living.dir, sizeof(living.dir), "%s/post", plan->folder);
+	snprintf(living.witness, sizeof(living.witness), "%s/state", plan->folder);
+	life->witness = "state";
 	snprintf(log, sizeof(log), "%s.log", plan->folder);
 	life->options = (struct store_options){
 		.segment_bytes = 5000 + (int64_t)(plan->seed % 7) * 2500,
@@ -436,6 +442,7 @@ bool life_of_program(const struct life_plan *plan, const char *posta, const char
 	snprintf(dir, sizeof(dir), "%s/post", plan->folder);
 	snprintf(log, sizeof(log), "%s.log", plan->folder);
 	life->options.map_bytes = 16 << 20;
+	life->witness = "posta";
 	if (mkdir(life->root, 0700) != 0)
 		return false;
 	is_good = run_program(life, log, preload, pins, init);

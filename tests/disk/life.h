@@ -41,6 +41,7 @@ struct life {
 	struct life_entry *entry; /* from 1 */
 	int64_t entries;
 	struct store_options options;
+	const char *witness; /* folder beside the post, where its mark outside is kept */
 };
 
 void life_live(const struct life_plan *plan, struct life *life);

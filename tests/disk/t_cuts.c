@@ -79,6 +79,7 @@ struct stand {
 	struct life life;
 	uint64_t seed;
 	char folder[200];
+	char mark[JOBS_MAX][2][DISK_NAME_BYTES]; /* outside, by the scratch folder */
 	int jobs, job, round;
 	int most; /* states at a moment */
 	long states; /* wanted of this life */
@@ -148,8 +149,22 @@ static bool is_enough(const struct stand *stand)
 
 static int take_state(void *arg, struct choice *choice);
 
+/* The mark outside is found by the path of its post: here that is another one. */
+static void name_mark(const struct stand *stand, int which, struct tree *tree)
+{
+	size_t len = strlen(stand->life.witness);
+
+	for (int i = 0; i < tree->count; i++) {
+		char *path = tree->piece[i].path;
+
+		if (strncmp(path, stand->life.witness, len) == 0 && path[len] == '/')
+			snprintf(path + len + 1, DISK_PATH_BYTES - len - 1, "%s",
+				 stand->mark[stand->job][which]);
+	}
+}
+
 /* What the program does to this state, cut at its moments. */
-static void cut_recovery(struct stand *stand, struct choice *choice, const struct tree *tree)
+static void cut_recovery(struct stand *stand, struct choice *choice, struct tree *tree)
 {
 	struct scratch *second = &stand->shared->second[stand->job];
 	struct stand inner = *stand;
@@ -160,6 +175,7 @@ static void cut_recovery(struct stand *stand, struct choice *choice, const struc
 	size_t at = 0;
 	bool is_good;
 
+	name_mark(stand, 1, tree);
 	scratch_forget(second);
 	scratch_put(second, stand->disk, choice, tree);
 	disk_from_tree(&disk, stand->disk, choice, tree, second->dir);
@@ -249,6 +265,7 @@ static int take_state(void *arg, struct choice *choice)
 	stand->moment.is_trusting = stand->control->is_trusting;
 	aside = key_of_aside(stand, tree);
 	stand->moment.is_aside_known = aside == stand->aside;
+	name_mark(stand, 0, tree);
 	scratch_put(scratch, stand->disk, choice, tree);
 	scratch_watch(scratch);
 	(void)alarm(HANG_S);
@@ -456,6 +473,12 @@ static void cut_life(struct stand *stand)
 	long moments = count_events(&stand->life.log);
 	long before = atomic_load(&stand->shared->distinct);
 
+	for (int i = 0; i < stand->jobs; i++) {
+		init_scratch(stand, i);
+		judge_mark_name(&stand->life, stand->shared->scratch[i].dir, stand->mark[i][0]);
+		judge_mark_name(&stand->life, stand->shared->second[i].dir, stand->mark[i][1]);
+		scratch_forget(&stand->shared->scratch[i]);
+	}
 	for (stand->round = 0; stand->round < ROUNDS_MAX; stand->round++) {
 		long left = stand->states - atomic_load(&stand->shared->distinct);
 		int status, failed = 0;
@@ -627,8 +650,6 @@ static void start(struct stand *stand)
 	if (stand->shared == MAP_FAILED || mkdtemp(stand->folder) == NULL ||
 	    stand->jobs < 1 || stand->jobs > JOBS_MAX)
 		exit(1);
-	for (int i = 0; i < stand->jobs; i++)
-		init_scratch(stand, i);
 }
 
 int main(void)
