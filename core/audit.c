@@ -10,22 +10,32 @@
 
 /* --- findings ----------------------------------------------------------------------------- */
 
-void audit_breach(struct audit *audit, const struct rule *rule)
+static struct audit_finding finding_of(const struct audit *audit, const struct rule *rule)
 {
 	const struct entry *entry = audit->act.entry;
 	const struct user *user = audit_user(audit, entry->user);
+	struct audit_finding finding = { .rule = rule, .seq = entry->seq, .time_s = entry->time_s,
+					 .day = day_of_instant(entry->at_s) };
+
+	note_fmt(finding.op, sizeof(finding.op), "%s", entry->op);
+	note_fmt(finding.who, sizeof(finding.who), "%s", user ? user->name : "");
+	return finding;
+}
+
+static void keep(struct audit *audit, const struct audit_finding *finding)
+{
 	struct audit_result *out = audit->out;
-	struct audit_finding *finding;
 
 	out->found++;
-	if (out->listed == AUDIT_FINDINGS_MAX)
-		return;
-	finding = &out->finding[out->listed++];
-	*finding = (struct audit_finding){ .rule = rule, .seq = entry->seq,
-					   .time_s = entry->time_s,
-					   .day = day_of_instant(entry->at_s) };
-	note_fmt(finding->op, sizeof(finding->op), "%s", entry->op);
-	note_fmt(finding->who, sizeof(finding->who), "%s", user ? user->name : "");
+	if (out->listed < AUDIT_FINDINGS_MAX)
+		out->finding[out->listed++] = *finding;
+}
+
+void audit_breach(struct audit *audit, const struct rule *rule)
+{
+	struct audit_finding finding = finding_of(audit, rule);
+
+	keep(audit, &finding);
 }
 
 void audit_text(const struct audit_finding *finding, enum lang lang, struct sbuf *out)
@@ -140,6 +150,14 @@ static void judge_money(struct audit *audit, const struct limits *limits)
 		judge_void_day(audit);
 }
 
+static void judge_clock(struct audit *audit)
+{
+	int64_t days = day_of_instant(audit->act.entry->time_s) - day_of_instant(audit->last_s);
+
+	if (audit->last_s != 0 && (days > AUDIT_CLOCK_DAYS || days < -AUDIT_CLOCK_DAYS))
+		must_witness(audit);
+}
+
 static void judge_sign(struct audit *audit, const struct limits *limits)
 {
 	const struct audit_act *act = &audit->act;
@@ -174,6 +192,9 @@ static void judge_sign(struct audit *audit, const struct limits *limits)
 		    act->granted_by != act->entry->second_user)
 			audit_breach(audit, &rule_audit_grant);
 		break;
+	case SIGN_CLOCK:
+		judge_clock(audit);
+		break;
 	}
 }
 
@@ -193,13 +214,43 @@ static void judge_second(struct audit *audit)
 
 /* --- when, why, once ---------------------------------------------------------------------- */
 
+/* A day ahead of its entry is believed until time has come there without anybody saying that the
+ * clock was wrong. */
+static void judge_ahead(struct audit *audit)
+{
+	const struct entry *entry = audit->act.entry;
+	struct audit_finding finding = finding_of(audit, &rule_audit_future);
+	int left = 0;
+
+	if (audit->act.row->sign == SIGN_CLOCK)
+		audit->ahead_count = 0;
+	for (int i = 0; i < audit->ahead_count; i++) {
+		if (audit->ahead_s[i] <= entry->time_s) {
+			keep(audit, &audit->ahead[i]);
+			continue;
+		}
+		audit->ahead[left] = audit->ahead[i];
+		audit->ahead_s[left++] = audit->ahead_s[i];
+	}
+	audit->ahead_count = left;
+	if (entry->at_s <= entry->time_s)
+		return;
+	if (left == AUDIT_AHEAD_MAX ||
+	    entry->at_s > entry->time_s + (int64_t)AUDIT_AHEAD_DAYS * 86400) {
+		keep(audit, &finding);
+		return;
+	}
+	audit->ahead[left] = finding;
+	audit->ahead_s[left] = entry->at_s;
+	audit->ahead_count++;
+}
+
 static void judge_call(struct audit *audit)
 {
 	const struct audit_act *act = &audit->act;
 	const struct entry *entry = act->entry;
 
-	if (entry->at_s > entry->time_s)
-		audit_breach(audit, &rule_audit_future);
+	judge_ahead(audit);
 	if ((act->row->flags & AUDIT_REASON) && entry->reason[0] == '\0')
 		audit_breach(audit, &rule_audit_reason);
 	if ((act->row->flags & AUDIT_MONTH) && audit->closed_month[act->month])
@@ -289,6 +340,7 @@ static void judge(struct audit *audit, const struct entry *entry)
 	judge_client(audit);
 	audit_book(audit);
 	judge_second(audit);
+	audit->last_s = entry->time_s;
 }
 
 /* "sale+ lot~" as two sets of types. */

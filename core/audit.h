@@ -51,6 +51,7 @@ enum audit_sign { /* whose second signature an operation needs */
 	SIGN_EXPENSE_VOID, /* the same, and as SIGN_VOID_DAY */
 	SIGN_GOODS,      /* the same when money leaves, and always one of them */
 	SIGN_GRANT,      /* the manager whose exemption it is */
+	SIGN_CLOCK,      /* anybody else, when the date said is days from the last entry */
 };
 
 enum audit_flag {

@@ -7,6 +7,9 @@
 
 #define AUDIT_TYPES 64          /* RECORD_TYPES_MAX: a set of types is one word */
 #define AUDIT_MONTHS (10000 * 12)
+#define AUDIT_AHEAD_MAX 16
+#define AUDIT_AHEAD_DAYS 366    /* no clock is that wrong and believed */
+#define AUDIT_CLOCK_DAYS 3      /* further from the last entry a date has a witness */
 
 /* What is known of a paper (or a visit, or a box) after the entries read so far. */
 struct audit_paper {
@@ -70,6 +73,12 @@ struct audit {
 	uint8_t (*client)[16]; /* open table of hashes of client ids */
 	int64_t client_count, client_room;
 	struct audit_act act;
+	int64_t last_s; /* time of the entry before */
+	/* Acts for a day ahead of their entry: right when the clock was wrong, which somebody then
+	 * said. */
+	struct audit_finding ahead[AUDIT_AHEAD_MAX];
+	int64_t ahead_s[AUDIT_AHEAD_MAX];
+	int ahead_count;
 };
 
 /* Notes a breach of the entry being judged. */

@@ -36,7 +36,7 @@ static bool is_witness(enum audit_sign sign)
 {
 	return sign == SIGN_WITNESS || sign == SIGN_PIN || sign == SIGN_VOID_DAY ||
 	       sign == SIGN_VOID_BOX || sign == SIGN_WRITE_OFF || sign == SIGN_DIFFERENCE ||
-	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GRANT;
+	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GRANT || sign == SIGN_CLOCK;
 }
 
 static bool agrees(const struct op *op, const struct audit_row *row)
@@ -347,7 +347,7 @@ static void missing_reason(struct entry *list)
 
 static void day_to_come(struct entry *list)
 {
-	nth(list, "person.add", 1)->at_s += 30 * 86400;
+	nth(list, "person.add", 1)->at_s += 10 * 86400;
 }
 
 static void closed_month(struct entry *list)
