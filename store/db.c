@@ -306,24 +306,6 @@ int db_sync(struct db *db)
 	return result_of(rc);
 }
 
-int db_sync_again(struct db *db)
-{
-	uint8_t bytes[65536];
-	mdb_filehandle_t fd;
-	int64_t at = 0;
-	size_t got;
-	int rc = mdb_env_get_fd(db->env, &fd);
-
-	while (rc == 0) {
-		rc = file_read_at(fd, bytes, sizeof(bytes), at, &got);
-		if (rc != 0 || got == 0)
-			break;
-		rc = file_write_at(fd, bytes, got, at);
-		at += (int64_t)got;
-	}
-	return rc == 0 ? db_sync(db) : result_of(rc);
-}
-
 size_t db_map_bytes(const struct db *db)
 {
 	MDB_envinfo info;

@@ -82,12 +82,6 @@ int db_open_copy(struct db *db, const char *file) MUST_CHECK;
 int db_copy(struct db *db, const char *file) MUST_CHECK;
 void db_close(struct db *db); /* under the open lock; a closed db is fine */
 int db_sync(struct db *db) MUST_CHECK; /* everything committed so far is on the disk */
-/*
- * The same after a db_sync that failed: the kernel may have dropped pages it could not write, and
- * then says nothing the second time. So every byte of the file is written again first. In a writing
- * transaction.
- */
-int db_sync_again(struct db *db) MUST_CHECK;
 /* Doubles the map. DB_BUSY when this process has a transaction open. */
 int db_grow(struct db *db) MUST_CHECK;
 /*

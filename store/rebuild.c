@@ -311,9 +311,10 @@ static int put_in_place(struct store *store, bool is_kept, struct err *err)
 	made = store_path(store, &arena, "views.new");
 	if (rename(views, aside) != 0 && errno != ENOENT)
 		rc = file_fault(err, views, errno);
-	else if (rename(made, views) != 0)
+	else if (rename(made, views) != 0) {
 		rc = file_fault(err, made, errno);
-	else if (!store->options.is_quick_test)
+		(void)rename(aside, views);
+	} else if (!store->options.is_quick_test)
 		rc = file_sync_dir(store->dir, err);
 	arena_fini(&arena);
 	if (rc == 0 && !is_kept)
@@ -342,13 +343,14 @@ int views_rebuild(struct store *store, enum views_source source, bool is_kept, s
 		store_lock_shared(store); /* trying for the other one may have let it go */
 		return rc;
 	}
-	store->is_unsynced = false;
 	if (!is_kept)
 		rc = make_room(store, err);
 	if (rc == 0)
 		rc = views_make(store, "views.new", source, err);
 	if (rc == 0)
 		rc = put_in_place(store, is_kept, err);
+	if (rc == 0)
+		store->is_unsynced = false;
 	if (rc != 0) {
 		struct err ignored;
 

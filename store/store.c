@@ -294,6 +294,20 @@ int store_open(struct store **out, const char *dir, const struct schema *schema,
 	return 0;
 }
 
+/* A flush of the views failed: they are made again as soon as nobody else has them open. */
+static void remake_views(struct store *store)
+{
+	struct err err;
+
+	err_reset(&err);
+	if (store_lock_open(store, &err) != 0)
+		return;
+	bool is_alone = store_is_alone(store);
+	store_unlock_open(store);
+	if (is_alone)
+		(void)!store_reopen(store, &err);
+}
+
 void store_checkpoint(struct store *store)
 {
 	struct store_head head = { 0 };
@@ -318,6 +332,8 @@ void store_checkpoint(struct store *store)
 	}
 	arena_fini(&arena);
 	anchor_sync(store, &head);
+	if (store->is_unsynced && store->is_ready)
+		remake_views(store);
 }
 
 /* Nobody else has the post open. When somebody just comes this may be told twice or not at all. */
@@ -371,22 +387,13 @@ static int make_inside(struct store *store, struct err *err)
 	return rc;
 }
 
-/* Takes away what make_inside made. */
+/* Takes away what make_inside made, and what another try under this name has left. */
 static void remove_inside(const struct store *store)
 {
-	static const char *const files[] = {
-		"posta.id", "journal/00000001.jnl", "views/data.mdb", "views/lock.mdb",
-		"views/clean",
-	};
-	static const char *const folders[] = { "journal", "drafts", "papers", "views", "" };
-	struct arena arena;
+	struct err ignored;
 
-	arena_init(&arena);
-	for (size_t i = 0; i < ARRAY_LEN(files); i++)
-		(void)unlink(store_path(store, &arena, files[i]));
-	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
-		(void)rmdir(store_path(store, &arena, folders[i]));
-	arena_fini(&arena);
+	err_reset(&ignored);
+	(void)!file_remove_tree(store->dir, &ignored);
 }
 
 /* A folder with something in it, or a file, is never touched; an empty folder is replaced. */

@@ -12,8 +12,8 @@
  * and is changed only under LMDB's write lock. A flush that fails may leave "dirty" in memory and
  * "clean" on the disk; so "dirty" is only written behind a "marking" that was flushed, and who
  * finds "marking" flushes again. After a flush of the views that failed another one proves nothing:
- * the kernel may have dropped pages. So they are "unsynced" until every page was written again, or
- * they are made again. Dirty of another boot, or of another file (a copy
+ * the kernel may have dropped pages, and may read old ones in their place. So they are "unsynced",
+ * never clean again, and made again as soon as one process has them alone. Dirty of another boot, or of another file (a copy
  * made while they were written to), is never opened.
  */
 #include "store/anchor.h"
@@ -34,6 +34,7 @@ enum trust {
 	TRUST_FULL,
 	TRUST_MISSING, /* never made, or empty files */
 	TRUST_CUT,     /* a power cut */
+	TRUST_UNSYNCED, /* a flush failed: as long as nothing better can be made */
 	TRUST_NONE,    /* damaged, of another history, or made by other rules */
 };
 
@@ -159,15 +160,14 @@ int views_make_clean(struct store *store, struct err *err)
 		return 0;
 	if (store->options.is_quick_test)
 		return marker_write(store, want, err);
-	if (store->is_unsynced || dirty_of(store, is) == DIRTY_UNSYNCED)
-		rc = db_sync_again(&store->db);
-	else
-		rc = db_sync(&store->db);
+	store->is_unsynced |= dirty_of(store, is) == DIRTY_UNSYNCED;
+	if (store->is_unsynced)
+		return 0;
+	rc = db_sync(&store->db);
 	if (rc != DB_OK) {
 		mark_unsynced(store);
 		return txn_db_fault(store, rc, err);
 	}
-	store->is_unsynced = false;
 	return marker_write(store, want, err);
 }
 
@@ -210,7 +210,7 @@ static enum trust judge_dirty(struct store *store, enum dirty dirty)
 	if (dirty == DIRTY_COUNT)
 		return TRUST_CUT;
 	return dirty == DIRTY_UNSYNCED && !store->options.is_read_only && store_is_alone(store)
-		       ? TRUST_CUT
+		       ? TRUST_UNSYNCED
 		       : TRUST_FULL;
 }
 
@@ -422,12 +422,10 @@ static int judge_rows(struct store *store, enum trust *trust, struct err *err)
 	return rc;
 }
 
-static int judge(struct store *store, enum trust *trust, struct err *err)
+static int judge_db(struct store *store, enum trust *trust, struct err *err)
 {
-	int rc = judge_files(store, trust, err);
+	int rc;
 
-	if (rc != 0 || *trust != TRUST_FULL)
-		return rc;
 	rc = open_db(store, false);
 	if ((rc == EACCES || rc == EROFS) && store->options.is_read_only)
 		rc = open_db(store, true);
@@ -440,11 +438,36 @@ static int judge(struct store *store, enum trust *trust, struct err *err)
 	return judge_rows(store, trust, err);
 }
 
+static int judge(struct store *store, enum trust *trust, struct err *err)
+{
+	int rc = judge_files(store, trust, err);
+
+	return rc != 0 || *trust != TRUST_FULL ? rc : judge_db(store, trust, err);
+}
+
+/* Better ones if the disk lets them be made; else those that are there. *trust is judged. */
+static int remake_unsynced(struct store *store, enum trust *trust, struct err *err)
+{
+	struct err ignored;
+	int rc;
+
+	err_reset(&ignored);
+	views_close(store);
+	if (views_rebuild(store, VIEWS_BASE, true, &ignored) == 0)
+		return judge(store, trust, err);
+	rc = judge_files(store, trust, err);
+	if (rc == 0 && *trust == TRUST_UNSYNCED)
+		rc = judge_db(store, trust, err);
+	return rc;
+}
+
 int views_open(struct store *store, struct err *err)
 {
 	enum trust trust;
 	int rc = judge(store, &trust, err);
 
+	if (rc == 0 && trust == TRUST_UNSYNCED)
+		rc = remake_unsynced(store, &trust, err);
 	if (rc == 0 && trust == TRUST_FULL)
 		return 0;
 	views_close(store);

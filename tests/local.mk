@@ -360,6 +360,10 @@ tests/disk/record.so: tests/disk/preload.c tests/disk/life.h $(RECORDER) $(TAP)
 tests_disk_t_cuts_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
 tests_disk_t_cuts_LDADD = libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
 	$(JANSSON_LIBS) $(ZSTD_LIBS)
+unit_tests += tests/disk/t_faults
+tests_disk_t_faults_SOURCES = tests/disk/t_faults.c tests/disk/faults.c tests/disk/faults.h \
+	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
+tests_disk_t_faults_LDADD = libworld.a $(TEST_REPORTS)
 
 # exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
 golden_tests += tests/exchange/t_hledger
@@ -484,6 +488,13 @@ powercut:
 		builddir='$(abs_builddir)' \
 		./tests/disk/t_cuts
 
+# Every file call of every scene fails in every way, with power cuts behind each (t_faults.c).
+FAULT_JOBS = 2
+faults:
+	$(MAKE) $(AM_MAKEFLAGS) tests/disk/t_faults
+	$(AM_TESTS_ENVIRONMENT) POSTA_FAULTS=all POSTA_FAULT_JOBS=$(FAULT_JOBS) \
+		./tests/disk/t_faults
+
 # The lines of tests/cli/t_apply, many more of them: make fuzz, make fuzz FUZZ_SEED=123
 FUZZ_LINES = 20000
 FUZZ_SEED = 7
@@ -517,4 +528,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: clean-local powercut fuzz kills golden coverage tidy
+.PHONY: clean-local powercut faults fuzz kills golden coverage tidy
