@@ -13,8 +13,8 @@
  * "clean" on the disk; so "dirty" is only written behind a "marking" that was flushed, and who
  * finds "marking" flushes again. After a flush of the views that failed another one proves nothing:
  * the kernel may have dropped pages, and may read old ones in their place. So they are "unsynced",
- * never clean again, and made again as soon as one process has them alone. Dirty of another boot, or of another file (a copy
- * made while they were written to), is never opened.
+ * never clean again, and made again as soon as one process has them alone. Dirty of another boot,
+ * or of another file (a copy made while they were written to), is never opened.
  */
 #include "store/anchor.h"
 #include "store/file.h"

@@ -169,7 +169,8 @@ static int register_patient(struct trial *trial, struct attempt *attempt, struct
 static int record_income_(struct trial *trial, struct attempt *attempt, struct op_answer *answer)
 {
 	struct income_input input = {
-		.source = "Municipalidad", .concept = "Donación", .account = trial->template->donations,
+		.source = "Municipalidad", .concept = "Donación",
+		.account = trial->template->donations,
 		.fund = trial->template->fund, .amount_cents = 10000 + trial->attempts,
 	};
 
@@ -429,7 +430,8 @@ static void back_up(struct trial *trial)
 		trial_wrong(trial, "a copy was reported and is not good");
 	/* Whatever happened, the next one goes through. */
 	err_reset(&trial->err);
-	if (rc != 0 && backup_write(trial->store, trial->stick, &options, &result, &trial->err) != 0)
+	if (rc != 0 &&
+	    backup_write(trial->store, trial->stick, &options, &result, &trial->err) != 0)
 		trial_wrong(trial, "the next copy fails: %s", trial_said(trial));
 }
 

@@ -443,7 +443,7 @@ static void go_on(struct trial *trial)
 	for (int i = 0; i < 2; i++) {
 		trial_operate(trial);
 		if (trial->attempt[trial->attempts - 1].said != SAID_SAVED)
-			trial_wrong(trial, "the disk works, and the next operation is not saved: %s",
+			trial_wrong(trial, "the disk works; the next operation is not saved: %s",
 				    trial->attempt[trial->attempts - 1].rule);
 	}
 	settle_attempts(trial);
