@@ -492,10 +492,12 @@ long trial_count(const struct template *template, const char *root, const struct
 
 void trial_name(const struct trial_case *one, char out[200])
 {
+	const struct fault *fault = one->fault;
+
 	snprintf(out, 200, "%s, call %ld (%s) %s %s %s", one->scene->name, one->at,
-		 tap_kind_name(one->kind), one->fault == NULL ? "" : fault_how_name(one->fault->how),
-		 one->fault == NULL || one->fault->error_number == 0
-			 ? "" : strerrorname_np(one->fault->error_number),
+		 tap_kind_name(one->kind), fault == NULL ? "" : fault_how_name(fault->how),
+		 fault == NULL || fault->error_number == 0 ? "" :
+							     strerrorname_np(fault->error_number),
 		 one->is_for_ever ? "for ever" : "once");
 }
 

@@ -17,8 +17,8 @@ void limbo_free(struct limbo *limbo);
 
 /* Everything that lies in `root` now is on the disk. NULL is fine here and below. */
 void limbo_start(struct limbo *limbo, const char *root);
-/* The after-hook. is_dropped: the sync failed, and the system forgets what it could not write: what is read from
- * now on is what is on the disk. */
+/* The after-hook. is_dropped: the sync failed, and the system forgets what it could not write: what
+ * is read from now on is what is on the disk. */
 void limbo_after(struct limbo *limbo, const struct tap_call *call, bool is_failed, bool is_dropped);
 
 /*
@@ -31,5 +31,5 @@ void limbo_freeze(struct limbo *limbo);
 uint64_t limbo_choose(struct limbo *limbo, int percent, uint64_t *random);
 void limbo_apply(const struct limbo *limbo, const char *to);
 
-/* The control: what is in limbo stays there, whatever is written to it: nobody has written it again. */
+/* The control: what is in limbo stays there, as if nobody had written it again. */
 void limbo_ignore_rewrites(struct limbo *limbo, bool is_ignored);
