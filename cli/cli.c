@@ -79,6 +79,9 @@ struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 		*status = cli_report(cli, &err);
 		return NULL;
 	}
+	/* Where it cannot look, the clock is as it was. */
+	if (clock_guard_open(&cli->guard, store, cli->clock, is_read_only, &err) == 0)
+		cli->clock = clock_guard_clock(&cli->guard);
 	return store;
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "core/clock_guard.h"
 #include "store/mount.h"
 #include "store/store.h"
 
@@ -21,7 +22,8 @@ struct cli {
 	struct arena arena;
 	const char *post_dir;
 	enum lang lang;
-	struct clock clock;
+	struct clock clock; /* guarded, from cli_open on */
+	struct clock_guard guard;
 	struct mount_options mounts; /* where sticks are looked for */
 	FILE *out, *err;
 	FILE *waiting; /* the real `out` while what goes there is held back */
@@ -44,6 +46,7 @@ struct cli {
 	"--name-stick NAME DIR --as LOGIN | --retire-stick NAME --reason TEXT --as LOGIN"
 #define USAGE_RESTORE \
 	"BACKUP_DIR NEW_POST_DIR --key FILE|- | --rehearse BACKUP_DIR [--key FILE|-] [--as LOGIN]"
+#define USAGE_CLOCK "[--set YYYY-MM-DDTHH:MM --as LOGIN [--second LOGIN] [--reason TEXT]]"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 
 struct command {
@@ -62,6 +65,8 @@ enum status cli_usage(struct cli *cli, const char *command, const char *usage, c
 bool cli_lang(const char *text, enum lang *lang);
 /* Opens cli->post_dir. On failure reports and returns NULL with *status set. */
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
+/* On standard error, when the clock is doubtful: what, and how to say what time it is. */
+void cli_say_doubt(struct cli *cli);
 /* Where the catalogues lie: POSTA_DATA, or where they were installed. */
 const char *cli_data_dir(struct cli *cli);
 /*
@@ -85,4 +90,5 @@ enum status command_verify(struct cli *cli, int argc, char **argv);
 enum status command_rebuild(struct cli *cli, int argc, char **argv);
 enum status command_backup(struct cli *cli, int argc, char **argv);
 enum status command_restore(struct cli *cli, int argc, char **argv);
+enum status command_clock(struct cli *cli, int argc, char **argv);
 enum status command_export(struct cli *cli, int argc, char **argv);

@@ -93,6 +93,7 @@ enum status command_apply(struct cli *cli, int argc, char **argv)
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, false, &status);
 	if (store != NULL) {
+		cli_say_doubt(cli);
 		status = apply_file(cli, store, file, path != NULL ? path : "-");
 		store_close(store);
 	}

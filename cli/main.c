@@ -28,6 +28,8 @@ static const struct command commands[] = {
 	{ "rebuild", "", N_("make all views again from the journal"), command_rebuild },
 	{ "backup", USAGE_BACKUP, N_("copy what is new to a USB stick"), command_backup },
 	{ "restore", USAGE_RESTORE, N_("make a post from its copies"), command_restore },
+	{ "clock", USAGE_CLOCK, N_("what time it is, and saying so when the computer is wrong"),
+	  command_clock },
 	{ "export", USAGE_EXPORT, N_("the whole ledger for another program"), command_export },
 };
 
@@ -144,15 +146,69 @@ static enum status dispatch(struct cli *cli, int argc, char **argv)
 	return cli_usage(cli, argv[first], "", N_("there is no such command; see posta help"));
 }
 
-/* Tests set the clock (POSTA_TEST_CLOCK, a local instant that stands still); nobody else can: it
- * counts only beside the mark of the terminal tests. */
-static struct clock choose_clock(int64_t *test_now_s)
+/* Both clocks from a file "INSTANT MILLISECONDS START [INSTANT]", read at each look: wall clock,
+ * boot clock and its start, battery. */
+static struct clock_reading test_reading(const char *path)
 {
-	const char *text = getenv("POSTA_TEST_CLOCK");
+	struct clock_reading reading = { .boot = "?" };
+	char wall[DAY_TEXT_BYTES] = "", battery[DAY_TEXT_BYTES] = "";
+	long long boot_ms = 0;
+	FILE *file = fopen(path, "re");
 
-	if (getenv("POSTA_TEST_PING") && text && instant_parse_iso(text, test_now_s))
-		return clock_fixed(test_now_s);
-	return clock_system();
+	if (file == NULL)
+		return reading;
+	if (fscanf(file, "%23s %lld %39s %23s", wall, &boot_ms, reading.boot, battery) >= 3)
+		reading.boot_ms = boot_ms;
+	(void)!instant_parse_iso(wall, &reading.wall_s);
+	(void)!instant_parse_iso(battery, &reading.battery_s);
+	fclose(file);
+	return reading;
+}
+
+static int64_t test_now_s(void *arg)
+{
+	return test_reading(arg).wall_s;
+}
+
+static int64_t test_boot_ms(void *arg)
+{
+	return test_reading(arg).boot_ms;
+}
+
+static void test_boot(void *arg, char out[BOOT_NAME_BYTES])
+{
+	struct clock_reading reading = test_reading(arg);
+
+	memcpy(out, reading.boot, BOOT_NAME_BYTES);
+}
+
+static int64_t test_battery_s(void *arg)
+{
+	return test_reading(arg).battery_s;
+}
+
+/* Tests set the clock (POSTA_TEST_CLOCK: a local instant that stands still, or @FILE); nobody else
+ * can: it counts only beside the mark of the terminal tests. */
+static struct clock choose_clock(int64_t *stated_s)
+{
+	char *text = getenv("POSTA_TEST_CLOCK");
+	struct clock clock = clock_system();
+
+	if (!getenv("POSTA_TEST_PING") || !text)
+		return clock;
+	if (text[0] == '@')
+		return (struct clock){ .now_s = test_now_s, .boot_ms = test_boot_ms,
+				       .boot = test_boot, .battery_s = test_battery_s,
+				       .arg = text + 1 };
+	if (instant_parse_iso(text, stated_s)) {
+		struct clock fixed = clock_fixed(stated_s);
+
+		clock.now_s = fixed.now_s;
+		clock.arg = fixed.arg;
+		clock.boot = NULL; /* it is believed; what waits, waits */
+		clock.battery_s = NULL;
+	}
+	return clock;
 }
 
 /* POSTA_STICKS: folders with ':' between them, instead of where systems mount sticks. A folder that
@@ -169,13 +225,13 @@ static struct mount_options choose_mounts(void)
 
 int main(int argc, char **argv)
 {
-	int64_t test_now_s = 0;
+	int64_t stated_s = 0;
 
 	secure_process();
 	set_locale();
 	hash_start();
 	const char *lang = getenv("POSTA_LANG");
-	struct cli cli = { .out = stdout, .err = stderr, .clock = choose_clock(&test_now_s),
+	struct cli cli = { .out = stdout, .err = stderr, .clock = choose_clock(&stated_s),
 			   .lang = LANG_ES, .mounts = choose_mounts() };
 	/* What the environment says is a wish: another language gives the first one. */
 	if (lang != NULL)

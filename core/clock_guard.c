@@ -131,17 +131,18 @@ int clock_guard_look(struct clock_guard *guard, struct err *err)
 	arena_init(&arena);
 	code = store_read(guard->store, &arena, know, guard, err);
 	arena_fini(&arena);
-	if (code == 0)
+	if (code == 0 && !guard->is_read_only)
 		mark_keep(guard->store, &guard->view.shift.mark);
 	return code;
 }
 
 int clock_guard_open(struct clock_guard *guard, struct store *store, struct clock clock,
-		     struct err *err)
+		     bool is_read_only, struct err *err)
 {
 	int64_t battery_s = clock_battery_s(&clock);
 
-	*guard = (struct clock_guard){ .store = store, .raw = clock };
+	*guard = (struct clock_guard){ .store = store, .raw = clock,
+				       .is_read_only = is_read_only };
 	guard->raw.shift = NULL;
 	guard->view.shift.is_battery_dead = battery_s != 0 &&
 					    day_of_instant(battery_s) < CLOCK_RELEASE_DAY;

@@ -53,16 +53,18 @@ void clock_know(struct txn *txn, const struct clock *clock, struct clock_known *
 struct clock_guard {
 	struct store *store;
 	struct clock raw;
+	bool is_read_only;
 	struct clock_view view; /* of the last look */
 };
 
 /*
  * Looks at the clock for the first time: what another process knows of this start of the machine
- * (POST/clock, doc/format.md) is taken over. Outside a transaction. On a fault the clock is left
+ * (POST/clock, doc/format.md) is taken over, and unless is_read_only left for others. Outside a
+ * transaction. On a fault the clock is left
  * as it is.
  */
 int clock_guard_open(struct clock_guard *guard, struct store *store, struct clock clock,
-		     struct err *err) MUST_CHECK;
+		     bool is_read_only, struct err *err) MUST_CHECK;
 /* Looks again: each minute, and after somebody said what time it is. */
 int clock_guard_look(struct clock_guard *guard, struct err *err) MUST_CHECK;
 /* The clock of sessions, screens and papers: shifted as of the last look. */

@@ -2,6 +2,8 @@
 
 noinst_LIBRARIES += libreports.a
 libreports_a_SOURCES = \
+	reports/clock_words.c \
+	reports/clock_words.h \
 	reports/doc.c \
 	reports/doc.h \
 	reports/figures.c \

@@ -199,7 +199,8 @@ static void start_machine(struct bench *bench, int64_t wall_s, int64_t battery_s
 		bench->machine.boot[0] = '\0';
 	go_on(bench, 20);
 	assert_int_equal(clock_guard_open(&bench->guard, bench->world.store,
-					  clock_told(&bench->machine), &bench->world.err), 0);
+					  clock_told(&bench->machine), false,
+					  &bench->world.err), 0);
 }
 
 /* Another program on the same machine, started now, must say the same. */
@@ -209,7 +210,7 @@ static bool look(struct bench *bench)
 
 	assert_int_equal(clock_guard_look(&bench->guard, &bench->world.err), 0);
 	assert_int_equal(clock_guard_open(&other, bench->world.store, clock_told(&bench->machine),
-					  &bench->world.err), 0);
+					  false, &bench->world.err), 0);
 	if (other.view.flags != bench->guard.view.flags)
 		return is_wrong(bench, "another terminal doubts otherwise");
 	if (llabs(other.view.now_s - bench->guard.view.now_s) > CLOCK_SLACK_S)

@@ -68,8 +68,8 @@ login nurse 11112
 keys <^K> id <Enter>
 keys <F7> <Enter> <F2>
 expect-screen
-| posta │ Person                                         NUR Rosa Quispe │ 08:00
-| Change what is known of a person                                   Draft 08:00
+| posta │ Person                                         NUR Rosa Quispe │ 08:40
+| Change what is known of a person                                   Draft 08:40
 |────────────────────────────────────────────────────────────────────────────────
 | Luis Huamán saved this on 05/10/26 08:40, while you were writing.
 | What has > stays. ←→ choose, 1 2 a whole side, F2 saves, ESC back to the form.
