@@ -3,6 +3,7 @@
 #include "cli/apply.h"
 #include "cli/cli.h"
 #include "cli/option.h"
+#include "store/file.h"
 #include "store/rule.h"
 
 #include <errno.h>
@@ -15,19 +16,27 @@ struct line_reader {
 	char *buf; /* JSON_LINE_BYTES_MAX */
 	size_t size;
 	bool is_too_long;
+	bool is_endless; /* longer than any line of text: the rest of the file is not read */
 };
+
+#define ENDLESS_BYTES ((size_t)16 * 1024 * 1024)
 
 static bool next_line(struct line_reader *reader)
 {
 	int c = EOF;
+	size_t length = 0;
+	if (reader->is_endless)
+		return false;
 	reader->size = 0;
 	reader->is_too_long = false;
-	while ((c = getc(reader->file)) != EOF && c != '\n') {
+	while (length < ENDLESS_BYTES && (c = getc_unlocked(reader->file)) != EOF && c != '\n') {
+		length++;
 		if (reader->size < JSON_LINE_BYTES_MAX)
 			reader->buf[reader->size++] = (char)c;
 		else
 			reader->is_too_long = true;
 	}
+	reader->is_endless = length == ENDLESS_BYTES;
 	return c != EOF || reader->size > 0;
 }
 
@@ -83,10 +92,12 @@ enum status command_apply(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli, "apply", USAGE_APPLY, N_("that option is not known"));
 	FILE *file = stdin;
 	if (path != NULL && strcmp(path, "-") != 0) {
-		file = fopen(path, "re");
+		int fd = file_open_lines(path);
+		file = fd >= 0 ? fdopen(fd, "r") : NULL;
 		if (file == NULL) {
 			struct err err = { 0 };
-			(void)err_fault(&err, &rule_io, path, strerror(errno), NULL);
+			(void)file_fault(&err, path, errno);
+			file_close(fd);
 			return cli_report(cli, &err);
 		}
 	}

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,8 @@ int file_fault(struct err *err, const char *path, int error_number)
 		return err_fault(err, &rule_post_read_only, path, NULL);
 	case EFBIG:
 		return err_fault(err, &rule_file_too_long, path, NULL);
+	case ENXIO:
+		return err_fault(err, &rule_no_file, path, NULL);
 	case EMFILE:
 	case ENFILE:
 		return err_fault(err, &rule_open_files, NULL);
@@ -50,13 +53,62 @@ static bool is_again(int *tries)
 	return errno == EINTR && ++*tries < FILE_TRIES_MAX;
 }
 
-int file_open(const char *path, int flags)
+/* Opens at once whatever it is: a pipe without its other end would wait for ever. */
+static int open_at_once(const char *path, int flags)
 {
 	int fd, tries = 0;
 
 	do {
-		fd = open(path, flags | O_CLOEXEC, 0600);
+		fd = open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
 	} while (fd < 0 && is_again(&tries));
+	return fd;
+}
+
+static int refuse_fd(int fd, int error_number)
+{
+	file_close(fd);
+	errno = error_number;
+	return -1;
+}
+
+int file_open(const char *path, int flags)
+{
+	int fd = open_at_once(path, flags);
+	struct stat st;
+
+	if (fd < 0)
+		return fd;
+	if (fstat(fd, &st) != 0)
+		return refuse_fd(fd, errno);
+	return S_ISREG(st.st_mode) || S_ISDIR(st.st_mode) ? fd : refuse_fd(fd, ENXIO);
+}
+
+/* A pipe nobody writes to is at its end at once; one that waits for its writer is not. */
+static bool has_writer(int fd)
+{
+	struct pollfd polled = { .fd = fd, .events = POLLIN };
+	char byte;
+
+	if (poll(&polled, 1, 0) > 0 && (polled.revents & POLLIN))
+		return true;
+	return read(fd, &byte, 1) < 0 && errno == EAGAIN;
+}
+
+int file_open_lines(const char *path)
+{
+	int fd = open_at_once(path, O_RDONLY);
+	struct stat st;
+
+	if (fd < 0)
+		return fd;
+	if (fstat(fd, &st) != 0)
+		return refuse_fd(fd, errno);
+	if (S_ISDIR(st.st_mode))
+		return refuse_fd(fd, EISDIR);
+	if (!S_ISREG(st.st_mode) && !(S_ISFIFO(st.st_mode) && has_writer(fd)) && !isatty(fd))
+		return refuse_fd(fd, ENXIO);
+	if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) != 0)
+		return refuse_fd(fd, errno);
 	return fd;
 }
 
@@ -266,12 +318,13 @@ int file_write_quick(const char *path, struct span bytes, struct err *err)
 /* A device or a pipe takes bytes in order, and may not know how to sync. */
 static int write_device(const char *path, struct span bytes, struct err *err)
 {
-	int fd = file_open(path, O_WRONLY | O_NOCTTY);
+	int fd = open_at_once(path, O_WRONLY);
 	int error_number = 0, tries = 0, closing;
 	size_t done = 0;
 
 	if (fd < 0)
 		return file_fault(err, path, errno);
+	(void)fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
 	while (done < bytes.size && error_number == 0) {
 		ssize_t n = write(fd, bytes.data + done, bytes.size - done);
 
@@ -293,8 +346,12 @@ int file_write_out(const char *path, struct span bytes, struct err *err)
 
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return write_device(path, bytes, err);
-	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && realpath(path, target) != NULL)
-		path = target;
+	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode)) {
+		if (realpath(path, target) != NULL)
+			path = target;
+		else if (errno == ELOOP)
+			return file_fault(err, path, errno);
+	}
 	return file_write_atomic(path, bytes, err);
 }
 
@@ -309,9 +366,9 @@ static int read_open_file(int fd, const char *path, size_t max, struct arena *ar
 	if (fstat(fd, &st) != 0)
 		return file_fault(err, path, errno);
 	if (!S_ISREG(st.st_mode))
-		return file_fault(err, path, S_ISDIR(st.st_mode) ? EISDIR : EINVAL);
+		return file_fault(err, path, S_ISDIR(st.st_mode) ? EISDIR : ENXIO);
 	if (st.st_size < 0 || (uint64_t)st.st_size > max)
-		return file_fault(err, path, EFBIG);
+		return err_fault(err, &rule_file_too_big, path, NULL);
 	data = arena_alloc(arena, (size_t)st.st_size + 1);
 	error_number = file_read_at(fd, data, (size_t)st.st_size, 0, &got);
 	if (error_number != 0)

@@ -53,6 +53,13 @@ int file_write_at(int fd, const void *data, size_t size, int64_t at) MUST_CHECK;
 int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got) MUST_CHECK;
 int file_flush(int fd) MUST_CHECK; /* fdatasync */
 int file_lock(int fd, int how) MUST_CHECK; /* flock; EWOULDBLOCK as it comes */
-/* open() with O_CLOEXEC; -1 and errno on failure. `flags` as open(2), mode 0600. */
+/* open() with O_CLOEXEC; -1 and errno on failure. `flags` as open(2), mode 0600. Never waits: what
+ * is neither a file nor a folder (a pipe, a device) is ENXIO. */
 int file_open(const char *path, int flags);
+/*
+ * For a text that is read line by line, of a person who names it: a file, a terminal, or a pipe
+ * that somebody has open for writing (a shell's <(...)). -1 and an errno otherwise, ENXIO for what
+ * is none of these; does not wait.
+ */
+int file_open_lines(const char *path);
 void file_close(int fd); /* negative is fine */

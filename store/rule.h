@@ -97,6 +97,12 @@
 	X(io, "disk.io", \
 	  N_("{1}: {2}."), \
 	  N_("What was saved before is safe. Try again; if it stays, call for help.")) \
+	X(no_file, "disk.no_file", \
+	  N_("{1} is no file."), \
+	  N_("Name a file; a pipe is taken when somebody writes to it.")) \
+	X(file_too_big, "disk.file_too_big", \
+	  N_("{1} is larger than what is read here."), \
+	  N_("Is it the right file?")) \
 	X(not_saved, "disk.not_saved", \
 	  N_("it was NOT saved: the disk failed ({1})."), \
 	  N_("What you typed is here: save again; if it stays, call for help.")) \
