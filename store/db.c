@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "store/file.h"
+#include "store/key.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,6 +50,8 @@ static int result_of(int rc)
 		return rc > 0 ? rc : DB_DAMAGED;
 	}
 }
+
+static const uint8_t rows_key[] = { KEY_ROWS };
 
 static MDB_val val_of(struct span span)
 {
@@ -324,6 +327,117 @@ int db_grow(struct db *db)
 	return result_of(set_map(db, bytes * 2));
 }
 
+/* --- rows ------------------------------------------------------------------------------------- */
+
+/* The value of a row without its check, which is compared. *tag: of the row, NULL when the caller
+ * does not need it. */
+static int take_value(const struct db *db, struct span key, const MDB_val *stored,
+		      struct span *value, uint8_t *tag)
+{
+	uint8_t own[ROW_TAG_BYTES];
+
+	*value = span_of(stored);
+	if (value->size < ROW_CHECK_BYTES)
+		return DB_DAMAGED;
+	value->size -= ROW_CHECK_BYTES;
+	if (db->is_unchecked && tag == NULL)
+		return DB_OK;
+	if (tag == NULL)
+		tag = own;
+	row_tag(key, *value, tag);
+	if (db->is_unchecked)
+		return DB_OK;
+	return memcmp(tag, value->data + value->size, ROW_CHECK_BYTES) == 0 ? DB_OK : DB_DAMAGED;
+}
+
+static int get(struct db_txn *txn, struct span key, struct span *value, uint8_t *tag)
+{
+	MDB_val k = val_of(key), v = { 0, NULL };
+	int rc = mdb_get(txn->txn, txn->db->table, &k, &v);
+
+	*value = (struct span){ NULL, 0 };
+	return rc == 0 ? take_value(txn->db, key, &v, value, tag) : result_of(rc);
+}
+
+int db_get(struct db_txn *txn, struct span key, struct span *value)
+{
+	return get(txn, key, value, NULL);
+}
+
+static bool is_sum(struct span key)
+{
+	return key.size == sizeof(rows_key) && key.data[0] == rows_key[0];
+}
+
+/* Takes the row that is there out of the sum. DB_NOT_FOUND: there is none. */
+static int forget_row(struct db_txn *txn, struct span key)
+{
+	uint8_t tag[ROW_TAG_BYTES];
+	struct span value;
+	int rc = get(txn, key, &value, tag);
+
+	if (rc == DB_OK)
+		rowsum_sub(&txn->rows, tag);
+	return rc;
+}
+
+static int put_row(struct db_txn *txn, struct span key, struct span value, unsigned flags)
+{
+	MDB_val k = val_of(key), v = { value.size + ROW_CHECK_BYTES, NULL };
+	uint8_t tag[ROW_TAG_BYTES], *place;
+	int rc;
+
+	row_tag(key, value, tag);
+	rc = mdb_put(txn->txn, txn->db->table, &k, &v, MDB_RESERVE | flags);
+	if (rc != 0)
+		return result_of(rc);
+	if (!is_sum(key))
+		rowsum_add(&txn->rows, tag);
+	place = v.mv_data;
+	if (value.size > 0)
+		memcpy(place, value.data, value.size);
+	memcpy(place + value.size, tag, ROW_CHECK_BYTES);
+	return DB_OK;
+}
+
+int db_put(struct db_txn *txn, struct span key, struct span value)
+{
+	int rc = is_sum(key) ? DB_OK : forget_row(txn, key);
+
+	return rc != DB_OK && rc != DB_NOT_FOUND ? rc : put_row(txn, key, value, 0);
+}
+
+int db_delete(struct db_txn *txn, struct span key)
+{
+	MDB_val k = val_of(key);
+	int rc = is_sum(key) ? DB_OK : forget_row(txn, key);
+
+	return rc != DB_OK ? rc : result_of(mdb_del(txn->txn, txn->db->table, &k, NULL));
+}
+
+int db_put_sum(struct db_txn *txn)
+{
+	uint8_t bytes[ROWSUM_BYTES];
+
+	rowsum_encode(&txn->rows, bytes);
+	return db_put(txn, (struct span){ rows_key, sizeof(rows_key) },
+		      (struct span){ bytes, sizeof(bytes) });
+}
+
+static int get_sum(struct db_txn *txn)
+{
+	struct span value;
+	int rc = db_get(txn, (struct span){ rows_key, sizeof(rows_key) }, &value);
+
+	if (rc == DB_NOT_FOUND)
+		return DB_OK; /* new views; of others the walk finds that it is missing */
+	if (rc == DB_OK && value.size != ROWSUM_BYTES)
+		return DB_DAMAGED;
+	if (rc == DB_OK)
+		rowsum_decode(value.data, &txn->rows);
+	return rc;
+}
+
 /* --- transactions ----------------------------------------------------------------------------- */
 
 static void hold_signals(struct db *db, bool is_write)
@@ -378,10 +492,14 @@ int db_begin(struct db *db, struct db_txn *txn, bool is_write)
 	rc = begin_locked(db, txn, byte);
 	if (rc == DB_BUSY && db_clear_readers(db) > 0)
 		rc = begin_locked(db, txn, byte);
-	if (rc == DB_OK)
-		db->live++;
-	else
+	if (rc != DB_OK) {
 		let_signals(db);
+		return rc;
+	}
+	db->live++;
+	rc = is_write ? get_sum(txn) : DB_OK;
+	if (rc != DB_OK)
+		db_abort(txn);
 	return rc;
 }
 
@@ -400,7 +518,7 @@ static void close_cursors(struct db_txn *txn)
 	for (int i = 0; i < DB_CURSORS_MAX; i++) {
 		if (txn->cursor[i].cursor != NULL)
 			mdb_cursor_close(txn->cursor[i].cursor);
-		txn->cursor[i] = (struct db_cursor){ NULL, false };
+		txn->cursor[i] = (struct db_cursor){ NULL, NULL, false };
 	}
 }
 
@@ -409,6 +527,11 @@ int db_commit(struct db_txn *txn)
 	int rc;
 
 	BUG_ON(txn->txn == NULL);
+	rc = txn->is_write ? db_put_sum(txn) : DB_OK;
+	if (rc != DB_OK) {
+		db_abort(txn);
+		return rc;
+	}
 	close_cursors(txn);
 	rc = mdb_txn_commit(txn->txn);
 	end(txn);
@@ -424,28 +547,7 @@ void db_abort(struct db_txn *txn)
 	end(txn);
 }
 
-int db_get(struct db_txn *txn, struct span key, struct span *value)
-{
-	MDB_val k = val_of(key), v = { 0, NULL };
-	int rc = mdb_get(txn->txn, txn->db->table, &k, &v);
-
-	*value = span_of(&v);
-	return result_of(rc);
-}
-
-int db_put(struct db_txn *txn, struct span key, struct span value)
-{
-	MDB_val k = val_of(key), v = val_of(value);
-
-	return result_of(mdb_put(txn->txn, txn->db->table, &k, &v, 0));
-}
-
-int db_delete(struct db_txn *txn, struct span key)
-{
-	MDB_val k = val_of(key);
-
-	return result_of(mdb_del(txn->txn, txn->db->table, &k, NULL));
-}
+/* --- cursors ---------------------------------------------------------------------------------- */
 
 struct db_cursor *db_cursor_take(struct db_txn *txn, int *result)
 {
@@ -460,6 +562,7 @@ struct db_cursor *db_cursor_take(struct db_txn *txn, int *result)
 							    &cursor->cursor));
 		if (*result != DB_OK)
 			return NULL;
+		cursor->db = txn->db;
 		cursor->is_used = true;
 		return cursor;
 	}
@@ -477,11 +580,10 @@ static int step(struct db_cursor *cursor, struct span *key, struct span *value, 
 	MDB_val k = val_of(*key), v = { 0, NULL };
 	int rc = mdb_cursor_get(cursor->cursor, &k, &v, op);
 
-	if (rc == 0) {
-		*key = span_of(&k);
-		*value = span_of(&v);
-	}
-	return result_of(rc);
+	if (rc != 0)
+		return result_of(rc);
+	*key = span_of(&k);
+	return take_value(cursor->db, *key, &v, value, NULL);
 }
 
 int db_seek(struct db_cursor *cursor, struct span *key, struct span *value)
@@ -535,9 +637,8 @@ static int append_some(struct db *copy, struct db_cursor *from, struct span *key
 	int result = db_begin(copy, &txn, true);
 
 	while (result == DB_OK && *rc == DB_OK && bytes < COPY_TXN_BYTES) {
-		MDB_val k = val_of(*key), v = val_of(*value);
-
-		result = result_of(mdb_put(txn.txn, copy->table, &k, &v, MDB_APPEND));
+		if (!is_sum(*key)) /* each commit puts the copy's own */
+			result = put_row(&txn, *key, *value, MDB_APPEND);
 		bytes += key->size + value->size;
 		*rc = db_next(from, key, value);
 	}

@@ -3,6 +3,10 @@
  * LMDB, and the only door to it: one environment with one unnamed table. Keys are made by
  * store/key.h. Results are DB_OK, a negative enum db_result, or a positive errno.
  *
+ * Behind each value lie ROW_CHECK_BYTES that prove key and value (store/rowsum.h). They are put and
+ * taken off here, and looked at by every read: DB_DAMAGED. The sum over all rows is kept in the row
+ * KEY_ROWS by every commit; that row is like any other to a cursor.
+ *
  * Flags: MDB_NOTLS | MDB_NOSYNC. Without its own flushes LMDB survives a killed process but not a
  * power cut; store/views.c never opens what a power cut may have torn. MDB_WRITEMAP (SIGBUS on a
  * full disk), MDB_NOMETASYNC, MDB_MAPASYNC and MDB_NOLOCK for writers are never used.
@@ -20,7 +24,7 @@
  */
 #pragma once
 
-#include "base/base.h"
+#include "store/rowsum.h"
 
 #include <signal.h>
 
@@ -46,12 +50,14 @@ struct db {
 	bool is_read_only;
 	int lock_fd; /* -1: LMDB's own locks are all there is */
 	bool is_broken; /* nothing but db_close may be called */
+	bool is_unchecked; /* for tests: reads do not look at the check of a row */
 };
 
 #define DB_CURSORS_MAX 32
 
 struct db_cursor {
 	struct MDB_cursor *cursor;
+	const struct db *db;
 	bool is_used;
 };
 
@@ -59,6 +65,7 @@ struct db_txn {
 	struct db *db;
 	struct MDB_txn *txn;
 	bool is_write;
+	struct rowsum rows; /* of a write: after the puts so far */
 	struct db_cursor cursor[DB_CURSORS_MAX]; /* closed at the end, also those not given back */
 };
 
@@ -94,6 +101,8 @@ size_t db_map_bytes(const struct db *db);
 /* A map that another process made larger is taken over here. Waits for another writer: DB_BUSY
  * after half a minute. A writer that was stopped (SIGSTOP) is made to go on after a second. */
 int db_begin(struct db *db, struct db_txn *txn, bool is_write) MUST_CHECK;
+/* Puts the row of the sum. By every commit; earlier by who wants no page to be missing then. */
+int db_put_sum(struct db_txn *txn) MUST_CHECK;
 int db_commit(struct db_txn *txn) MUST_CHECK; /* ends the transaction, whatever the result */
 void db_abort(struct db_txn *txn);            /* an ended one is fine */
 

@@ -75,7 +75,7 @@ static int settle(struct store *store, struct err *err)
 	bool is_there = false;
 	int rc = 0;
 
-	if (store->db.env == NULL || store->db.is_broken)
+	if (store->db.env == NULL || store->db.is_broken || store->is_hurt)
 		rc = store_reopen(store, err);
 	if (rc != 0 || !doubt->is_open)
 		return rc;
@@ -149,20 +149,4 @@ int doubt_check(struct store *store, const char *client_id, struct err *err)
 	if (rc == 0 || !was_open || is_same)
 		return rc;
 	return err_fault(err, &rule_still_in_doubt, NULL);
-}
-
-int store_reopen(struct store *store, struct err *err)
-{
-	int rc = store_lock_open(store, err);
-
-	BUG_ON(store->db.live != 0);
-	if (rc != 0)
-		return rc;
-	store->is_ready = false;
-	views_close(store);
-	journal_close(store);
-	rc = views_open(store, err);
-	store->is_ready = true;
-	store_unlock_open(store);
-	return rc;
 }

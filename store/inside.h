@@ -11,11 +11,11 @@
 
 #include <sys/types.h>
 
-#define VIEWS_FORMAT 2
+#define VIEWS_FORMAT 3
 #define BOOT_ID_BYTES 64
 #define MARKER_BYTES 128
 
-/* Words of the marker of views that are written to (store/views.c). */
+/* Words of the marker of views that are written to (store/marker.h). */
 enum dirty { DIRTY, DIRTY_MARKING, DIRTY_UNSYNCED, DIRTY_COUNT };
 
 /* The last entry the views hold, and where its frame lies; row KEY_HEAD. */
@@ -61,6 +61,9 @@ struct store {
 	bool is_explaining; /* the write under way may go on from here */
 	int64_t quiet_seq; /* head when store_keep_base was called last */
 	bool was_cut;
+	int heals;      /* how often damaged views were made again */
+	int heal_tries; /* since it was opened */
+	bool is_hurt;   /* damage was found: nothing is read before the views are made again */
 	struct doubt doubt;
 	bool is_ready; /* open as a whole: what breaks may be opened again */
 	bool is_unsynced; /* as the marker says "unsynced", also when that could not be written */
@@ -159,7 +162,7 @@ int journal_make_segment(const char *dir, const uint8_t store_id[STORE_ID_BYTES]
 			 const struct journal_at *at, bool is_synced, struct err *err) MUST_CHECK;
 void journal_close(struct store *store);
 
-/* --- views.c, rebuild.c ----------------------------------------------------------------------- */
+/* --- views.c, marker.c, heal.c, rebuild.c ----------------------------------------------------*/
 
 /* Opens the views, having made them again when they cannot be trusted. Under the open lock. */
 int views_open(struct store *store, struct err *err) MUST_CHECK;
@@ -168,10 +171,16 @@ void views_close(struct store *store);
 int views_make_dirty(struct store *store, struct err *err) MUST_CHECK;
 int views_make_clean(struct store *store, struct err *err) MUST_CHECK;
 void views_distrust(struct store *store); /* the next open makes them again */
+bool views_are_distrusted(struct store *store); /* by this process or another */
 void views_put_format(struct txn *txn); /* the row that says for what they were made */
 /* Is the frame of this head in the journal where the row says? */
 int views_has_head(struct store *store, const struct head_row *row, bool *has,
 		   struct err *err) MUST_CHECK;
+/* Closes views and journal and opens them again, made again if need be. No transaction is open. */
+int store_reopen(struct store *store, struct err *err) MUST_CHECK;
+/* Before a transaction: views that were found damaged, by this process or another, are made again.
+ * post.views_damaged: not now, or too often. */
+int views_ready(struct store *store, struct err *err) MUST_CHECK;
 /* Puts entries the views do not have yet, cuts a torn tail; ends with the views committed. */
 int views_catch_up(struct store *store, struct err *err) MUST_CHECK;
 /* From what views are made. */
@@ -202,8 +211,6 @@ bool doubt_is_about(const struct store *store, const struct entry *entry);
 int doubt_tell(struct store *store, struct err *err) MUST_CHECK;
 /* Before a write: is there nothing that has to be settled first, or can it be? */
 int doubt_check(struct store *store, const char *client_id, struct err *err) MUST_CHECK;
-/* Closes views and journal and opens them again, made again if need be. No transaction is open. */
-int store_reopen(struct store *store, struct err *err) MUST_CHECK;
 
 /* --- store.c ---------------------------------------------------------------------------------- */
 
@@ -211,6 +218,7 @@ const char *store_path(const struct store *store, struct arena *arena, const cha
 /* Only this process has the post open; refused with store.busy after a while. */
 int store_lock_alone(struct store *store, struct err *err) MUST_CHECK;
 void store_lock_shared(struct store *store);
+void store_unlock_use(struct store *store);
 bool store_is_alone(struct store *store); /* under the open lock */
 /* A store whose views are not open yet, under the open lock. */
 int store_prepare(struct store **out, const char *dir, const struct schema *schema,

@@ -15,6 +15,7 @@
 /* First byte of a key: what stands under it. Stored; never reused. */
 enum key_space {
 	KEY_CLIENT = 'C', /* client id -> seq, hash, result */
+	KEY_ROWS = 'D',   /* the sum of all other rows; kept by store/db.c */
 	KEY_FORMAT = 'F', /* what the views were made by */
 	KEY_TYPE = 'G',   /* type -> count, greatest id; beside the head: puts change both */
 	KEY_HEAD = 'H',   /* the last entry they hold */

@@ -27,11 +27,14 @@ libstore_a_SOURCES = \
 	store/field.h \
 	store/file.c \
 	store/file.h \
+	store/filecheck.c \
+	store/filecheck.h \
 	store/fold.c \
 	store/fold.h \
 	store/fold_sound.c \
 	store/hash.c \
 	store/hash.h \
+	store/heal.c \
 	store/index.c \
 	store/index.h \
 	store/inside.h \
@@ -45,6 +48,10 @@ libstore_a_SOURCES = \
 	store/past.h \
 	store/mount.c \
 	store/mount.h \
+	store/lmdb_page.c \
+	store/lmdb_page.h \
+	store/marker.c \
+	store/marker.h \
 	store/plan.c \
 	store/plan.h \
 	store/postid.c \
@@ -62,6 +69,8 @@ libstore_a_SOURCES = \
 	store/restore.c \
 	store/rule.c \
 	store/rule.h \
+	store/rowsum.c \
+	store/rowsum.h \
 	store/scan.c \
 	store/schema.c \
 	store/schema.h \
@@ -87,5 +96,7 @@ libstore_a_SOURCES = \
 	store/verify.c \
 	store/verify.h \
 	store/views.c \
+	store/walk.c \
+	store/walk.h \
 	store/wire.c \
 	store/wire.h

@@ -236,6 +236,7 @@ static bool take_row(struct proof *proof, struct span key, struct span value)
 		return true;
 	case KEY_FORMAT: /* their values are looked at when the views are opened */
 	case KEY_HEAD:
+	case KEY_ROWS:
 		return key.size == 1 || proof_bad(proof, "a row of unknown kind");
 	case KEY_TYPE: /* its value by compare_type */
 		return key.size == RECORD_HEAD_BYTES || proof_bad(proof, "a count of unknown kind");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making the views from the journal, all of it or what came after a base. */
 #include "store/file.h"
-#include "store/inside.h"
+#include "store/marker.h"
 #include "store/rule.h"
 #include "store/snapshot.h"
 #include "store/verify.h"
@@ -13,7 +13,6 @@
 
 #define ENTRIES_PER_TXN 1000
 #define PUTS_PER_TXN 8000
-#define CLEAN_BYTES 128
 #define BASE_ENTRIES_MIN 4096
 
 /* A folder of views with all that lies in it: a cut also leaves files half-way to their names. */
@@ -198,7 +197,7 @@ static int put_first_rows(struct store *store, struct err *err)
 
 static int write_clean_marker(struct store *store, const char *name, struct err *err)
 {
-	char text[CLEAN_BYTES] = { 0 };
+	char text[MARKER_BYTES];
 	struct span bytes = { (const uint8_t *)text, sizeof(text) };
 	struct arena arena;
 	const char *path;
@@ -206,7 +205,7 @@ static int write_clean_marker(struct store *store, const char *name, struct err 
 
 	arena_init(&arena);
 	path = arena_fmt(&arena, "%s/%s/clean", store->dir, name);
-	snprintf(text, sizeof(text), "posta views %d\nclean\n", VIEWS_FORMAT);
+	marker_clean(store, store_path(store, &arena, name), text);
 	rc = store->options.is_quick_test ? file_write_quick(path, bytes, err)
 					  : file_write_atomic(path, bytes, err);
 	arena_fini(&arena);

@@ -84,7 +84,10 @@ static struct span get_value(struct txn *txn, uint16_t type, int64_t id)
 	txn_fault(txn, rc);
 	if (rc != DB_OK)
 		return (struct span){ NULL, 0 };
-	return (struct span){ arena_copy(txn->arena, value.data, value.size), value.size };
+	value.data = arena_copy(txn->arena, value.data, value.size);
+	if (txn->store->options.unchecked & STORE_UNCHECKED_RECORDS)
+		value = record_forge(txn->arena, value);
+	return value;
 }
 
 int rec_get(struct txn *txn, const struct record *record, int64_t id, void *rec)

@@ -79,6 +79,9 @@
 	X(post_views, "post.views", \
 	  N_("the views of {1} must be made again first."), \
 	  N_("Open it once with a posta that may write to its folder.")) \
+	X(views_damaged, "post.views_damaged", \
+	  N_("what makes the lists quick was damaged (an old disk?)."), \
+	  N_("Nothing was lost: it is made again when no other terminal is in posta.")) \
 	X(disk_full, "disk.full", \
 	  N_("little room is left on the disk ({1} MB)."), \
 	  N_("What was written is safe. Free some room, then try again.")) \

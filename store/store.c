@@ -51,6 +51,11 @@ bool store_was_cut(const struct store *store)
 	return store->was_cut;
 }
 
+int store_heals(const struct store *store)
+{
+	return store->heals;
+}
+
 /* --- locks ------------------------------------------------------------------------------------ */
 
 static int lock_file(const struct store *store, int fd, int how, struct err *err)
@@ -89,7 +94,14 @@ bool store_is_alone(struct store *store)
 void store_lock_shared(struct store *store)
 {
 	/* From exclusive to shared nobody can stand in the way: the open lock is held. */
-	(void)!file_lock(store->use_lock, LOCK_SH);
+	if (store->use_lock >= 0)
+		(void)!file_lock(store->use_lock, LOCK_SH);
+}
+
+void store_unlock_use(struct store *store)
+{
+	if (store->use_lock >= 0)
+		(void)!file_lock(store->use_lock, LOCK_UN);
 }
 
 int store_lock_open(struct store *store, struct err *err)
@@ -357,8 +369,7 @@ void store_close(struct store *store)
 	}
 	/* Nothing is written from here on. Who makes the views again has the open lock and waits
 	 * for this one: it is let go first, or both would wait. */
-	if (store->use_lock >= 0)
-		(void)!file_lock(store->use_lock, LOCK_UN);
+	store_unlock_use(store);
 	if (store->open_lock >= 0)
 		(void)!lock_file(store, store->open_lock, LOCK_EX, &err);
 	views_close(store);

@@ -47,6 +47,14 @@ enum store_step {
 	STORE_STEP_DONE,       /* in the views, the lock let go, not yet acknowledged */
 };
 
+/* What a test may leave out. */
+enum store_unchecked {
+	STORE_UNCHECKED_PAGES = 1,   /* nothing is walked through before LMDB opens it */
+	STORE_UNCHECKED_ROWS = 2,    /* pages are, rows and their sum are not */
+	STORE_UNCHECKED_READS = 4,   /* the check of a row when it is read */
+	STORE_UNCHECKED_RECORDS = 8, /* the hash of a record when it is read */
+};
+
 struct store_options {
 	bool is_read_only;  /* LMDB read-only, no marker, no cut, no rebuild */
 	bool is_quick_test; /* no fdatasync: for property tests and the demo maker only */
@@ -58,6 +66,7 @@ struct store_options {
 	void *progress_arg;
 
 	/* For tests; zero is what a post uses. */
+	unsigned unchecked;         /* of enum store_unchecked: shows what that check is worth */
 	int64_t segment_bytes;      /* a journal segment is sealed at this size */
 	int64_t disk_reserve_bytes; /* instead of POST_DISK_RESERVE_BYTES */
 	size_t map_bytes;           /* LMDB's first map */
@@ -136,6 +145,8 @@ const struct schema *store_schema(const struct store *store);
 const uint8_t *store_id(const struct store *store); /* STORE_ID_BYTES */
 /* the views were rebuilt at open after a power cut */
 bool store_was_cut(const struct store *store);
+/* How often views that were found damaged were made again, at open or since. */
+int store_heals(const struct store *store);
 
 struct store_head {
 	int64_t seq;               /* of the last entry, 0 in a new post */

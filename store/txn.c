@@ -32,7 +32,7 @@ int txn_db_fault(struct store *store, int result, struct err *err)
 	case DB_DAMAGED:
 	case DB_NOT_FOUND:
 		views_distrust(store);
-		return err_fault(err, &rule_post_damaged, store->dir, "views", NULL);
+		return err_fault(err, &rule_views_damaged, NULL);
 	case DB_MAP_FULL:
 	case DB_TOO_BIG:
 		return err_fault(err, &rule_too_big, NULL);
@@ -99,6 +99,8 @@ void txn_put_rows(struct txn *txn)
 	wire_put_u64(&out, (uint64_t)row->end);
 	key_start(&key, KEY_HEAD, 0, 0);
 	txn_fault(txn, db_put(&txn->db, key_span(&key), wire_out_span(&out)));
+	if (txn->fault == DB_OK)
+		txn_fault(txn, db_put_sum(&txn->db));
 }
 
 static struct span client_key(struct key *key, const char *client_id)
@@ -181,8 +183,10 @@ int txn_start(struct txn *txn, struct store *store, struct arena *arena, bool is
 int txn_begin_read(struct store *store, struct arena *arena, struct txn **out, struct err *err)
 {
 	struct txn *txn = arena_alloc(arena, sizeof(*txn));
-	int rc = txn_start(txn, store, arena, false, err);
+	int rc = views_ready(store, err);
 
+	if (rc == 0)
+		rc = txn_start(txn, store, arena, false, err);
 	*out = rc == 0 ? txn : NULL;
 	return rc;
 }
@@ -399,8 +403,10 @@ static void tell_step(struct store *store, enum store_step step)
 static int start_write(struct txn *txn, struct store *store, struct arena *arena, struct err *err)
 {
 	bool has_more;
-	int rc = txn_start(txn, store, arena, true, err);
+	int rc = views_ready(store, err);
 
+	if (rc == 0)
+		rc = txn_start(txn, store, arena, true, err);
 	if (rc != 0)
 		return rc;
 	tell_step(store, STORE_STEP_LOCKED);
@@ -498,11 +504,16 @@ static int run_once(struct txn *txn, const struct entry *note, txn_fn fn, void *
 	return append_and_commit(txn, &entry, outcome, err);
 }
 
-/* Runs `once` again on a greater map as long as the map is full. */
+/* Runs `once` again on a greater map as long as the map is full, and on views made again when they
+ * were found damaged: nothing was written then. */
 static int grow_for(struct store *store, struct txn *txn, int growths, struct err *err)
 {
 	int result;
 
+	if (txn->fault == DB_DAMAGED && store->is_hurt && !store->doubt.is_open) {
+		err_reset(err);
+		return views_ready(store, err);
+	}
 	if (txn->fault != DB_MAP_FULL || store->doubt.is_open || growths >= GROWTHS_MAX)
 		return ERR_FAULT;
 	/* When somebody was in the way there may be room now. */

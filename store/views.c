@@ -1,32 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The views and whether they may be trusted. LMDB writes without flushes: a killed process loses
- * nothing, a power cut may tear them. So views/clean says, in 128 bytes written at once,
- *
- *     clean                  everything committed was flushed; or
- *     dirty BOOT INODE       written to since, by the machine start BOOT, in the file INODE; or
- *     dirty BOOT INODE marking   the same, and this word itself may not be on the disk; or
- *     dirty BOOT INODE unsynced  the same, and a flush of the views has failed; or
- *     rebuild                LMDB found them damaged
- *
- * and is changed only under LMDB's write lock. A flush that fails may leave "dirty" in memory and
- * "clean" on the disk; so "dirty" is only written behind a "marking" that was flushed, and who
- * finds "marking" flushes again. After a flush of the views that failed another one proves nothing:
- * the kernel may have dropped pages, and may read old ones in their place. So they are "unsynced",
- * never clean again, and made again as soon as one process has them alone. Dirty of another boot,
- * or of another file (a copy made while they were written to), is never opened.
+ * nothing, a power cut may tear them; and LMDB believes what it reads. So before LMDB opens them
+ * the marker is asked (store/marker.h), and then every page and row is looked at
+ * (store/filecheck.h). What is wrong is set aside and made again from the journal.
  */
 #include "store/anchor.h"
+#include "store/filecheck.h"
 #include "store/file.h"
-#include "store/inside.h"
+#include "store/marker.h"
 #include "store/rule.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define FORMAT_ROW_BYTES (4 + STORE_ID_BYTES + HASH_BYTES)
 
@@ -35,165 +23,9 @@ enum trust {
 	TRUST_MISSING, /* never made, or empty files */
 	TRUST_CUT,     /* a power cut */
 	TRUST_UNSYNCED, /* a flush failed: as long as nothing better can be made */
-	TRUST_NONE,    /* damaged, of another history, or made by other rules */
+	TRUST_OTHER,   /* of another history, or made by other rules */
+	TRUST_DAMAGED,
 };
-
-static void marker_clean(char out[MARKER_BYTES])
-{
-	memset(out, 0, MARKER_BYTES);
-	snprintf(out, MARKER_BYTES, "posta views %d\nclean\n", VIEWS_FORMAT);
-}
-
-static void marker_rebuild(char out[MARKER_BYTES])
-{
-	memset(out, 0, MARKER_BYTES);
-	snprintf(out, MARKER_BYTES, "posta views %d\nrebuild\n", VIEWS_FORMAT);
-}
-
-/* Without a boot id nothing dirty is ever trusted: it is unlike every text that is read. */
-static void marker_dirty(struct store *store)
-{
-	static const char *const words[DIRTY_COUNT] = { "", " marking", " unsynced" };
-	struct arena arena;
-	struct stat st;
-	bool is_known;
-
-	arena_init(&arena);
-	is_known = stat(store_path(store, &arena, "views/data.mdb"), &st) == 0 &&
-		   store->boot_id[0] != '\0';
-	arena_fini(&arena);
-	for (int i = 0; i < DIRTY_COUNT; i++) {
-		memset(store->dirty[i], 0, MARKER_BYTES);
-		snprintf(store->dirty[i], MARKER_BYTES, "posta views %d\ndirty %s %" PRIu64 "%s\n",
-			 VIEWS_FORMAT, is_known ? store->boot_id : "unknown",
-			 is_known ? (uint64_t)st.st_ino : 0, words[i]);
-	}
-}
-
-/* Which of the dirty words is it? DIRTY_COUNT: none. */
-static enum dirty dirty_of(const struct store *store, const char is[MARKER_BYTES])
-{
-	int i = 0;
-
-	while (i < DIRTY_COUNT && memcmp(is, store->dirty[i], MARKER_BYTES) != 0)
-		i++;
-	return (enum dirty)i;
-}
-
-static int marker_fault(const struct store *store, int error_number, struct err *err)
-{
-	struct arena arena;
-	int rc;
-
-	arena_init(&arena);
-	rc = file_fault(err, store_path(store, &arena, "views/clean"), error_number);
-	arena_fini(&arena);
-	return rc;
-}
-
-static int marker_put(struct store *store, const char text[MARKER_BYTES], struct err *err)
-{
-	int error_number = file_write_at(store->marker, text, MARKER_BYTES, 0);
-
-	return error_number == 0 ? 0 : marker_fault(store, error_number, err);
-}
-
-static int marker_write(struct store *store, const char text[MARKER_BYTES], struct err *err)
-{
-	int error_number, rc = marker_put(store, text, err);
-
-	if (rc != 0 || store->options.is_quick_test)
-		return rc;
-	error_number = file_flush(store->marker);
-	return error_number == 0 ? 0 : marker_fault(store, error_number, err);
-}
-
-static int marker_read(struct store *store, char text[MARKER_BYTES], struct err *err)
-{
-	size_t got;
-	int error_number;
-
-	memset(text, 0, MARKER_BYTES);
-	error_number = file_read_at(store->marker, text, MARKER_BYTES, 0, &got);
-	return error_number == 0 ? 0 : marker_fault(store, error_number, err);
-}
-
-int views_make_dirty(struct store *store, struct err *err)
-{
-	char is[MARKER_BYTES], bad[MARKER_BYTES];
-	enum dirty dirty;
-	int rc = marker_read(store, is, err);
-
-	if (rc != 0)
-		return rc;
-	dirty = dirty_of(store, is);
-	if (dirty == DIRTY || dirty == DIRTY_UNSYNCED)
-		return 0;
-	/* Found damaged, by this process or another: whoever opens them next makes them again. */
-	marker_rebuild(bad);
-	if (memcmp(is, bad, MARKER_BYTES) == 0)
-		return err_fault(err, &rule_post_damaged, store->dir, "views", NULL);
-	rc = marker_write(store, store->dirty[DIRTY_MARKING], err);
-	return rc != 0 ? rc : marker_put(store, store->dirty[DIRTY], err);
-}
-
-/* Whatever happens from now on, a flush of these views alone proves nothing. */
-static void mark_unsynced(struct store *store)
-{
-	struct err ignored;
-
-	err_reset(&ignored);
-	store->is_unsynced = true;
-	(void)!marker_write(store, store->dirty[DIRTY_UNSYNCED], &ignored);
-}
-
-int views_make_clean(struct store *store, struct err *err)
-{
-	char is[MARKER_BYTES], want[MARKER_BYTES], bad[MARKER_BYTES];
-	int rc = marker_read(store, is, err);
-
-	if (rc != 0)
-		return rc;
-	marker_clean(want);
-	marker_rebuild(bad);
-	if (memcmp(is, want, MARKER_BYTES) == 0 || memcmp(is, bad, MARKER_BYTES) == 0)
-		return 0;
-	if (store->options.is_quick_test)
-		return marker_write(store, want, err);
-	store->is_unsynced |= dirty_of(store, is) == DIRTY_UNSYNCED;
-	if (store->is_unsynced)
-		return 0;
-	rc = db_sync(&store->db);
-	if (rc != DB_OK) {
-		mark_unsynced(store);
-		return txn_db_fault(store, rc, err);
-	}
-	return marker_write(store, want, err);
-}
-
-void views_distrust(struct store *store)
-{
-	char text[MARKER_BYTES];
-	struct err ignored;
-
-	if (store->options.is_read_only || store->marker < 0)
-		return;
-	err_reset(&ignored);
-	marker_rebuild(text);
-	/* When this fails too the damage is found again by whoever comes upon it next. */
-	(void)!marker_write(store, text, &ignored);
-}
-
-static int open_marker(struct store *store)
-{
-	struct arena arena;
-
-	arena_init(&arena);
-	store->marker = file_open(store_path(store, &arena, "views/clean"),
-				  (store->options.is_read_only ? O_RDONLY : O_RDWR) | O_NOFOLLOW);
-	arena_fini(&arena);
-	return store->marker >= 0 ? 0 : errno;
-}
 
 void views_close(struct store *store)
 {
@@ -202,57 +34,89 @@ void views_close(struct store *store)
 	store->marker = -1;
 }
 
-/* Dirty of this machine start and of this file. Pages that the kernel dropped may be read from
- * the disk as they were before: views that were not synced are made again when nobody uses
- * them. */
-static enum trust judge_dirty(struct store *store, enum dirty dirty)
-{
-	if (dirty == DIRTY_COUNT)
-		return TRUST_CUT;
-	return dirty == DIRTY_UNSYNCED && !store->options.is_read_only && store_is_alone(store)
-		       ? TRUST_UNSYNCED
-		       : TRUST_FULL;
-}
-
 /* What the marker and the sizes of the files say, before LMDB looks at them. */
-static int judge_files(struct store *store, enum trust *trust, struct err *err)
+static int judge_files(struct store *store, enum trust *trust, bool *is_unchanged, struct err *err)
 {
-	char is[MARKER_BYTES], clean[MARKER_BYTES], bad[MARKER_BYTES];
+	enum marker_says says = MARKER_MISSING;
 	struct arena arena;
-	unsigned format = 0;
-	char number[16];
 	int64_t size;
-	int rc;
+	int rc = 0;
 
 	arena_init(&arena);
 	size = file_size(store_path(store, &arena, "views/data.mdb"));
 	arena_fini(&arena);
-	*trust = TRUST_MISSING;
-	if (size <= 0)
-		return 0;
-	rc = open_marker(store);
-	if (rc == ENOENT)
-		return 0;
-	if (rc != 0)
-		return marker_fault(store, rc, err);
-	rc = marker_read(store, is, err);
+	if (size > 0)
+		rc = marker_open(store, &says, err);
 	if (rc != 0)
 		return rc;
-	is[MARKER_BYTES - 1] = '\0';
-	if (sscanf(is, "posta views %3u", &format) == 1 && format > VIEWS_FORMAT) {
-		snprintf(number, sizeof(number), "%u", format);
-		return err_fault(err, &rule_post_newer, store->dir, number, NULL);
+	*is_unchanged = says == MARKER_UNCHANGED;
+	*trust = TRUST_FULL;
+	switch (says) {
+	case MARKER_MISSING:
+		*trust = TRUST_MISSING;
+		break;
+	case MARKER_CLEAN:
+	case MARKER_UNCHANGED:
+	case MARKER_DIRTY:
+		break;
+	case MARKER_UNSYNCED:
+		/* Pages that the kernel dropped may be read from the disk as they were before: such
+		 * views are made again when nobody uses them. */
+		if (!store->options.is_read_only && store_is_alone(store))
+			*trust = TRUST_UNSYNCED;
+		break;
+	case MARKER_CUT:
+		*trust = TRUST_CUT;
+		break;
+	case MARKER_OTHER:
+		*trust = TRUST_OTHER;
+		break;
+	case MARKER_REBUILD:
+	case MARKER_NOISE:
+		*trust = TRUST_DAMAGED;
+		break;
 	}
-	marker_clean(clean);
-	marker_dirty(store);
-	marker_rebuild(bad);
-	*trust = TRUST_CUT;
-	if (memcmp(is, clean, MARKER_BYTES) == 0)
-		*trust = TRUST_FULL;
-	else if (store->boot_id[0] != '\0')
-		*trust = judge_dirty(store, dirty_of(store, is));
-	if (memcmp(is, bad, MARKER_BYTES) == 0)
-		*trust = TRUST_NONE;
+	return 0;
+}
+
+/*
+ * Every page and row, unless that was done since the machine started and nobody wrote to the file
+ * after it. While others have the post open they have looked, and write to it: nothing is said.
+ */
+static int judge_pages(struct store *store, enum trust *trust, struct err *err)
+{
+	char before[MARKER_BYTES], after[MARKER_BYTES];
+	struct walk_result result = { .state = WALK_GOOD };
+	struct arena arena;
+	const char *views;
+
+	if (store->use_lock >= 0 && !store_is_alone(store))
+		return 0;
+	arena_init(&arena);
+	views = store_path(store, &arena, "views");
+	marker_clean(store, views, before);
+	check_file(arena_fmt(&arena, "%s/data.mdb", views), store->options.unchecked, &result);
+	marker_clean(store, views, after);
+	arena_fini(&arena);
+	/* Without a lock (a folder of somebody else's) somebody may have written meanwhile. */
+	if (memcmp(before, after, MARKER_BYTES) != 0)
+		return 0;
+	switch (result.state) {
+	case WALK_GOOD:
+		marker_touch(store);
+		break;
+	case WALK_OTHER:
+		*trust = TRUST_OTHER;
+		break;
+	case WALK_UNREADABLE:
+		if (result.error_number != EIO)
+			return txn_db_fault(store, result.error_number, err);
+		*trust = TRUST_DAMAGED;
+		break;
+	case WALK_DAMAGED:
+		*trust = TRUST_DAMAGED;
+		break;
+	}
 	return 0;
 }
 
@@ -264,6 +128,7 @@ static int open_db(struct store *store, bool is_unlocked)
 	arena_init(&arena);
 	rc = db_open(&store->db, store_path(store, &arena, "views"), store->options.map_bytes,
 		     store->options.is_read_only, is_unlocked, store->use_lock);
+	store->db.is_unchecked = store->options.unchecked & STORE_UNCHECKED_READS;
 	arena_fini(&arena);
 	return rc;
 }
@@ -280,7 +145,7 @@ static int judge_format(struct txn *txn, enum trust *trust, struct err *err)
 	uint32_t format;
 	int rc;
 
-	*trust = TRUST_NONE;
+	*trust = TRUST_OTHER;
 	key_start(&key, KEY_FORMAT, 0, 0);
 	rc = db_get(&txn->db, key_span(&key), &value);
 	if (rc == DB_NOT_FOUND || value.size < FORMAT_ROW_BYTES)
@@ -398,18 +263,18 @@ static int judge_rows(struct store *store, enum trust *trust, struct err *err)
 
 	arena_init(&arena);
 	txn = arena_alloc(&arena, sizeof(*txn));
-	*trust = TRUST_NONE;
+	*trust = TRUST_DAMAGED;
 	rc = db_begin(&store->db, &txn->db, false);
 	txn->store = store;
 	txn->arena = &arena;
 	if (rc == DB_OK) {
 		rc = judge_format(txn, trust, err);
 		if (rc == 0 && *trust == TRUST_FULL && !txn_get_head(txn))
-			*trust = TRUST_NONE;
+			*trust = TRUST_DAMAGED;
 		if (rc == 0 && *trust == TRUST_FULL)
 			rc = views_has_head(store, &txn->row, &has, err);
 		if (rc == 0 && !has) {
-			*trust = TRUST_NONE;
+			*trust = TRUST_OTHER;
 			rc = judge_journal(store, txn->row.head.seq, err);
 		}
 		db_abort(&txn->db);
@@ -422,15 +287,20 @@ static int judge_rows(struct store *store, enum trust *trust, struct err *err)
 	return rc;
 }
 
-static int judge_db(struct store *store, enum trust *trust, struct err *err)
+static int judge_db(struct store *store, bool is_unchanged, enum trust *trust, struct err *err)
 {
-	int rc;
+	int rc = 0;
 
+	*trust = TRUST_FULL;
+	if (!is_unchanged)
+		rc = judge_pages(store, trust, err);
+	if (rc != 0 || *trust != TRUST_FULL)
+		return rc;
 	rc = open_db(store, false);
 	if ((rc == EACCES || rc == EROFS) && store->options.is_read_only)
 		rc = open_db(store, true);
 	if (rc == DB_DAMAGED) {
-		*trust = TRUST_NONE;
+		*trust = TRUST_DAMAGED;
 		return 0;
 	}
 	if (rc != DB_OK)
@@ -440,14 +310,18 @@ static int judge_db(struct store *store, enum trust *trust, struct err *err)
 
 static int judge(struct store *store, enum trust *trust, struct err *err)
 {
-	int rc = judge_files(store, trust, err);
+	bool is_unchanged = false;
+	int rc = judge_files(store, trust, &is_unchanged, err);
 
-	return rc != 0 || *trust != TRUST_FULL ? rc : judge_db(store, trust, err);
+	if (rc != 0 || *trust != TRUST_FULL)
+		return rc;
+	return judge_db(store, is_unchanged, trust, err);
 }
 
 /* Better ones if the disk lets them be made; else those that are there. *trust is judged. */
 static int remake_unsynced(struct store *store, enum trust *trust, struct err *err)
 {
+	bool is_unchanged = false;
 	struct err ignored;
 	int rc;
 
@@ -455,15 +329,16 @@ static int remake_unsynced(struct store *store, enum trust *trust, struct err *e
 	views_close(store);
 	if (views_rebuild(store, VIEWS_BASE, true, &ignored) == 0)
 		return judge(store, trust, err);
-	rc = judge_files(store, trust, err);
+	rc = judge_files(store, trust, &is_unchanged, err);
 	if (rc == 0 && *trust == TRUST_UNSYNCED)
-		rc = judge_db(store, trust, err);
+		rc = judge_db(store, is_unchanged, trust, err);
 	return rc;
 }
 
 int views_open(struct store *store, struct err *err)
 {
 	enum trust trust;
+	bool is_kept;
 	int rc = judge(store, &trust, err);
 
 	if (rc == 0 && trust == TRUST_UNSYNCED)
@@ -477,13 +352,14 @@ int views_open(struct store *store, struct err *err)
 		return err_fault(err, &rule_post_views, store->dir, NULL);
 	store->was_cut = trust == TRUST_CUT;
 	/* What damaged the views may be in a base that was made of them since. */
-	rc = views_rebuild(store, trust == TRUST_NONE ? VIEWS_PROVED : VIEWS_BASE,
-			   trust == TRUST_NONE, err);
+	is_kept = trust == TRUST_OTHER || trust == TRUST_DAMAGED;
+	rc = views_rebuild(store, is_kept ? VIEWS_PROVED : VIEWS_BASE, is_kept, err);
 	if (rc != 0)
 		return rc;
+	store->heals += trust == TRUST_DAMAGED;
 	rc = judge(store, &trust, err);
 	if (rc == 0 && trust != TRUST_FULL)
-		rc = err_fault(err, &rule_post_damaged, store->dir, "views", NULL);
+		rc = err_fault(err, &rule_views_damaged, NULL);
 	if (rc != 0)
 		views_close(store);
 	return rc;

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -206,7 +207,7 @@ static void test_newer_formats_are_refused(void **state)
 	struct kit *kit = *state;
 	uint8_t header[SEGMENT_HEADER_BYTES];
 	struct schema newer = kit_schema;
-	char marker[128] = "posta views 3\nclean\n";
+	char marker[128] = "posta views 4\nclean\n";
 	struct span bytes;
 
 	kit_file_write(kit, "posta.id", "posta 2\nwhatever\n", 17);
@@ -461,36 +462,166 @@ static void test_verify_finds_rows_that_are_wrong(void **state)
 	assert_false(is_found(kit, false));
 }
 
-/* A row that ought to be there is not: the write that finds it out writes nothing, no other one
- * does either, and the next to open the post makes the views again. */
-static void test_views_found_wrong_are_made_again(void **state)
+/* --- while the post is open ------------------------------------------------------------------- */
+
+static int rename_first(struct txn *txn, void *name, struct err *err)
+{
+	struct thing thing;
+
+	if (rec_get(txn, &record_thing, 1, &thing) != 0)
+		return ERR_FAULT;
+	snprintf(thing.name, sizeof(thing.name), "%s", (const char *)name);
+	return rec_put(txn, &record_thing, &thing, err);
+}
+
+/* A row that ought to be there is not: the write that finds it out makes the views again and is
+ * done on them. */
+static void test_a_write_on_wrong_views_makes_them_again(void **state)
 {
 	struct kit *kit = *state;
-	struct thing thing;
-	struct kit_put put = { &record_thing, &thing };
-	struct write_outcome outcome;
 	struct store_head head;
-	struct txn *txn;
+	char name[] = "zzz";
 
 	for (int row = 0; row < 3; row++)
 		assert_int_equal(kit_change_row(kit, 'I', 0, 1), 1); /* keys of by-name */
 	kit_must_open(kit);
-	txn = kit_begin(kit);
-	assert_int_equal(rec_get(txn, &record_thing, 1, &thing), 0);
-	kit_end(kit);
-	strcpy(thing.name, "zzz");
-	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
-	assert_true(kit_fault_is(kit, "post.damaged"));
-	thing = (struct thing){ .name = "another" };
-	assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
-	assert_true(kit_fault_is(kit, "post.damaged"));
+	assert_int_equal(store_heals(kit->store), 0);
+	kit_must_write(kit, rename_first, name);
+	assert_int_equal(store_heals(kit->store), 1);
+	assert_int_equal(store_head(kit->store, &head, &kit->err), 0);
+	assert_int_equal(head.seq, ENTRIES + 1);
+	assert_true(file_exists(kit_path(kit, "views.aside/data.mdb")));
+	kit_check_all(kit);
+	kit_close(kit);
+}
+
+/* Changes one byte of every copy of `text` in the file under the open views. */
+static int spoil(struct kit *kit, const char *text)
+{
+	struct span all = kit_file_read(kit, "views/data.mdb");
+	size_t size = strlen(text);
+	int count = 0;
+
+	for (size_t at = 0; at + size <= all.size; at++) {
+		if (memcmp(all.data + at, text, size) != 0)
+			continue;
+		kit_file_xor(kit, "views/data.mdb", (int64_t)at, 0x01);
+		count++;
+	}
+	return count;
+}
+
+static int count_things(struct kit *kit, bool *is_fault)
+{
+	struct scan scan = { 0 };
+	struct thing thing;
+	struct txn *txn;
+	int count = 0;
+
+	err_reset(&kit->err);
+	*is_fault = txn_begin_read(kit->store, &kit->arena, &txn, &kit->err) != 0;
+	if (*is_fault)
+		return 0;
+	scan_prefix(&scan, txn, &record_thing, THING_BY_NAME, NULL, 0, false);
+	while (scan_next_rec(&scan, &thing))
+		count += strncmp(thing.name, "thing ", 6) == 0;
+	*is_fault = txn_end_read(txn, &kit->err) != 0;
+	return count;
+}
+
+static void test_a_read_finds_damage_and_the_next_is_right(void **state)
+{
+	struct kit *kit = *state;
+	bool is_fault;
+
+	kit_must_open(kit);
+	assert_int_equal(count_things(kit, &is_fault), ENTRIES);
+	assert_true(spoil(kit, "thing 3") > 0);
+	assert_true(count_things(kit, &is_fault) < ENTRIES);
+	assert_true(is_fault && kit_fault_is(kit, "post.views_damaged"));
+	assert_int_equal(count_things(kit, &is_fault), ENTRIES);
+	assert_false(is_fault);
+	assert_int_equal(store_heals(kit->store), 1);
+	kit_put_things(kit, 1);
+	kit_check_all(kit);
+	kit_close(kit);
+	/* The control: with the checks left out it is shown. */
+	kit->options.unchecked = STORE_UNCHECKED_READS | STORE_UNCHECKED_RECORDS;
+	kit_must_open(kit);
+	assert_true(spoil(kit, "thing 3") > 0);
+	(void)count_things(kit, &is_fault);
+	assert_false(is_fault);
+	kit->options.unchecked = 0;
+	kit_close(kit);
+}
+
+/* A disk that damages them each time: not for ever. */
+static void test_healing_has_an_end(void **state)
+{
+	struct kit *kit = *state;
+	bool is_fault;
+	int heals = 0, tries = 0;
+
+	kit_must_open(kit);
+	do {
+		(void)spoil(kit, "thing 3");
+		(void)count_things(kit, &is_fault);
+		assert_true(is_fault);
+		(void)count_things(kit, &is_fault);
+		heals += !is_fault;
+	} while (!is_fault && ++tries < 10);
+	assert_int_equal(heals, 3);
+	assert_true(kit_fault_is(kit, "post.views_damaged"));
 	kit_close(kit);
 	kit_must_open(kit);
-	assert_int_equal(store_head(kit->store, &head, &kit->err), 0);
-	assert_int_equal(head.seq, ENTRIES);
-	assert_true(file_exists(kit_path(kit, "views.aside/data.mdb")));
-	thing = (struct thing){ .name = "another" };
-	kit_must_write(kit, kit_put, &put);
+	assert_int_equal(count_things(kit, &is_fault), ENTRIES);
+	kit_check_all(kit);
+	kit_close(kit);
+}
+
+/* Another process has the post open: who finds the damage lets its views go, and the other one
+ * makes them again when it wants to read the next time. */
+static void test_healing_waits_for_the_others(void **state)
+{
+	struct kit *kit = *state;
+	int to[2], from[2], wait_status;
+	bool is_fault;
+	char byte = 0;
+	pid_t child;
+
+	assert_true(pipe(to) == 0 && pipe(from) == 0);
+	child = fork();
+	close(child == 0 ? to[1] : to[0]);
+	close(child == 0 ? from[0] : from[1]);
+	if (child == 0) {
+		kit_must_open(kit);
+		if (write(from[1], "o", 1) != 1 || read(to[0], &byte, 1) != 1)
+			_exit(1);
+		if (count_things(kit, &is_fault) != ENTRIES || is_fault ||
+		    store_heals(kit->store) != 1)
+			_exit(2);
+		if (write(from[1], "r", 1) != 1 || read(to[0], &byte, 1) != 1)
+			_exit(3);
+		store_close(kit->store);
+		_exit(0);
+	}
+	assert_true(child > 0);
+	assert_int_equal(read(from[0], &byte, 1), 1);
+	kit_must_open(kit);
+	assert_true(spoil(kit, "thing 3") > 0);
+	(void)count_things(kit, &is_fault);
+	(void)count_things(kit, &is_fault);
+	assert_true(is_fault && kit_fault_is(kit, "post.views_damaged"));
+	assert_int_equal(store_heals(kit->store), 0);
+	assert_int_equal(write(to[1], "x", 1), 1);
+	assert_int_equal(read(from[0], &byte, 1), 1);
+	assert_int_equal(count_things(kit, &is_fault), ENTRIES);
+	assert_int_equal(store_heals(kit->store), 0);
+	assert_int_equal(write(to[1], "x", 1), 1);
+	assert_int_equal(waitpid(child, &wait_status, 0), child);
+	assert_int_equal(wait_status, 0);
+	close(to[1]);
+	close(from[0]);
 	kit_check_all(kit);
 	kit_close(kit);
 }
@@ -517,8 +648,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_views_ahead_are_set_aside, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_of_other_rules_are_made_again, setup,
 						teardown),
-		cmocka_unit_test_setup_teardown(test_views_found_wrong_are_made_again, setup,
+		cmocka_unit_test_setup_teardown(test_a_write_on_wrong_views_makes_them_again, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(test_a_read_finds_damage_and_the_next_is_right,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(test_healing_has_an_end, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_healing_waits_for_the_others, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_verify_finds_rows_that_are_wrong, setup,
 						teardown),
 	};

@@ -179,7 +179,7 @@ static void test_wrong_views_make_no_base(void **state)
 		kit_must_open(kit);
 		assert_int_equal(snapshot_make(kit->store, SNAPSHOT_RECORDS, &kit->err),
 				 ERR_FAULT);
-		assert_true(kit_fault_is(kit, "post.damaged"));
+		assert_true(kit_fault_is(kit, "post.views_damaged"));
 		assert_true(file_exists(kit_path(kit, BASE_FILE)));
 		assert_false(file_exists(kit_path(kit, "base/new.mdb")));
 		kit_close(kit);
