@@ -165,7 +165,7 @@ static bool views_are_clean(struct fixture *fx)
 	size_t size = fread(text, 1, sizeof(text) - 1, file);
 	fclose(file);
 	text[size] = '\0';
-	return strstr(text, "\nclean\n") != NULL;
+	return strstr(text, "\nclean ") != NULL;
 }
 
 /* --- ends ------------------------------------------------------------------------------------- */
