@@ -27,6 +27,7 @@ struct judging {
 	struct err err;
 	struct store *store;
 	struct store_options options;
+	struct schema schema;
 	bool is_rebuilt;
 };
 
@@ -65,7 +66,7 @@ static const char *open_post(struct judging *judging)
 
 	err_reset(&judging->err);
 	judging->is_rebuilt = false;
-	rc = store_open(&judging->store, judging->dir, &schema_post, &judging->options,
+	rc = store_open(&judging->store, judging->dir, &judging->schema, &judging->options,
 			&judging->err);
 	if (rc == 0)
 		return NULL;
@@ -74,9 +75,9 @@ static const char *open_post(struct judging *judging)
 	/* The first start goes on: there is nothing yet, and what is left of it is in nobody's
 	 * way. */
 	err_reset(&judging->err);
-	if (store_create(judging->dir, id, &schema_post, 1790000000, &judging->err) != 0)
+	if (store_create(judging->dir, id, &judging->schema, 1790000000, &judging->err) != 0)
 		return wrong(judging, "it cannot be made");
-	if (store_open(&judging->store, judging->dir, &schema_post, &judging->options,
+	if (store_open(&judging->store, judging->dir, &judging->schema, &judging->options,
 		       &judging->err) != 0)
 		return wrong(judging, "it does not open when it is made again");
 	return NULL;
@@ -172,7 +173,7 @@ static const char *go_on(struct judging *judging, int64_t seq)
 		return what;
 	store_close(judging->store);
 	judging->options.boot_id = "boot-later";
-	if (store_open(&judging->store, judging->dir, &schema_post, &judging->options,
+	if (store_open(&judging->store, judging->dir, &judging->schema, &judging->options,
 		       &judging->err) != 0)
 		return wrong(judging, "it does not open after more operations");
 	if (store_head(judging->store, &head, &judging->err) != 0 || head.seq != seq + MORE)
@@ -234,6 +235,8 @@ static void start(struct judging *judging, const struct life *life, const struct
 	arena_init(&judging->arena);
 	err_reset(&judging->err);
 	snprintf(judging->dir, sizeof(judging->dir), "%s/post", root);
+	judging->schema = schema_post;
+	judging->schema.version += moment->is_newer;
 	snprintf(judging->witness, sizeof(judging->witness), "%s/%s", root, life->witness);
 	judging->options = (struct store_options){
 		.witness_dir = judging->witness,

@@ -26,6 +26,7 @@ struct moment {
 	bool is_thorough;
 	bool is_aside_known;    /* draft and keys are as they were in a state that was judged */
 	const char *boot_id;    /* of the opening */
+	bool is_newer;          /* by a program whose schema is one version on */
 	bool is_trusting;       /* a control: the marker of dirty views is made to fit */
 };
 

@@ -10,6 +10,7 @@
 #include "store/file.h"
 #include "store/journal.h"
 #include "store/snapshot.h"
+#include "store/verify.h"
 #include "tests/core/shop.h"
 #include "tests/disk/tap.h"
 
@@ -135,6 +136,20 @@ static void save_draft(struct living *living)
 	record_mark(LIFE_DRAFT_ACK, living->drafts, NULL, 0);
 }
 
+/* As posta rebuild does: from the whole journal, the old views are kept aside. */
+static void rebuild(struct living *living)
+{
+	struct world *world = &living->world;
+	struct verify_result result;
+
+	store_close(world->store);
+	world->store = NULL;
+	assert_int_equal(store_rebuild(living->dir, &schema_post, &world->options, &result,
+				       &world->err), 0);
+	world_reopen(world);
+	mark_head(living);
+}
+
 static void work_once(struct living *living)
 {
 	switch (below(living, 9)) {
@@ -164,6 +179,9 @@ static void work_once(struct living *living)
 		break;
 	case 3:
 		store_anchor_sync(living->world.store);
+		break;
+	case 4:
+		rebuild(living);
 		break;
 	case 2:
 		assert_int_equal(snapshot_make(living->world.store, SNAPSHOT_ALL,

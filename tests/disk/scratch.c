@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/disk/scratch.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -133,36 +134,6 @@ static void drop_piece(struct tree *tree, int i)
 	tree->count--;
 }
 
-/* Does a folder that was touched hold it? */
-static bool goes_with_another(const struct scratch *scratch, int number)
-{
-	for (int t = 0; t < scratch->touched_count; t++) {
-		if (t != number && is_under(scratch->touched[number], scratch->touched[t]))
-			return true;
-	}
-	return false;
-}
-
-/* What was touched goes. */
-static void clean(struct scratch *scratch)
-{
-	char path[DISK_PATH_BYTES * 2];
-
-	if (scratch->is_unknown)
-		scratch_init(scratch, scratch->dir);
-	for (int t = 0; t < scratch->touched_count; t++) {
-		if (goes_with_another(scratch, t))
-			continue;
-		path_in(scratch, scratch->touched[t], path);
-		remove_all(path);
-		for (int i = scratch->tree.count - 1; i >= 0; i--) {
-			if (is_under(scratch->tree.piece[i].path, scratch->touched[t]))
-				drop_piece(&scratch->tree, i);
-		}
-	}
-	scratch->touched_count = 0;
-}
-
 static const struct piece *piece_find(const struct tree *tree, const char *path)
 {
 	for (int i = 0; i < tree->count; i++) {
@@ -172,12 +143,61 @@ static const struct piece *piece_find(const struct tree *tree, const char *path)
 	return NULL;
 }
 
-static void write_file(const char *path, const uint8_t *bytes, size_t size, bool is_old)
+/* What the new tree has not goes from a folder that was touched; of the rest nothing is known. */
+static void clean_folder(struct scratch *scratch, const struct tree *tree, const char *name)
+{
+	char path[DISK_PATH_BYTES * 2], inside[DISK_PATH_BYTES];
+	const struct dirent *item;
+	DIR *folder;
+
+	path_in(scratch, name, path);
+	folder = opendir(path);
+	while (folder != NULL && (item = readdir(folder)) != NULL) {
+		if (strcmp(item->d_name, ".") == 0 || strcmp(item->d_name, "..") == 0)
+			continue;
+		if (snprintf(inside, sizeof(inside), "%s/%s", name, item->d_name) >=
+		    (int)sizeof(inside))
+			die(name);
+		path_in(scratch, inside, path);
+		if (piece_find(tree, inside) == NULL)
+			remove_all(path);
+	}
+	if (folder != NULL)
+		closedir(folder);
+}
+
+/* What was touched goes, or is unknown: to be written anew. */
+static void clean(struct scratch *scratch, const struct tree *tree)
+{
+	char path[DISK_PATH_BYTES * 2];
+
+	if (scratch->is_unknown)
+		scratch_init(scratch, scratch->dir);
+	for (int t = 0; t < scratch->touched_count; t++) {
+		const struct piece *wanted = piece_find(tree, scratch->touched[t]);
+
+		if (wanted == NULL) {
+			path_in(scratch, scratch->touched[t], path);
+			remove_all(path);
+		} else if (wanted->is_dir) {
+			clean_folder(scratch, tree, scratch->touched[t]);
+		}
+		for (int i = scratch->tree.count - 1; i >= 0; i--) {
+			if (is_under(scratch->tree.piece[i].path, scratch->touched[t]))
+				drop_piece(&scratch->tree, i);
+		}
+	}
+	scratch->touched_count = 0;
+}
+
+static void write_file(const char *path, const uint8_t *bytes, size_t size)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	struct stat st;
 
 	if (fd < 0 || (size > 0 && pwrite(fd, bytes, size, 0) != (ssize_t)size) ||
-	    (is_old && ftruncate(fd, (off_t)size) != 0))
+	    fstat(fd, &st) != 0 ||
+	    ((size_t)st.st_size != size && ftruncate(fd, (off_t)size) != 0))
 		die(path);
 	close(fd);
 }
@@ -187,7 +207,7 @@ void scratch_put(struct scratch *scratch, struct disk *disk, const struct choice
 {
 	char path[DISK_PATH_BYTES * 2];
 
-	clean(scratch);
+	clean(scratch, tree);
 	for (int i = scratch->tree.count - 1; i >= 0; i--) {
 		const struct piece *old = &scratch->tree.piece[i];
 		const struct piece *new = piece_find(tree, old->path);
@@ -208,13 +228,62 @@ void scratch_put(struct scratch *scratch, struct disk *disk, const struct choice
 			continue;
 		path_in(scratch, new->path, path);
 		if (new->is_dir) {
-			if (mkdir(path, 0700) != 0)
+			if (mkdir(path, 0700) != 0 && errno != EEXIST)
 				die(path);
 			continue;
 		}
 		bytes = disk_bytes(disk, choice, new->node, &size);
-		write_file(path, bytes, size, old != NULL);
+		write_file(path, bytes, size);
 	}
 	memcpy(scratch->tree.piece, tree->piece, (size_t)tree->count * sizeof(tree->piece[0]));
 	scratch->tree.count = tree->count;
+}
+
+static bool is_same_file(const char *path, const uint8_t *bytes, size_t size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	uint8_t *own = malloc(size + 1);
+	ssize_t n = fd < 0 || own == NULL ? -1 : pread(fd, own, size + 1, 0);
+	bool is_same = n >= 0 && (size_t)n == size && (size == 0 || memcmp(own, bytes, size) == 0);
+
+	free(own);
+	if (fd >= 0)
+		close(fd);
+	return is_same;
+}
+
+static int count_names(const char *path)
+{
+	DIR *folder = opendir(path);
+	int count = 0;
+
+	while (folder != NULL && readdir(folder) != NULL)
+		count++;
+	if (folder != NULL)
+		closedir(folder);
+	return count - 2; /* . and .. */
+}
+
+bool scratch_is_right(const struct scratch *scratch, struct disk *disk,
+		      const struct choice *choice)
+{
+	const struct tree *tree = &scratch->tree;
+	int names = count_names(scratch->dir);
+	char path[DISK_PATH_BYTES * 2];
+
+	for (int i = 0; i < tree->count; i++) {
+		const struct piece *piece = &tree->piece[i];
+		size_t size;
+		const uint8_t *bytes;
+
+		path_in(scratch, piece->path, path);
+		if (piece->is_dir) {
+			names += count_names(path);
+			continue;
+		}
+		bytes = disk_bytes(disk, choice, piece->node, &size);
+		if (!is_same_file(path, bytes, size))
+			return false;
+	}
+	return names == tree->count;
 }

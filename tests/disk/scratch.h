@@ -20,6 +20,9 @@ void scratch_fini(struct scratch *scratch);
 /* Makes the folder like the tree that `choice` leaves of `disk`. */
 void scratch_put(struct scratch *scratch, struct disk *disk, const struct choice *choice,
 		 const struct tree *tree);
+/* Is it what was put? For the test of the test: reads everything. */
+bool scratch_is_right(const struct scratch *scratch, struct disk *disk,
+		      const struct choice *choice);
 /* From here to tap_stop what changes in the folder is noted. */
 void scratch_watch(struct scratch *scratch);
 /* Somebody else changed it. */

@@ -28,7 +28,7 @@
 #define PROGRAM_STATES 500
 #else
 #define STATES 50000
-#define PROGRAM_STATES 2000
+#define PROGRAM_STATES 1500
 #endif
 #define JOBS_MAX 16
 #define SLOTS (1u << 23)
@@ -37,6 +37,7 @@
 #define KIND_BYTES 24 /* of a text: what is wrong */
 #define HANG_S 60
 #define THOROUGH_EVERY 16  /* states */
+#define CHECKED_EVERY 200  /* states: is the folder what it should be? */
 #define RECOVER_EVERY 400  /* states that are none themselves */
 #define RECOVER_MOST 6     /* states at a moment of a recovery */
 #define ROUNDS_MAX 400
@@ -175,12 +176,13 @@ static void cut_recovery(struct stand *stand, struct choice *choice, struct tree
 	size_t at = 0;
 	bool is_good;
 
+	inner.moment.is_newer = tree->hash % 4 == 0;
 	name_mark(stand, 1, tree);
 	scratch_forget(second);
 	scratch_put(second, stand->disk, choice, tree);
 	disk_from_tree(&disk, stand->disk, choice, tree, second->dir);
 	record_start(second->dir, NULL, &log);
-	is_good = judge_recover(&stand->life, &stand->moment, second->dir, &after);
+	is_good = judge_recover(&stand->life, &inner.moment, second->dir, &after);
 	record_stop();
 	inner.disk = &disk;
 	inner.judged = &after;
@@ -267,6 +269,9 @@ static int take_state(void *arg, struct choice *choice)
 	stand->moment.is_aside_known = aside == stand->aside;
 	name_mark(stand, 0, tree);
 	scratch_put(scratch, stand->disk, choice, tree);
+	if (stand->tried % CHECKED_EVERY == 1 && stand->control == &honest &&
+	    !scratch_is_right(scratch, stand->disk, choice))
+		_exit(DISK_BROKEN);
 	scratch_watch(scratch);
 	(void)alarm(HANG_S);
 	what = judge(stand->judged, &stand->moment, scratch->dir, text);
@@ -622,7 +627,7 @@ static bool test_control(struct stand *stand, const struct control *control)
 {
 	struct shared *shared = stand->shared;
 
-	reset(shared, 200);
+	reset(shared, 40);
 	stand->control = control;
 	stand->salt++;
 	stand->states = 20000;
