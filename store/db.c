@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <lmdb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@
 #define MAP_BYTES_MAX \
 	((size_t)(sizeof(void *) > 4 ? UINT64_C(1) << 40 : UINT64_C(1) << 30))
 #define READERS_MAX 126
+#define LOCK_FILE_BYTES 8192 /* as LMDB makes it for so many readers */
 #define RESIZES_MAX 32
 #define COPY_TXN_BYTES ((size_t)4 * 1024 * 1024)
 #define LOCK_WAIT_NS INT64_C(30000000000)
@@ -252,6 +254,35 @@ static int open_env(struct db *db, const char *path, size_t map_bytes, unsigned 
 	return result_of(rc);
 }
 
+/*
+ * LMDB makes its lock file by ftruncate and writes to it through a map: SIGBUS on a disk that has
+ * become full. So it gets its room before. While nobody of this process has it open: closing any
+ * descriptor of it would take away LMDB's own locks.
+ */
+static int make_lock_file(const char *folder)
+{
+	static const uint8_t zeros[LOCK_FILE_BYTES];
+	char path[PATH_MAX];
+	int n = snprintf(path, sizeof(path), "%s/lock.mdb", folder);
+	int64_t size;
+	int fd, rc = 0;
+
+	if (n < 0 || n >= PATH_MAX)
+		return ENAMETOOLONG;
+	fd = file_open(path, O_RDWR | O_CREAT | O_NOFOLLOW);
+	if (fd < 0)
+		return errno;
+	if (fallocate(fd, 0, 0, LOCK_FILE_BYTES) != 0)
+		rc = errno;
+	size = file_size(path);
+	if ((rc == EOPNOTSUPP || rc == ENOSYS) && size >= 0)
+		rc = size >= LOCK_FILE_BYTES ?
+			     0 :
+			     file_write_at(fd, zeros, (size_t)(LOCK_FILE_BYTES - size), size);
+	file_close(fd);
+	return rc;
+}
+
 int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only, bool is_unlocked,
 	    int lock_fd)
 {
@@ -261,7 +292,10 @@ int db_open(struct db *db, const char *path, size_t map_bytes, bool is_read_only
 	do {
 		*db = (struct db){ .is_read_only = is_read_only,
 				  .lock_fd = is_unlocked ? -1 : lock_fd };
-		rc = open_env(db, path, map_bytes, is_unlocked && is_read_only ? MDB_NOLOCK : 0);
+		rc = is_read_only ? 0 : make_lock_file(path);
+		if (rc == 0)
+			rc = open_env(db, path, map_bytes,
+				      is_unlocked && is_read_only ? MDB_NOLOCK : 0);
 		if (rc == EINTR)
 			db_close(db);
 	} while (rc == EINTR && ++tries < FILE_TRIES_MAX);

@@ -24,7 +24,7 @@
 #define LOCK_WAIT_RUNNING_NS INT64_C(1000000000) /* a person waits */
 #define LOCK_PAUSE_MIN_NS (250 * 1000) /* an open beside others takes a few milliseconds */
 #define LOCK_PAUSE_MAX_NS (20 * 1000 * 1000)
-#define LMDB_LOCK_ROOM_BYTES (1024 * 1024)
+#define OPEN_ROOM_BYTES (1024 * 1024)
 
 const char *store_path(const struct store *store, struct arena *arena, const char *name)
 {
@@ -206,15 +206,13 @@ static struct store *new_store(const char *dir, const struct schema *schema,
 	return store;
 }
 
-/* LMDB's lock file is made by ftruncate and written through a map: SIGBUS when the disk is full. */
-static int check_lock_room(struct store *store, struct err *err)
+/* Opening takes a little room: of the lock file, of the marker, of entries that are put again. */
+static void make_room_to_open(const struct store *store)
 {
 	int64_t room = file_disk_free(store->dir);
 
-	if (room < 0 || room >= LMDB_LOCK_ROOM_BYTES || store->options.is_read_only ||
-	    reserve_give_up(store->dir))
-		return 0;
-	return file_fault(err, store->dir, ENOSPC);
+	if (room >= 0 && room < OPEN_ROOM_BYTES && !store->options.is_read_only)
+		(void)reserve_give_up(store->dir);
 }
 
 static int check_schema(struct store *store, struct err *err)
@@ -238,7 +236,7 @@ int store_prepare(struct store **out, const char *dir, const struct schema *sche
 	if (rc == 0)
 		rc = check_schema(store, err);
 	if (rc == 0)
-		rc = check_lock_room(store, err);
+		make_room_to_open(store);
 	if (rc == 0)
 		rc = lock_post(store, err);
 	if (rc != 0) {
@@ -462,8 +460,6 @@ static int create(const char *dir, const uint8_t *id, const struct schema *schem
 	if (rc == 0) {
 		remove_inside(store);
 		rc = file_make_dir(store->dir, err);
-		if (rc == 0)
-			rc = check_lock_room(store, err);
 		if (rc == 0)
 			rc = make_inside(store, err);
 		if (rc == 0)

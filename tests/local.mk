@@ -365,6 +365,8 @@ unit_tests += tests/disk/t_faults
 tests_disk_t_faults_SOURCES = tests/disk/t_faults.c tests/disk/faults.c tests/disk/faults.h \
 	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
 tests_disk_t_faults_LDADD = libworld.a $(TEST_REPORTS)
+unit_tests += tests/disk/t_full
+tests_disk_t_full_LDADD = libworld.a $(TEST_REPORTS)
 
 # exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
 golden_tests += tests/exchange/t_hledger
