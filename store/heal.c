@@ -46,7 +46,9 @@ int store_reopen(struct store *store, struct err *err)
 	rc = check_turn(store, err);
 	if (rc == 0) {
 		rc = views_open(store, err);
-		store->heal_tries += store->heals != heals || (rc != 0 && store->is_hurt);
+		/* A disk that does not answer may answer later: that is no try. */
+		store->heal_tries += store->heals != heals ||
+				     (rc != 0 && err_has(err, &rule_post_damaged));
 	}
 	if (rc != 0)
 		store_unlock_use(store);
