@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "core/model.h"
+#include "core/user.h"
 #include "store/file.h"
 #include "store/file.h"
 
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define SENTENCE_BYTES_MAX 4096
@@ -140,4 +142,24 @@ enum status cli_flush(struct cli *cli, enum status status)
 		return STATUS_FAULT;
 	}
 	return status;
+}
+
+bool cli_read_pin(struct cli *cli, const char *login, char *pin)
+{
+	struct termios shown, hidden;
+	bool is_terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+	if (is_terminal) {
+		hidden = shown;
+		hidden.c_lflag &= ~(tcflag_t)ECHO;
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+		fprintf(cli->err, tr(cli->lang, N_("PIN of %s (4 to 12 digits): ")), login);
+		fflush(cli->err);
+	}
+	bool is_read = fgets(pin, PIN_BYTES, stdin) != NULL;
+	if (is_terminal) {
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+		fputc('\n', cli->err);
+	}
+	pin[strcspn(pin, "\r\n")] = '\0';
+	return is_read;
 }

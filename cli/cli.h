@@ -45,7 +45,8 @@ struct cli {
 	"DIR [--full] [--same-disk] [--as LOGIN] | --check DIR | --setup [--again] | --sticks | " \
 	"--name-stick NAME DIR --as LOGIN | --retire-stick NAME --reason TEXT --as LOGIN"
 #define USAGE_RESTORE \
-	"BACKUP_DIR NEW_POST_DIR --key FILE|- | --rehearse BACKUP_DIR [--key FILE|-] [--as LOGIN]"
+	"BACKUP_DIR NEW_POST_DIR --key FILE|- [--as LOGIN --with LOGIN] [--last LIST] | " \
+	"--rehearse BACKUP_DIR [--key FILE|-] [--as LOGIN]"
 #define USAGE_CLOCK "[--set YYYY-MM-DDTHH:MM --as LOGIN [--second LOGIN] [--reason TEXT]]"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 
@@ -76,6 +77,9 @@ const char *cli_data_dir(struct cli *cli);
  */
 int cli_hold(struct cli *cli, struct err *err) MUST_CHECK;
 void cli_let_go(struct cli *cli); /* nothing held is fine */
+/* The PIN of `login`: a line of standard input, at a terminal asked for and not shown. `pin` has
+ * room for PIN_BYTES (core/model.h). false: the input ended. */
+bool cli_read_pin(struct cli *cli, const char *login, char *pin);
 /* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed
  * pipe). */
 enum status cli_flush(struct cli *cli, enum status status);

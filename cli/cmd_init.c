@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #define PEOPLE_MAX 4
@@ -23,27 +22,6 @@ struct init_args {
 };
 
 static const int64_t roles[PEOPLE_MAX] = { ROLE_MANAGER, ROLE_TREASURER, ROLE_CLERK, ROLE_NURSE };
-
-/* Reads a line without echo; false at the end of input. */
-static bool read_pin(struct cli *cli, const char *login, char pin[PIN_BYTES])
-{
-	struct termios shown, hidden;
-	bool is_terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
-	if (is_terminal) {
-		hidden = shown;
-		hidden.c_lflag &= ~(tcflag_t)ECHO;
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-		fprintf(cli->err, tr(cli->lang, N_("PIN of %s (4 to 12 digits): ")), login);
-		fflush(cli->err);
-	}
-	bool is_read = fgets(pin, PIN_BYTES, stdin) != NULL;
-	if (is_terminal) {
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-		fputc('\n', cli->err);
-	}
-	pin[strcspn(pin, "\r\n")] = '\0';
-	return is_read;
-}
 
 /* "rosa:Rosa Quispe" -> login and name; false when it has not that form. */
 static bool read_person(const char *text, struct user_add *user)
@@ -128,7 +106,7 @@ enum status command_init(struct cli *cli, int argc, char **argv)
 			return cli_usage(cli, "init", USAGE_INIT,
 					 N_("people are written LOGIN:NAME"));
 		user->role = roles[i];
-		if (!read_pin(cli, user->login, user->pin))
+		if (!cli_read_pin(cli, user->login, user->pin))
 			return cli_usage(cli, "init", USAGE_INIT,
 					 N_("the PINs come on standard input, one a line"));
 		setup.user_count++;

@@ -25,7 +25,9 @@ libcli_a_SOURCES = \
 	cli/demo_money.c \
 	cli/demo_ops.c \
 	cli/option.c \
-	cli/option.h
+	cli/option.h \
+	cli/restore_last.c \
+	cli/restore_last.h
 
 bin_PROGRAMS += posta
 posta_SOURCES = cli/main.c

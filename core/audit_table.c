@@ -74,6 +74,9 @@ static const struct audit_row rows[] = {
 	{ "backup.rehearse", WORKING, 0, SIGN_NONE, "rehearsal+" },
 	{ "stick.name", WORKING, 0, SIGN_NONE, "stick~" },
 	{ "stick.retire", MONEY, AUDIT_REASON, SIGN_NONE, "stick=" },
+	{ "restore.begin", MONEY, AUDIT_ENGINE, SIGN_NONE, "restore+" },
+	{ "restore.tell", MONEY, AUDIT_SKIPS, SIGN_TWO, "restore= missing_paper+ series~" },
+	{ "restore.paper", MONEY, 0, SIGN_NONE, "missing_paper= restore=" },
 };
 
 int audit_row_count(void)

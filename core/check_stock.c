@@ -3,6 +3,7 @@
 #include "core/cash.h"
 #include "core/check_list.h"
 #include "core/ledger.h"
+#include "core/restored.h"
 #include "core/sale.h"
 #include "store/index.h"
 #include "store/sum.h"
@@ -200,6 +201,14 @@ struct numbers_job {
 	int64_t last;
 };
 
+/* Numbers that were printed before a restore are known, and nobody's. */
+static void skip_missing(struct numbers_job *job, int64_t next)
+{
+	while (job->last + 1 < next &&
+	       restored_is_missing(job->job.txn, job->series, job->last + 1))
+		job->last++;
+}
+
 static void end_series(struct numbers_job *job)
 {
 	struct series series = { 0 };
@@ -208,6 +217,7 @@ static void end_series(struct numbers_job *job)
 
 	if (job->series[0] == '\0')
 		return;
+	skip_missing(job, INT64_MAX);
 	if (id == 0 || rec_get(job->job.txn, &record_series, id, &series) < 0 ||
 	    series.last_number != job->last)
 		job->job.failed = check_fail(job->job.check, job->job.err, "%s-%lld", job->series,
@@ -223,6 +233,7 @@ static void take_number(struct numbers_job *job, const struct sale *sale)
 		memcpy(job->series, sale->series, sizeof(job->series));
 		job->last = 0;
 	}
+	skip_missing(job, sale->number);
 	if (sale->number != job->last + 1) {
 		sale_number(sale, number);
 		job->job.failed = check_fail(job->job.check, job->job.err, "%s", number);
@@ -266,20 +277,36 @@ static void each_number(void *arg, const void *rec)
 					     job->record->name, (long long)number);
 }
 
-/* Papers that share a numbering have, together, each number up to their count once. */
+static void see_missing(struct seen_job *job, const char *series)
+{
+	struct scan scan = { 0 };
+	struct missing_paper paper;
+
+	scan_prefix(&scan, job->job.txn, &record_missing_paper, MISSING_BY_NUMBER,
+		    (struct key_part[]){ KEY_TEXT(series) }, 1, false);
+	while (scan_next_rec(&scan, &paper))
+		if (paper.number >= 1 && paper.number <= job->count)
+			job->seen[paper.number] = 1;
+	scan_end(&scan);
+}
+
+/* Papers that share a numbering have, together, each number up to their count once; those that
+ * were printed before a restore and lost with it count too. */
 int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 {
 	const struct record *const shared[][2] = {
 		{ &record_payment, &record_expense }, { &record_goods, NULL },
 		{ &record_income, NULL }, { &record_deposit, NULL }, { &record_prescription, NULL },
 	};
+	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX" };
 	struct seen_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++) {
-		job.count = 0;
+		job.count = restored_count(txn, series[i]);
 		for (int j = 0; j < 2 && shared[i][j]; j++)
 			job.count += rec_count(txn, shared[i][j]);
 		job.seen = arena_alloc(txn_arena(txn), (size_t)job.count + 1);
+		see_missing(&job, series[i]);
 		for (int j = 0; j < 2 && shared[i][j]; j++) {
 			job.record = shared[i][j];
 			check_each(txn, shared[i][j], each_number, &job);

@@ -88,6 +88,8 @@ libcore_a_SOURCES = \
 	core/post.h \
 	core/resolve.c \
 	core/resolve.h \
+	core/restored.c \
+	core/restored.h \
 	core/rows.h \
 	core/rule.c \
 	core/rule.h \

@@ -24,6 +24,8 @@ const struct record *const ref_expense = &record_expense;
 const struct record *const ref_income = &record_income;
 const struct record *const ref_deposit = &record_deposit;
 const struct record *const ref_stick = &record_stick;
+const struct record *const ref_restored = &record_restored;
+const struct record *const ref_missing_paper = &record_missing_paper;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -33,7 +35,7 @@ static const struct record *const all[] = {
 	&record_expense, &record_income, &record_deposit, &record_opening, &record_ledger,
 	&record_month, &record_copy, &record_clock_set, &record_stick, &record_rehearsal,
 	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_cold,
-	&record_gap,
+	&record_gap, &record_restored, &record_missing_paper,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

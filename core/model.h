@@ -545,6 +545,37 @@ struct gap { /* operations that were saved once and are not in the journal any m
 	int64_t at_s, user, second_user;
 };
 
+struct restored_line { /* what the papers said, and what the copy knew */
+	char series[8];
+	int64_t copy_number, told_number;
+	char seal[16]; /* of the last receipt, as typed */
+};
+
+struct restored { /* the post was put back from a copy (core/restored.h) */
+	struct rec_head head;
+	char file[64];
+	int64_t to_entry;
+	char seal[SEAL_TEXT_BYTES]; /* of the file */
+	int64_t at_s, user;
+	int64_t copy_s; /* of the last entry in the copy */
+	int64_t confirmed_by, confirmed_with; /* although a newer post was there; 0: none was */
+	int64_t state; /* enum restore_state */
+	int64_t told_s, told_by, told_with;
+	struct restored_line *lines;
+	int64_t line_count;
+};
+
+struct missing_paper { /* printed before the restore, after the copy */
+	struct rec_head head;
+	int64_t restore;
+	char series[8];
+	int64_t number;
+	int64_t state;     /* enum missing_state */
+	char doc_text[40]; /* the number it was entered with again */
+	char note[REASON_BYTES];
+	int64_t at_s, user;
+};
+
 /* --- descriptors -------------------------------------------------------------------------- */
 
 extern const struct record record_post, record_user, record_diagnosis, record_drug, record_lot,
@@ -553,7 +584,7 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
 	record_rehearsal, record_clock_set, record_limits, record_tries, record_pin_reset,
-	record_access, record_cold, record_gap;
+	record_access, record_cold, record_gap, record_restored, record_missing_paper;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
@@ -562,7 +593,7 @@ extern const struct record *const ref_user, *const ref_diagnosis, *const ref_dru
 	*const ref_patient, *const ref_visit, *const ref_prescription, *const ref_cash_turn,
 	*const ref_sale, *const ref_person, *const ref_contract, *const ref_payment,
 	*const ref_ledger, *const ref_goods, *const ref_expense, *const ref_income,
-	*const ref_deposit, *const ref_stick;
+	*const ref_deposit, *const ref_stick, *const ref_restored, *const ref_missing_paper;
 extern const struct schema schema_post;
 
 /* Index and sum ids (stored). */
@@ -606,6 +637,8 @@ enum {
 	MONTH_BY_MONTH = 1,
 	COLD_BY_DAY = 1,      /* place, day, part */
 	STICK_BY_NAME = 1, STICK_BY_CODE = 2,
+	MISSING_BY_NUMBER = 1, /* series, number: never given again */
+	MISSING_BY_STATE = 2,
 	LIMITS_BY_DAY = 1, TRIES_BY_USER = 1,
 	PIN_RESET_BY_USER = 1,  /* user, time */
 	ACCESS_BY_DAY = 1,

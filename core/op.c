@@ -11,6 +11,7 @@
 #include "core/clock_guard.h"
 #include "core/invariant.h"
 #include "core/op_need.h"
+#include "core/restored.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "store/codec.h"
@@ -378,6 +379,9 @@ int64_t op_next_number(struct op_ctx *ctx, const char *series, struct err *err)
 				(struct key_part[]){ KEY_TEXT(series) }, 1);
 	int code;
 
+	/* A number that stands on a paper out there must not be given again. */
+	if (restored_is_untold(ctx->txn))
+		return err_refuse(err, &rule_restore_untold, "", NULL);
 	if (id != 0 && rec_get(ctx->txn, &record_series, id, &rec) < 0)
 		return ERR_NOT_FOUND;
 	if (id == 0)

@@ -17,6 +17,7 @@
 #include "core/patient.h"
 #include "core/payment.h"
 #include "core/post.h"
+#include "core/restored.h"
 #include "core/sale.h"
 #include "core/staff.h"
 #include "core/stock.h"
@@ -54,6 +55,7 @@ static const struct area areas[] = {
 	{ ops_copy, OPS_COPY_COUNT },
 	{ ops_history, OPS_HISTORY_COUNT },
 	{ ops_clock, OPS_CLOCK_COUNT },
+	{ ops_restored, OPS_RESTORED_COUNT },
 };
 
 int op_count(void)

@@ -108,6 +108,22 @@ static int64_t find_lot(struct txn *txn, const char *text)
 	return id;
 }
 
+/* "R001-458": the series may have a hyphen too. */
+static int64_t find_missing_paper(struct txn *txn, const char *text)
+{
+	const char *dash = strrchr(text, '-');
+	char series[8];
+	int64_t number;
+	if (dash == NULL || (size_t)(dash - text) >= sizeof(series))
+		return 0;
+	memcpy(series, text, (size_t)(dash - text));
+	series[dash - text] = '\0';
+	if (!num_parse(dash + 1, 0, &number))
+		return 0;
+	struct key_part part[2] = { KEY_TEXT(series), KEY_INT(number) };
+	return index_find(txn, &record_missing_paper, MISSING_BY_NUMBER, part, 2);
+}
+
 #define FIND_BY(what, index_id) \
 	static int64_t find_##what(struct txn *txn, const char *text) \
 	{ \
@@ -142,6 +158,7 @@ NAME_OF(person, "%s", rec.name)
 NAME_OF(supplier, "%s", rec.name)
 NAME_OF(lot, "%s", rec.code)
 NAME_OF(stick, "%s", rec.name)
+NAME_OF(missing_paper, "%s-%lld", rec.series, (long long)rec.number)
 NAME_OF(sale, "%s-%07lld", rec.series, (long long)rec.number)
 NAME_OF(patient, "%s%s%s, %s", rec.surname1, rec.surname2[0] != '\0' ? " " : "", rec.surname2,
 	rec.names)
@@ -161,6 +178,7 @@ static const struct resolver resolvers[] = {
 	{ &record_supplier, find_supplier, name_supplier },
 	{ &record_lot, find_lot, name_lot },
 	{ &record_stick, find_stick, name_stick },
+	{ &record_missing_paper, find_missing_paper, name_missing_paper },
 };
 
 static const struct resolver *resolver_of(const struct record *target)

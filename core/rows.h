@@ -52,6 +52,15 @@
 	F_TEXT(type, (at) + 3, note, N_("Note"), N_("Why not, in a few words."), \
 	       .flags = (flags_))
 
+#define RESTORE_ROWS(type, at, flags_) \
+	F_TIME(type, at, copy_s, N_("Copy of"), N_("When its last operation was written."), \
+	       .flags = (flags_)), \
+	F_REF(type, (at) + 1, confirmed_by, N_("Confirmed by"), \
+	      N_("Who put it back although a newer post was there."), &ref_user, \
+	      .flags = (flags_)), \
+	F_REF(type, (at) + 2, confirmed_with, N_("Confirmed with"), \
+	      N_("The second person who said so."), &ref_user, .flags = (flags_))
+
 #define STICK_ROWS(type, at) \
 	F_TEXT(type, at, name, N_("Name"), \
 	       N_("What is written on the stick, for example AZUL."), .flags = FIELD_REQUIRED), \

@@ -475,6 +475,46 @@
 	X(stick_other, "stick.other_post", \
 	  N_("the stick in {1} is of another post."), \
 	  N_("Put in a stick of this post, or an empty one.")) \
+	X(restore_untold, "restore.untold", \
+	  N_("the post was put back from a copy: no number is given yet."), \
+	  N_("Manager and treasurer first tell the last printed papers.")) \
+	X(restore_form, "restore.form", \
+	  N_("«{1}» is no list of last papers."), \
+	  N_("Write series=number and the seal of receipts: R001=458 ABCD EFGH,CE=12.")) \
+	X(restore_none, "restore.none", \
+	  N_("no restore waits for its last papers."), \
+	  N_("Nothing is left to do.")) \
+	X(restore_series, "restore.series", \
+	  N_("«{1}» is not a series."), \
+	  N_("Copy the letters and digits before the number.")) \
+	X(restore_twice, "restore.twice", \
+	  N_("series {1} is told twice."), \
+	  N_("Keep the line with the last number.")) \
+	X(restore_low, "restore.low", \
+	  N_("the copy knows {1} up to {2} already."), \
+	  N_("Look for the last paper of that series; write {2} when there is none after it.")) \
+	X(restore_high, "restore.high", \
+	  N_("that is too far for {1}: at most {2}."), \
+	  N_("Read the number again from the paper.")) \
+	X(restore_many, "restore.many", \
+	  N_("more than {1} papers would be missing."), \
+	  N_("Read the numbers again; or look for a newer copy.")) \
+	X(restore_untold_series, "restore.series_needed", \
+	  N_("the last number of {1} is not told."), \
+	  N_("Look for the last paper of that series.")) \
+	X(restore_seal, "restore.seal", \
+	  N_("that receipt of {1} has the seal {2} in this copy."), \
+	  N_("Read it again; if it stays, this copy is of another history: call for help.")) \
+	X(restore_paper_done, "restore.paper_done", \
+	  N_("{1} was entered or explained already."), \
+	  N_("Nothing is left to do.")) \
+	X(restore_number_now, "restore.number_now", \
+	  N_("{1} was entered again with another number: which one?"), \
+	  N_("Write the new number; the old one is never given again.")) \
+	X(restore_newer, "restore.newer", \
+	  N_("the post in {1} is newer: {2} operations are not in the copy."), \
+	  N_("If it is lost all the same, manager and treasurer say so: " \
+	     "--as LOGIN --with LOGIN.")) \
 	X(copy_range, "backup.range", \
 	  N_("a copy does not end before it begins."), \
 	  N_("Give the numbers of its first and last operation.")) \

@@ -214,6 +214,7 @@ int backup_check(const char *dir, struct backup_check *result, struct err *err)
 		result->from = chain[0]->header.from;
 		result->to = chain[count - 1]->header.to;
 		result->time_s = chain[count - 1]->header.time_s;
+		result->epoch = chain[count - 1]->header.epoch;
 		memcpy(result->store_id, chain[0]->header.store_id, STORE_ID_BYTES);
 	}
 	arena_fini(&arena);

@@ -52,7 +52,7 @@ bool backup_is_inside(const char *post_dir, const char *dir);
 struct backup_check {
 	int files;
 	int64_t from, to; /* what can be put back with the newest chain of files */
-	int64_t time_s;   /* of the last entry in it */
+	int64_t time_s, epoch; /* of the last entry in it */
 	uint8_t store_id[STORE_ID_BYTES];
 };
 
@@ -63,15 +63,24 @@ struct backup_check {
  */
 int backup_check(const char *dir, struct backup_check *result, struct err *err) MUST_CHECK;
 
+/* The last word about a post that is put back, before it gets its name: `dir` is where it is being
+ * built, proved and closed; `file` is the newest copy. An error, in err, takes it all away. */
+struct backup_finish {
+	int (*run)(void *arg, const char *dir, const struct backup_file *file, struct err *err);
+	void *arg;
+};
+
 /*
  * Makes the post `post_dir` from the copies in `dir`: the journal as it was, views from it, all of
  * it verified and compared with what the copy says of itself; it then has the same recovery key and
  * a signing key of its own. `options` as of store_open. Refuses post.exists, backup.key and what
- * backup_check refuses; faults post.newer, disk.*. On any of these there is no `post_dir`.
+ * backup_check refuses; faults post.newer, disk.*. On any of these there is no `post_dir`. `finish`
+ * may be NULL.
  */
 int backup_restore(const char *dir, const char *post_dir, const uint8_t secret[KEY_BYTES],
 		   const struct schema *schema, const struct store_options *options,
-		   struct verify_result *result, struct err *err) MUST_CHECK;
+		   const struct backup_finish *finish, struct verify_result *result,
+		   struct err *err) MUST_CHECK;
 
 struct backup_rehearsal {
 	char name[BACKUP_NAME_BYTES]; /* the newest copy */

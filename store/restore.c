@@ -173,7 +173,8 @@ static const char *parent_of(const char *path, struct arena *arena)
 
 int backup_restore(const char *dir, const char *post_dir, const uint8_t secret[KEY_BYTES],
 		   const struct schema *schema, const struct store_options *options,
-		   struct verify_result *result, struct err *err)
+		   const struct backup_finish *finish, struct verify_result *result,
+		   struct err *err)
 {
 	struct order order = { .dir = dir, .secret = secret, .schema = schema,
 			       .options = options };
@@ -192,6 +193,9 @@ int backup_restore(const char *dir, const char *post_dir, const uint8_t secret[K
 		rc = err_refuse(err, &rule_post_exists, "", order.building, NULL);
 	else if (rc == 0) {
 		rc = build(&order, result, err);
+		if (rc == 0 && finish != NULL)
+			rc = finish->run(finish->arg, order.building,
+					 order.chain[order.count - 1], err);
 		if (rc == 0 && rename(order.building, post_dir) != 0)
 			rc = file_fault(err, post_dir, errno);
 		if (rc == 0)

@@ -217,6 +217,7 @@ EXTRA_DIST += \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \
 	tests/ops/rehearsal.t \
+	tests/ops/restored.t \
 	tests/ops/sticks.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/users.t \
@@ -256,6 +257,8 @@ unit_tests += tests/core/t_sismed
 tests_core_t_sismed_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_stockout
 tests_core_t_stockout_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_restored
+tests_core_t_restored_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_void
 tests_core_t_void_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_counter

@@ -85,7 +85,7 @@ static int restore(struct bench *bench, const uint8_t *secret)
 {
 	err_reset(&bench->kit.err);
 	return backup_restore(bench->stick, bench->other, secret, &kit_schema, &bench->kit.options,
-			      &bench->verified, &bench->kit.err);
+			      NULL, &bench->verified, &bench->kit.err);
 }
 
 static const char *on_stick(struct bench *bench, const char *name)

@@ -269,7 +269,7 @@ static void test_copies_keep_epochs(void **state)
 	kit_put_things(kit, 6);
 	assert_int_equal(backup_write(kit->store, stick, &options, &result, &kit->err), 0);
 	assert_int_equal(result.from, 2);
-	if (backup_restore(stick, other, secret, &kit_schema, &kit->options, &verified,
+	if (backup_restore(stick, other, secret, &kit_schema, &kit->options, NULL, &verified,
 			   &kit->err) != 0)
 		kit_fail(kit, "backup_restore");
 	head = head_of(kit);
@@ -360,7 +360,7 @@ static void test_first_copy_is_read(void **state)
 	assert_int_equal(mkdir(stick, 0700), 0);
 	assert_int_equal(file_write_quick(path, bytes_of(kit, old_copy), &kit->err), 0);
 	if (backup_restore(stick, other, bytes_of(kit, old_secret).data, &kit_schema,
-			   &kit->options, &verified, &kit->err) != 0)
+			   &kit->options, NULL, &verified, &kit->err) != 0)
 		kit_fail(kit, "backup_restore");
 	assert_int_equal(verified.head.seq, 2);
 	assert_int_equal(verified.head.epoch, 0);
