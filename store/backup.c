@@ -300,7 +300,7 @@ static int check_target(struct work *work, struct err *err)
 	if (work->lock < 0)
 		return file_fault(err, work->dir, errno);
 	/* A file system without locks has one user. */
-	if (flock(work->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+	if (file_lock(work->lock, LOCK_EX | LOCK_NB) == EWOULDBLOCK)
 		return err_refuse(err, &rule_busy, "", NULL);
 	return 0;
 }
@@ -475,8 +475,8 @@ static int sync_all(struct work *work, struct err *err)
 {
 	int error_number = step(work);
 
-	if (error_number == 0 && syncfs(work->lock) != 0)
-		error_number = errno;
+	if (error_number == 0)
+		error_number = file_sync_disk(work->lock);
 	return error_number == 0 ? 0 : file_fault(err, work->dir, error_number);
 }
 

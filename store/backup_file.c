@@ -204,8 +204,8 @@ int backup_write_finish(struct backup_writer *writer, const uint8_t sign[KEY_BYT
 	}
 	if (writer->error_number == 0)
 		writer->error_number = hook_step(&writer->hook);
-	if (writer->error_number == 0 && fsync(writer->fd) != 0)
-		writer->error_number = errno;
+	if (writer->error_number == 0)
+		writer->error_number = file_sync(writer->fd);
 	return writer->error_number == 0 ? 0 : file_fault(err, writer->path, writer->error_number);
 }
 

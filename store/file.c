@@ -171,12 +171,22 @@ int file_flush(int fd)
 	return 0;
 }
 
-/* The same with everything that the system knows of the file. 0 or an errno. */
-static int sync_all(int fd)
+int file_sync(int fd)
 {
 	int tries = 0;
 
 	while (fsync(fd) != 0) {
+		if (!is_again(&tries))
+			return errno;
+	}
+	return 0;
+}
+
+int file_sync_disk(int fd)
+{
+	int tries = 0;
+
+	while (syncfs(fd) != 0) {
 		if (!is_again(&tries))
 			return errno;
 	}
@@ -207,7 +217,7 @@ int file_sync_dir(const char *path, struct err *err)
 
 	if (fd < 0)
 		return file_fault(err, path, errno);
-	error_number = sync_all(fd);
+	error_number = file_sync(fd);
 	file_close(fd);
 	return error_number == 0 ? 0 : file_fault(err, path, error_number);
 }
@@ -282,7 +292,7 @@ static int write_whole(const char *path, struct span bytes, bool is_synced)
 		return errno;
 	error_number = file_write_at(fd, bytes.data, bytes.size, 0);
 	if (error_number == 0 && is_synced)
-		error_number = sync_all(fd);
+		error_number = file_sync(fd);
 	closing = close_checked(fd);
 	return error_number != 0 ? error_number : closing;
 }

@@ -52,6 +52,8 @@ int64_t file_disk_free(const char *path);
 int file_write_at(int fd, const void *data, size_t size, int64_t at) MUST_CHECK;
 int file_read_at(int fd, void *data, size_t size, int64_t at, size_t *got) MUST_CHECK;
 int file_flush(int fd) MUST_CHECK; /* fdatasync */
+int file_sync(int fd) MUST_CHECK;  /* fsync */
+int file_sync_disk(int fd) MUST_CHECK; /* syncfs: all of the disk that it lies on */
 int file_lock(int fd, int how) MUST_CHECK; /* flock; EWOULDBLOCK as it comes */
 /* open() with O_CLOEXEC; -1 and errno on failure. `flags` as open(2), mode 0600. Never waits: what
  * is neither a file nor a folder (a pipe, a device) is ENXIO. */

@@ -164,8 +164,8 @@ static int flush_and_hash(struct store *store, const char *path, struct snapshot
 
 	if (fd < 0)
 		return errno;
-	if (!store->options.is_quick_test && fsync(fd) != 0)
-		error_number = errno;
+	if (!store->options.is_quick_test)
+		error_number = file_sync(fd);
 	arena_init(&arena);
 	if (error_number == 0)
 		error_number = pass(fd, -1, &arena, snapshot);
@@ -329,7 +329,7 @@ int snapshot_make(struct store *store, enum snapshot_proof proof, struct err *er
 	fd = file_open(folder, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
 		return file_fault(err, folder, errno);
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+	if (file_lock(fd, LOCK_EX | LOCK_NB) != 0)
 		rc = err_fault(err, &rule_busy, NULL);
 	else
 		rc = make_alone(store, proof, err);

@@ -349,8 +349,8 @@ void store_checkpoint(struct store *store)
 /* Nobody else has the post open. When somebody just comes this may be told twice or not at all. */
 static bool is_last(const struct store *store)
 {
-	return store->use_lock >= 0 && flock(store->use_lock, LOCK_EX | LOCK_NB) == 0 &&
-	       flock(store->use_lock, LOCK_SH | LOCK_NB) == 0;
+	return store->use_lock >= 0 && file_lock(store->use_lock, LOCK_EX | LOCK_NB) == 0 &&
+	       file_lock(store->use_lock, LOCK_SH | LOCK_NB) == 0;
 }
 
 void store_close(struct store *store)

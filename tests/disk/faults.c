@@ -246,6 +246,9 @@ void trial_note_err(struct trial *trial)
 		if (text.len < 20 || strchr(text.buf, '{') != NULL)
 			trial_wrong(trial, "no sentence: %s", text.buf);
 	}
+	if (trial->injector.is_armed && trial->injector.hits > 0 &&
+	    trial->injector.fault->error_number == EINTR)
+		trial_wrong(trial, "a signal came between, and it failed: %s", text.buf);
 	if (!err->is_fault)
 		trial_wrong(trial, "refused: %s", text.buf);
 	if (err->item[0].rule->remedy == NULL)
