@@ -13,7 +13,10 @@
 
 #define MAGIC 0xBEEFC0DEu
 #define VERSION 1
-#define FREE_FLAGS 0x08 /* its keys are words; the only flags of an environment that are kept */
+/* Of the table of free pages, where the flags of the environment are kept too: its keys are words;
+ * made as one file without a folder, as a base is. */
+#define FREE_FLAGS 0x08
+#define FILE_FLAGS 0x4000
 #define DEPTH_MAX 32    /* LMDB's stack */
 #define PAGE_BYTES_LMDB_MAX 32768
 #define PAGE_BYTES_MIN 512
@@ -98,7 +101,7 @@ static bool check_table(struct walker *walker, uint64_t page, const struct lmdb_
 	const struct lmdb_table *table = &meta->table[id];
 	bool is_empty = table->root == lmdb_no_root(&walker->shape);
 
-	if (table->flags != (id == LMDB_FREE ? FREE_FLAGS : 0))
+	if (id == LMDB_FREE ? (table->flags & ~FILE_FLAGS) != FREE_FLAGS : table->flags != 0)
 		return bad(walker, page, "flags of a table");
 	if (is_empty && (table->depth != 0 || table->entries != 0 || table->branch_pages != 0 ||
 			 table->leaf_pages != 0 || table->overflow_pages != 0))

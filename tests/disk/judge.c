@@ -124,6 +124,8 @@ static const char *look_at_head(struct judging *judging, struct store_head *head
 		return wrong(judging, "an operation that nobody asked for is there");
 	if (store_history(judging->store).state != HISTORY_GOOD)
 		return wrong(judging, "a mark is ahead of the journal");
+	if (store_heals(judging->store) != 0)
+		return wrong(judging, "views that the marker trusted are damaged");
 	entry = &judging->life->entry[head->seq];
 	if (head->seq == 0)
 		return NULL;
@@ -244,6 +246,7 @@ static void start(struct judging *judging, const struct life *life, const struct
 		.disk_reserve_bytes = 1,
 		.map_bytes = life->options.map_bytes,
 		.boot_id = moment->boot_id,
+		.unchecked = moment->unchecked,
 		.progress = note_progress,
 		.progress_arg = judging,
 	};

@@ -6,6 +6,8 @@
  * - an entry that was acknowledged is missing, or one is there that was not asked for
  * - the head's hash or the state's digest is not that of the recorded life
  * - the marks of the last entry are ahead of the journal, or of another one
+ * - views that the marker trusted were found damaged and made again: the second line of defence
+ *   is not for power cuts
  * - store_verify finds something (always when the views were trusted, in a share of the others)
  * - it cannot be written to, or what is written then does not come back (in that share)
  * - the draft is neither the last one saved nor the one being saved; the keys of backups are
@@ -27,6 +29,7 @@ struct moment {
 	bool is_aside_known;    /* draft and keys are as they were in a state that was judged */
 	const char *boot_id;    /* of the opening */
 	bool is_newer;          /* by a program whose schema is one version on */
+	unsigned unchecked;     /* a control: of enum store_unchecked */
 	bool is_trusting;       /* a control: the marker of dirty views is made to fit */
 };
 

@@ -6,7 +6,8 @@
  * with one promise broken, which must be found out.
  *
  * POSTA_CUT_STATES, POSTA_CUT_LIVES, POSTA_CUT_JOBS, POSTA_CUT_SEED, POSTA_CUT_OPERATIONS: how
- * much; "make powercut" sets them. POSTA_CUT_DIR: a folder in memory.
+ * much; "make powercut" sets them. POSTA_CUT_DIR: a folder in memory. POSTA_CUT_KEEP: a folder on
+ * the same file system, where bad states are kept.
  */
 #include "tests/disk/cut.h"
 #include "tests/disk/judge.h"
@@ -49,16 +50,24 @@ struct control {
 	int lie;
 	bool acks_early;
 	bool is_trusting;
+	unsigned unchecked; /* without what finds torn views a second time */
 	bool is_later; /* only when the post is made */
 };
+
+#define UNCHECKED \
+	(STORE_UNCHECKED_PAGES | STORE_UNCHECKED_ROWS | STORE_UNCHECKED_READS | \
+	 STORE_UNCHECKED_RECORDS)
 
 static const struct control honest = { .name = "" };
 
 static const struct control controls[] = {
 	{ .name = "fdatasync does nothing", .drops_file_flushes = true, .is_later = true },
 	{ .name = "acknowledged before the flush", .acks_early = true },
-	{ .name = "the marker is not flushed", .drops_flush_of = "/views/clean" },
-	{ .name = "dirty views are trusted after a cut", .is_trusting = true },
+	{ .name = "the marker is not flushed", .drops_flush_of = "/views/clean",
+	  .unchecked = UNCHECKED },
+	{ .name = "dirty views are trusted after a cut", .is_trusting = true,
+	  .unchecked = UNCHECKED },
+	{ .name = "the same with every page and row looked at", .is_trusting = true },
 	{ .name = "a segment is made and its folder not flushed", .drops_flush_of = "/journal",
 	  .is_later = true },
 	{ .name = "the disk lies: a flush comes one flush late", .lie = 1 },
@@ -143,6 +152,16 @@ static void note_bad(struct stand *stand, const char *what)
 static bool is_enough(const struct stand *stand)
 {
 	return atomic_load(&stand->shared->bad) >= atomic_load(&stand->shared->limit);
+}
+
+static void init_scratch(struct stand *stand, int job)
+{
+	char dir[250];
+
+	snprintf(dir, sizeof(dir), "%s/%d", stand->folder, job);
+	scratch_init(&stand->shared->scratch[job], dir);
+	snprintf(dir, sizeof(dir), "%s/%d-second", stand->folder, job);
+	scratch_init(&stand->shared->second[job], dir);
 }
 
 /* --- one state -------------------------------------------------------------------------------- */
@@ -244,6 +263,22 @@ static uint64_t key_of_aside(const struct stand *stand, const struct tree *tree)
 	return key;
 }
 
+/* For who looks for the reason: the folder as it was before it was opened. */
+static void keep_state(struct stand *stand, struct choice *choice, const struct tree *tree)
+{
+	struct scratch *scratch = &stand->shared->scratch[stand->job];
+	const char *where = getenv("POSTA_CUT_KEEP");
+	char path[300];
+
+	if (where == NULL || stand->control != &honest)
+		return;
+	scratch_forget(scratch);
+	scratch_put(scratch, stand->disk, choice, tree);
+	snprintf(path, sizeof(path), "%s/bad-%d-%ld", where, stand->job, stand->tried);
+	(void)rename(scratch->dir, path);
+	init_scratch(stand, stand->job);
+}
+
 static int take_state(void *arg, struct choice *choice)
 {
 	struct stand *stand = arg;
@@ -265,6 +300,7 @@ static int take_state(void *arg, struct choice *choice)
 	stand->tried++;
 	stand->moment.is_thorough = stand->tried % THOROUGH_EVERY == 0;
 	stand->moment.is_trusting = stand->control->is_trusting;
+	stand->moment.unchecked = stand->control->unchecked;
 	aside = key_of_aside(stand, tree);
 	stand->moment.is_aside_known = aside == stand->aside;
 	name_mark(stand, 0, tree);
@@ -282,23 +318,15 @@ static int take_state(void *arg, struct choice *choice)
 	if (stand->is_recovery)
 		atomic_fetch_add(&shared->in_recovery, 1);
 	stand->aside = what == NULL ? aside : 0;
-	if (what != NULL)
+	if (what != NULL) {
 		note_bad(stand, what);
+		keep_state(stand, choice, tree);
+	}
 	if (what == NULL && !stand->is_recovery && stand->control == &honest &&
 	    (atomic_load(&shared->opened) - atomic_load(&shared->in_recovery)) / RECOVER_EVERY >
 		    atomic_load(&shared->recoveries))
 		cut_recovery(stand, choice, tree);
 	return is_new;
-}
-
-static void init_scratch(struct stand *stand, int job)
-{
-	char dir[250];
-
-	snprintf(dir, sizeof(dir), "%s/%d", stand->folder, job);
-	scratch_init(&stand->shared->scratch[job], dir);
-	snprintf(dir, sizeof(dir), "%s/%d-second", stand->folder, job);
-	scratch_init(&stand->shared->second[job], dir);
 }
 
 /* --- one moment ------------------------------------------------------------------------------- */

@@ -147,6 +147,19 @@ static void test_it_is_what_they_are_made_from(void **state)
 }
 
 /* Damaged views may have been copied; a base that was proved whole was not made of those. */
+/* At the next start of the machine every page of them is looked at. */
+static void test_views_from_it_are_not_taken_for_damaged(void **state)
+{
+	struct kit *kit = *state;
+
+	assert_true(is_right_after_cut(kit));
+	kit->options.boot_id = "boot-2";
+	kit_must_open(kit);
+	assert_false(store_was_cut(kit->store));
+	assert_int_equal(store_heals(kit->store), 0);
+	kit_close(kit);
+}
+
 static void test_damaged_views_want_a_whole_proof(void **state)
 {
 	struct kit *kit = *state;
@@ -279,6 +292,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_views_from_it_are_those_of_the_journal, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_it_is_what_they_are_made_from, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(test_views_from_it_are_not_taken_for_damaged, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_damaged_views_want_a_whole_proof, setup,
 						teardown),
