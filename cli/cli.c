@@ -4,8 +4,12 @@
 #include "base/utf8.h"
 #include "core/model.h"
 #include "core/user.h"
+#include "store/backup_keys.h"
 #include "store/file.h"
+#include "store/rule.h"
+#include "store/backup_keys.h"
 #include "store/file.h"
+#include "store/rule.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,6 +19,7 @@
 #include <unistd.h>
 
 #define SENTENCE_BYTES_MAX 4096
+#define KEY_FILE_BYTES_MAX 4096
 
 enum status cli_report(struct cli *cli, const struct err *err)
 {
@@ -162,4 +167,22 @@ bool cli_read_pin(struct cli *cli, const char *login, char *pin)
 	}
 	pin[strcspn(pin, "\r\n")] = '\0';
 	return is_read;
+}
+
+int cli_read_key(struct cli *cli, const char *path, uint8_t secret[KEY_BYTES], struct err *err)
+{
+	char text[256] = "";
+	struct span bytes = { (const uint8_t *)text, 0 };
+	if (strcmp(path, "-") != 0) {
+		int code = file_read(path, KEY_FILE_BYTES_MAX, &cli->arena, &bytes, err);
+		if (code == ERR_NOT_FOUND)
+			return err_fault(err, &rule_io, path, "?", NULL);
+		if (code != 0)
+			return code;
+	} else if (fgets(text, sizeof(text), stdin) == NULL) {
+		text[0] = '\0';
+	}
+	bool is_key = recovery_parse((const char *)bytes.data, secret);
+	wipe_bytes(text, sizeof(text));
+	return is_key ? 0 : err_refuse(err, &rule_backup_key_form, "", NULL);
 }

@@ -48,6 +48,7 @@ struct cli {
 	"BACKUP_DIR NEW_POST_DIR --key FILE|- [--as LOGIN --with LOGIN] [--last LIST] | " \
 	"--rehearse BACKUP_DIR [--key FILE|-] [--as LOGIN]"
 #define USAGE_CLOCK "[--set YYYY-MM-DDTHH:MM --as LOGIN [--second LOGIN] [--reason TEXT]]"
+#define USAGE_REPAIR "[DIR] [--from BACKUP_DIR --key FILE|-]"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 
 struct command {
@@ -68,6 +69,9 @@ bool cli_lang(const char *text, enum lang *lang);
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
 /* On standard error, when the clock is doubtful: what, and how to say what time it is. */
 void cli_say_doubt(struct cli *cli);
+/* The text of the recovery key from a file or, for "-", a line of standard input. */
+int cli_read_key(struct cli *cli, const char *path, uint8_t secret[KEY_BYTES],
+		 struct err *err) MUST_CHECK;
 /* Where the catalogues lie: POSTA_DATA, or where they were installed. */
 const char *cli_data_dir(struct cli *cli);
 /*
@@ -95,4 +99,5 @@ enum status command_rebuild(struct cli *cli, int argc, char **argv);
 enum status command_backup(struct cli *cli, int argc, char **argv);
 enum status command_restore(struct cli *cli, int argc, char **argv);
 enum status command_clock(struct cli *cli, int argc, char **argv);
+enum status command_repair(struct cli *cli, int argc, char **argv);
 enum status command_export(struct cli *cli, int argc, char **argv);

@@ -13,33 +13,11 @@
 #include "store/journal.h"
 #include "store/postid.h"
 #include "store/file.h"
-#include "store/rule.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define KEY_FILE_BYTES_MAX 4096
-
-/* The text of the recovery key from a file or, for "-", a line of standard input. */
-static int read_key(struct cli *cli, const char *path, uint8_t secret[KEY_BYTES], struct err *err)
-{
-	char text[256] = "";
-	struct span bytes = { (const uint8_t *)text, 0 };
-	if (strcmp(path, "-") != 0) {
-		int code = file_read(path, KEY_FILE_BYTES_MAX, &cli->arena, &bytes, err);
-		if (code == ERR_NOT_FOUND)
-			return err_fault(err, &rule_io, path, "?", NULL);
-		if (code != 0)
-			return code;
-	} else if (fgets(text, sizeof(text), stdin) == NULL) {
-		text[0] = '\0';
-	}
-	bool is_key = recovery_parse((const char *)bytes.data, secret);
-	wipe_bytes(text, sizeof(text));
-	return is_key ? 0 : err_refuse(err, &rule_backup_key_form, "", NULL);
-}
 
 struct restore_args {
 	const char *dir[2], *key, *as, *with, *last, *rehearse;
@@ -72,7 +50,7 @@ static enum status rehearse(struct cli *cli, const struct restore_args *args)
 	struct session session;
 	struct err err = { 0 };
 	enum status status = STATUS_FAULT;
-	if (args->key != NULL && read_key(cli, args->key, secret, &err) != 0)
+	if (args->key != NULL && cli_read_key(cli, args->key, secret, &err) != 0)
 		return cli_report(cli, &err);
 	struct store *store = cli_open(cli, args->as == NULL, &status);
 	if (store == NULL)
@@ -314,7 +292,7 @@ static enum status restore(struct cli *cli, const struct restore_args *args)
 	struct restore_told told = { 0 };
 	uint8_t secret[KEY_BYTES];
 	char when[DAY_TEXT_BYTES];
-	if (read_key(cli, args->key, secret, &err) != 0)
+	if (cli_read_key(cli, args->key, secret, &err) != 0)
 		return cli_report(cli, &err);
 	read_pair(cli, args, &pair);
 	int code = put_back(cli, args, &pair, secret, &result, &err);

@@ -13,6 +13,7 @@ libcli_a_SOURCES = \
 	cli/cmd_init.c \
 	cli/cmd_list.c \
 	cli/cmd_op.c \
+	cli/cmd_repair.c \
 	cli/cmd_report.c \
 	cli/cmd_restore.c \
 	cli/cmd_verify.c \

@@ -30,6 +30,8 @@ static const struct command commands[] = {
 	{ "restore", USAGE_RESTORE, N_("make a post from its copies"), command_restore },
 	{ "clock", USAGE_CLOCK, N_("what time it is, and saying so when the computer is wrong"),
 	  command_clock },
+	{ "repair", USAGE_REPAIR, N_("make a damaged post whole again, beside it"),
+	  command_repair },
 	{ "export", USAGE_EXPORT, N_("the whole ledger for another program"), command_export },
 };
 

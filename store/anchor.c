@@ -24,7 +24,7 @@ _Static_assert(sizeof(MAGIC) == MAGIC_BYTES + 1, "the magic fills its place");
 
 /* --- a slot ----------------------------------------------------------------------------------- */
 
-static void slot_encode(const struct store *store, const struct store_head *head,
+static void slot_encode(const uint8_t store_id[STORE_ID_BYTES], const struct store_head *head,
 			uint8_t out[SLOT_BYTES])
 {
 	struct wire_out wire;
@@ -35,7 +35,7 @@ static void slot_encode(const struct store *store, const struct store_head *head
 	wire_put(&wire, MAGIC, MAGIC_BYTES);
 	wire_put_u32(&wire, FORMAT);
 	wire_put_u32(&wire, 0);
-	wire_put(&wire, store->id.id, STORE_ID_BYTES);
+	wire_put(&wire, store_id, STORE_ID_BYTES);
 	wire_put_u64(&wire, (uint64_t)head->seq);
 	wire_put_u64(&wire, (uint64_t)head->time_s);
 	wire_put_u64(&wire, (uint64_t)head->epoch);
@@ -48,7 +48,7 @@ static void slot_encode(const struct store *store, const struct store_head *head
 }
 
 /* false: it is no mark of this post. */
-static bool slot_decode(const struct store *store, const uint8_t bytes[SLOT_BYTES],
+static bool slot_decode(const uint8_t store_id[STORE_ID_BYTES], const uint8_t bytes[SLOT_BYTES],
 			struct store_head *head)
 {
 	uint8_t again[SLOT_BYTES];
@@ -61,7 +61,7 @@ static bool slot_decode(const struct store *store, const uint8_t bytes[SLOT_BYTE
 	head->epoch = (int64_t)wire_get_u64(&in);
 	memcpy(head->hash, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
 	memcpy(head->digest, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
-	slot_encode(store, head, again);
+	slot_encode(store_id, head, again);
 	return memcmp(again, bytes, SLOT_BYTES) == 0;
 }
 
@@ -73,7 +73,7 @@ static bool is_newer(const struct store_head *a, const struct store_head *b)
 }
 
 /* The newest mark in an open file; seq 0: there is none. */
-static struct store_head marks_read(const struct store *store, int fd)
+static struct store_head marks_read(const uint8_t store_id[STORE_ID_BYTES], int fd)
 {
 	struct store_head newest = { 0 }, one;
 	uint8_t bytes[SLOT_BYTES];
@@ -81,7 +81,7 @@ static struct store_head marks_read(const struct store *store, int fd)
 
 	for (int i = 0; i < SLOTS && fd >= 0; i++) {
 		if (file_read_at(fd, bytes, sizeof(bytes), (int64_t)i * SLOT_BYTES, &got) == 0 &&
-		    got == sizeof(bytes) && slot_decode(store, bytes, &one) &&
+		    got == sizeof(bytes) && slot_decode(store_id, bytes, &one) &&
 		    is_newer(&one, &newest))
 			newest = one;
 	}
@@ -92,7 +92,7 @@ static int mark_write(const struct store *store, int fd, const struct store_head
 {
 	uint8_t bytes[SLOT_BYTES];
 
-	slot_encode(store, head, bytes);
+	slot_encode(store->id.id, head, bytes);
 	return file_write_at(fd, bytes, sizeof(bytes), head->seq % SLOTS * SLOT_BYTES);
 }
 
@@ -208,7 +208,7 @@ void store_anchor_sync(struct store *store)
 static struct store_head read_outside(const struct store *store)
 {
 	int fd = store->outside == NULL ? -1 : file_open(store->outside, O_RDONLY | O_NOFOLLOW);
-	struct store_head head = marks_read(store, fd);
+	struct store_head head = marks_read(store->id.id, fd);
 
 	file_close(fd);
 	return head;
@@ -216,7 +216,8 @@ static struct store_head read_outside(const struct store *store)
 
 bool anchor_is_past(struct store *store, int64_t next_seq)
 {
-	struct store_head inside = marks_read(store, store->anchor), outside = read_outside(store);
+	struct store_head inside = marks_read(store->id.id, store->anchor);
+	struct store_head outside = read_outside(store);
 
 	return inside.seq >= next_seq || outside.seq >= next_seq;
 }
@@ -248,7 +249,8 @@ static enum history_state judge(struct store *store, const struct store_head *ma
 
 void anchor_judge(struct store *store)
 {
-	struct store_head mark[SLOTS] = { marks_read(store, store->anchor), read_outside(store) };
+	struct store_head mark[SLOTS] = { marks_read(store->id.id, store->anchor),
+					  read_outside(store) };
 	struct store_history history = { .has_anchor = mark[0].seq != 0,
 					 .has_outside = mark[1].seq != 0 };
 	struct err ignored = { 0 };
@@ -277,4 +279,35 @@ struct store_history store_history(struct store *store)
 	if (store->history.state != HISTORY_GOOD)
 		anchor_judge(store); /* another process may have explained it */
 	return store->history;
+}
+
+/* --- of a post that is not open --------------------------------------------------------------- */
+
+static int path_in(const char *dir, char out[PATH_MAX])
+{
+	int n = snprintf(out, PATH_MAX, "%s/anchor", dir);
+
+	return n > 0 && n < PATH_MAX ? 0 : ENAMETOOLONG;
+}
+
+struct store_head anchor_of(const char *dir, const uint8_t store_id[STORE_ID_BYTES])
+{
+	char path[PATH_MAX];
+	int fd = path_in(dir, path) == 0 ? file_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) : -1;
+	struct store_head head = marks_read(store_id, fd);
+
+	file_close(fd);
+	return head;
+}
+
+int anchor_put(const char *dir, const uint8_t store_id[STORE_ID_BYTES],
+	       const struct store_head *head, struct err *err)
+{
+	uint8_t bytes[SLOTS * SLOT_BYTES] = { 0 };
+	char path[PATH_MAX];
+
+	if (path_in(dir, path) != 0)
+		return file_fault(err, dir, ENAMETOOLONG);
+	slot_encode(store_id, head, bytes + head->seq % SLOTS * SLOT_BYTES);
+	return file_write_atomic(path, (struct span){ bytes, sizeof(bytes) }, err);
 }

@@ -24,3 +24,9 @@ bool anchor_is_past(struct store *store, int64_t next_seq) MUST_CHECK;
 void anchor_note(struct store *store, const struct store_head *head);
 /* Flushes the mark of the post and writes the one outside. Not under the write lock. */
 void anchor_sync(struct store *store, const struct store_head *head);
+
+/* Of a post that is not open: its newest mark (seq 0: none), and one that takes the place of all
+ * that were. */
+struct store_head anchor_of(const char *dir, const uint8_t store_id[STORE_ID_BYTES]);
+int anchor_put(const char *dir, const uint8_t store_id[STORE_ID_BYTES],
+	       const struct store_head *head, struct err *err) MUST_CHECK;

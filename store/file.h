@@ -42,6 +42,16 @@ int file_remove_tree(const char *path, struct err *err) MUST_CHECK;
 int file_sync_dir(const char *path, struct err *err) MUST_CHECK;
 /* Syncs the folder that `path` lies in: a rename is for good after it. */
 int file_sync_parent(const char *path, struct err *err) MUST_CHECK;
+/*
+ * Puts the regular files of folder `from` into folder `to`, which is made. is_linked: as second
+ * names of the same bytes where the disk can (of files that are never written to again). What is
+ * there already stays, other kinds are left out, and so are the names in `but` (ended by NULL; may
+ * be NULL). Synced. No `from` is fine.
+ */
+int file_copy_folder(const char *from, const char *to, const char *const *but, bool is_linked,
+		     struct err *err) MUST_CHECK;
+/* Two names change places at once; -1 and errno. Where the system cannot, one after the other. */
+int file_exchange(const char *a, const char *b) MUST_CHECK;
 int file_make_dir(const char *path, struct err *err) MUST_CHECK; /* 0700; one that exists is fine */
 bool file_exists(const char *path);
 int64_t file_size(const char *path); /* -1 when there is none */

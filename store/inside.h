@@ -113,6 +113,7 @@ int txn_db_fault(struct store *store, int result, struct err *err); /* ERR_FAULT
 /* Writes the rows of types and head; txn->row is then what is written. */
 void txn_put_rows(struct txn *txn);
 void txn_put_client(struct txn *txn, const struct entry *entry);
+bool head_row_decode(struct span value, struct head_row *row) MUST_CHECK; /* false: it is none */
 bool txn_get_head(struct txn *txn); /* reads txn->row; false: it is not there or is no head */
 /* Puts the changes of a journal entry and moves txn->row behind it; the digest must then be the
  * entry's: else post.damaged. */

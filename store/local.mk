@@ -29,6 +29,7 @@ libstore_a_SOURCES = \
 	store/file.h \
 	store/filecheck.c \
 	store/filecheck.h \
+	store/file_copy.c \
 	store/fold.c \
 	store/fold.h \
 	store/fold_sound.c \
@@ -44,14 +45,16 @@ libstore_a_SOURCES = \
 	store/json.h \
 	store/key.c \
 	store/key.h \
-	store/past.c \
-	store/past.h \
 	store/mount.c \
 	store/mount.h \
 	store/lmdb_page.c \
 	store/lmdb_page.h \
 	store/marker.c \
 	store/marker.h \
+	store/old_views.c \
+	store/old_views.h \
+	store/past.c \
+	store/past.h \
 	store/plan.c \
 	store/plan.h \
 	store/postid.c \
@@ -64,6 +67,8 @@ libstore_a_SOURCES = \
 	store/rec.c \
 	store/refill.c \
 	store/refill.h \
+	store/repair.c \
+	store/repair.h \
 	store/reserve.c \
 	store/reserve.h \
 	store/restore.c \
@@ -71,6 +76,8 @@ libstore_a_SOURCES = \
 	store/rule.h \
 	store/rowsum.c \
 	store/rowsum.h \
+	store/salvage.c \
+	store/salvage.h \
 	store/scan.c \
 	store/schema.c \
 	store/schema.h \

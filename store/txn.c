@@ -52,17 +52,12 @@ int txn_report(struct txn *txn, struct err *err)
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-bool txn_get_head(struct txn *txn)
+bool head_row_decode(struct span value, struct head_row *row)
 {
-	struct head_row *row = &txn->row;
-	struct span value, bytes;
+	struct span bytes;
 	struct wire_in in;
-	struct key key;
-	int rc;
 
-	key_start(&key, KEY_HEAD, 0, 0);
-	rc = db_get(&txn->db, key_span(&key), &value);
-	if (rc != DB_OK || value.size != HEAD_ROW_BYTES)
+	if (value.size != HEAD_ROW_BYTES)
 		return false;
 	wire_in_init(&in, value);
 	row->head.seq = (int64_t)wire_get_u64(&in);
@@ -75,8 +70,20 @@ bool txn_get_head(struct txn *txn)
 	row->segment = wire_get_u32(&in);
 	row->frame_at = (int64_t)wire_get_u64(&in);
 	row->end = (int64_t)wire_get_u64(&in);
-	memcpy(txn->digest, row->head.digest, HASH_BYTES);
 	return row->segment > 0 && row->end >= SEGMENT_HEADER_BYTES;
+}
+
+bool txn_get_head(struct txn *txn)
+{
+	struct span value;
+	struct key key;
+
+	key_start(&key, KEY_HEAD, 0, 0);
+	if (db_get(&txn->db, key_span(&key), &value) != DB_OK ||
+	    !head_row_decode(value, &txn->row))
+		return false;
+	memcpy(txn->digest, txn->row.head.digest, HASH_BYTES);
+	return true;
 }
 
 void txn_put_rows(struct txn *txn)
