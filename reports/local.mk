@@ -23,6 +23,7 @@ libreports_a_SOURCES = \
 	reports/paper_cash.c \
 	reports/paper_cold.c \
 	reports/paper_contracts.c \
+	reports/paper_fund.c \
 	reports/paper_ici.c \
 	reports/paper_income.c \
 	reports/paper_receipt.c \

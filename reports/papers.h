@@ -17,6 +17,8 @@ int paper_stock_list(struct report_ctx *ctx, struct doc *doc, struct err *err) M
 int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stockout.c: what was missing, and when */
 int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_fund.c: does the income of medicines buy them again? */
+int paper_drug_fund(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_ici.c: what the ministry asks for each month */
 int paper_ici(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_use.c: months of stock, requirement, lots that expire */

@@ -44,6 +44,10 @@ static const struct report reports[] = {
 	{ "stockouts", N_("Products that were missing"),
 	  N_("From which day to which a product had nothing that could be given."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_RANGE, NULL, NULL, paper_stockouts, "ds" },
+	{ "drug-fund", N_("Revolving fund"),
+	  N_("What the fund of medicines has, whether its income buys again what was given, and "
+	     "where the difference went."),
+	  ROLES_COUNTER, PARAM_RANGE | PARAM_FUND, NULL, NULL, paper_drug_fund, "fr" },
 	{ "cold-chain", N_("Cold chain"),
 	  N_("Temperatures of refrigerator and store room of a month, with what was out of range."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_MONTH, NULL, NULL, paper_cold_chain, "ct" },

@@ -290,6 +290,7 @@ EXTRA_DIST += \
 	tests/reports/cold_chain.golden \
 	tests/reports/contracts.golden \
 	tests/reports/csv_all.golden \
+	tests/reports/drug_fund.golden \
 	tests/reports/expense_void.golden \
 	tests/reports/expense_voucher.golden \
 	tests/reports/fee_voucher.golden \
