@@ -24,9 +24,17 @@ _Static_assert(sizeof(MAGIC) == MAGIC_BYTES + 1, "the magic fills its place");
 
 /* --- a slot ----------------------------------------------------------------------------------- */
 
-static void slot_encode(const uint8_t store_id[STORE_ID_BYTES], const struct store_head *head,
+/* A mark: the entry, and the epoch of the last one that explained why entries are missing. Marks of
+ * epochs before that one are of entries that were explained. */
+struct mark {
+	struct store_head head;
+	int64_t explained;
+};
+
+static void slot_encode(const uint8_t store_id[STORE_ID_BYTES], const struct mark *mark,
 			uint8_t out[SLOT_BYTES])
 {
+	const struct store_head *head = &mark->head;
 	struct wire_out wire;
 	struct arena arena;
 
@@ -41,6 +49,7 @@ static void slot_encode(const uint8_t store_id[STORE_ID_BYTES], const struct sto
 	wire_put_u64(&wire, (uint64_t)head->epoch);
 	wire_put(&wire, head->hash, HASH_BYTES);
 	wire_put(&wire, head->digest, HASH_BYTES);
+	wire_put_u64(&wire, (uint64_t)mark->explained);
 	memset(out, 0, SLOT_BYTES);
 	memcpy(out, wire.data, wire.size);
 	hash_short(out, SLOT_HASHED_BYTES, out + SLOT_HASHED_BYTES);
@@ -49,8 +58,9 @@ static void slot_encode(const uint8_t store_id[STORE_ID_BYTES], const struct sto
 
 /* false: it is no mark of this post. */
 static bool slot_decode(const uint8_t store_id[STORE_ID_BYTES], const uint8_t bytes[SLOT_BYTES],
-			struct store_head *head)
+			struct mark *mark)
 {
+	struct store_head *head = &mark->head;
 	uint8_t again[SLOT_BYTES];
 	struct wire_in in;
 
@@ -61,7 +71,8 @@ static bool slot_decode(const uint8_t store_id[STORE_ID_BYTES], const uint8_t by
 	head->epoch = (int64_t)wire_get_u64(&in);
 	memcpy(head->hash, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
 	memcpy(head->digest, wire_get(&in, HASH_BYTES).data, HASH_BYTES);
-	slot_encode(store_id, head, again);
+	mark->explained = (int64_t)wire_get_u64(&in);
+	slot_encode(store_id, mark, again);
 	return memcmp(again, bytes, SLOT_BYTES) == 0;
 }
 
@@ -73,16 +84,16 @@ static bool is_newer(const struct store_head *a, const struct store_head *b)
 }
 
 /* The newest mark in an open file; seq 0: there is none. */
-static struct store_head marks_read(const uint8_t store_id[STORE_ID_BYTES], int fd)
+static struct mark marks_read(const uint8_t store_id[STORE_ID_BYTES], int fd)
 {
-	struct store_head newest = { 0 }, one;
+	struct mark newest = { 0 }, one;
 	uint8_t bytes[SLOT_BYTES];
 	size_t got;
 
 	for (int i = 0; i < SLOTS && fd >= 0; i++) {
 		if (file_read_at(fd, bytes, sizeof(bytes), (int64_t)i * SLOT_BYTES, &got) == 0 &&
 		    got == sizeof(bytes) && slot_decode(store_id, bytes, &one) &&
-		    is_newer(&one, &newest))
+		    is_newer(&one.head, &newest.head))
 			newest = one;
 	}
 	return newest;
@@ -90,9 +101,10 @@ static struct store_head marks_read(const uint8_t store_id[STORE_ID_BYTES], int 
 
 static int mark_write(const struct store *store, int fd, const struct store_head *head)
 {
+	struct mark mark = { *head, store->explained_epoch };
 	uint8_t bytes[SLOT_BYTES];
 
-	slot_encode(store->id.id, head, bytes);
+	slot_encode(store->id.id, &mark, bytes);
 	return file_write_at(fd, bytes, sizeof(bytes), head->seq % SLOTS * SLOT_BYTES);
 }
 
@@ -140,6 +152,7 @@ void anchor_open(struct store *store)
 	}
 	arena_fini(&arena);
 	store->outside = name_outside(store);
+	store->explained_epoch = marks_read(store->id.id, store->anchor).explained;
 }
 
 void anchor_close(struct store *store)
@@ -152,6 +165,8 @@ void anchor_note(struct store *store, const struct store_head *head)
 {
 	bool is_told = store->history.state == HISTORY_GOOD || store->is_explaining;
 
+	if (store->is_explaining)
+		store->explained_epoch = head->epoch;
 	/* What says that the journal is not all is kept until it was explained. */
 	if (store->anchor >= 0 && !store->options.is_read_only && is_told)
 		(void)!mark_write(store, store->anchor, head);
@@ -205,21 +220,22 @@ void store_anchor_sync(struct store *store)
 
 /* --- the journal against the marks ------------------------------------------------------------ */
 
-static struct store_head read_outside(const struct store *store)
+static struct mark read_outside(const struct store *store)
 {
 	int fd = store->outside == NULL ? -1 : file_open(store->outside, O_RDONLY | O_NOFOLLOW);
-	struct store_head head = marks_read(store->id.id, fd);
+	struct mark mark = marks_read(store->id.id, fd);
 
 	file_close(fd);
-	return head;
+	return mark;
 }
 
 bool anchor_is_past(struct store *store, int64_t next_seq)
 {
-	struct store_head inside = marks_read(store->id.id, store->anchor);
-	struct store_head outside = read_outside(store);
+	struct mark inside = marks_read(store->id.id, store->anchor);
+	struct mark outside = read_outside(store);
 
-	return inside.seq >= next_seq || outside.seq >= next_seq;
+	return inside.head.seq >= next_seq ||
+	       (outside.head.seq >= next_seq && outside.head.epoch >= inside.explained);
 }
 
 /* Has the journal the entry of `mark`? Damage before it is for others to find. */
@@ -249,25 +265,28 @@ static enum history_state judge(struct store *store, const struct store_head *ma
 
 void anchor_judge(struct store *store)
 {
-	struct store_head mark[SLOTS] = { marks_read(store->id.id, store->anchor),
-					  read_outside(store) };
-	struct store_history history = { .has_anchor = mark[0].seq != 0,
-					 .has_outside = mark[1].seq != 0 };
+	struct mark mark[SLOTS] = { marks_read(store->id.id, store->anchor), read_outside(store) };
+	struct store_history history = { .has_anchor = mark[0].head.seq != 0,
+					 .has_outside = mark[1].head.seq != 0 };
 	struct err ignored = { 0 };
 	struct store_head head;
 
 	if (store_head(store, &head, &ignored) != 0)
 		return;
 	for (int i = 0; i < SLOTS && history.state == HISTORY_GOOD; i++) {
-		if (mark[i].seq == 0 ||
-		    (mark[i].seq == head.seq && memcmp(mark[i].hash, head.hash, HASH_BYTES) == 0))
+		const struct store_head *known = &mark[i].head;
+
+		if (known->seq == 0 || known->epoch < mark[0].explained ||
+		    (known->seq == head.seq && memcmp(known->hash, head.hash, HASH_BYTES) == 0))
 			continue;
 		history.last_seq = head.seq;
-		history.state = judge(store, &mark[i], &history.last_seq);
+		history.state = judge(store, known, &history.last_seq);
 		history.is_outside = i == 1;
-		history.seq = mark[i].seq;
-		history.time_s = mark[i].time_s;
+		history.seq = known->seq;
+		history.time_s = known->time_s;
 	}
+	/* Another process may have explained something. */
+	store->explained_epoch = mark[0].explained;
 	/* A post that has none yet, or lost it, has one from here on. */
 	if (history.state == HISTORY_GOOD && !history.has_anchor && head.seq != 0)
 		anchor_note(store, &head);
@@ -294,20 +313,21 @@ struct store_head anchor_of(const char *dir, const uint8_t store_id[STORE_ID_BYT
 {
 	char path[PATH_MAX];
 	int fd = path_in(dir, path) == 0 ? file_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) : -1;
-	struct store_head head = marks_read(store_id, fd);
+	struct mark mark = marks_read(store_id, fd);
 
 	file_close(fd);
-	return head;
+	return mark.head;
 }
 
 int anchor_put(const char *dir, const uint8_t store_id[STORE_ID_BYTES],
 	       const struct store_head *head, struct err *err)
 {
+	struct mark mark = { .head = *head };
 	uint8_t bytes[SLOTS * SLOT_BYTES] = { 0 };
 	char path[PATH_MAX];
 
 	if (path_in(dir, path) != 0)
 		return file_fault(err, dir, ENAMETOOLONG);
-	slot_encode(store_id, head, bytes + head->seq % SLOTS * SLOT_BYTES);
+	slot_encode(store_id, &mark, bytes + head->seq % SLOTS * SLOT_BYTES);
 	return file_write_atomic(path, (struct span){ bytes, sizeof(bytes) }, err);
 }

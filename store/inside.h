@@ -57,6 +57,7 @@ struct store {
 	bool is_anchor_new;  /* its name is not flushed yet */
 	const char *outside; /* path of the mark outside, NULL: none */
 	int64_t anchor_seq, anchor_epoch; /* flushed last by this process */
+	int64_t explained_epoch; /* of the last entry that explained what is missing, 0 none */
 	struct store_history history;
 	bool is_explaining; /* the write under way may go on from here */
 	int64_t quiet_seq; /* head when store_keep_base was called last */

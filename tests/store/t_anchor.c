@@ -303,6 +303,37 @@ static void test_explained_it_goes_on(void **state)
 	assert_int_equal(store_history(kit->store).state, HISTORY_SHORT);
 }
 
+/* A restore builds beside, explains there, and only then takes the name. */
+static void test_explained_elsewhere_it_takes_the_place(void **state)
+{
+	struct kit *kit = *state;
+	char place[sizeof(kit->dir)];
+
+	kit_close(kit);
+	snprintf(place, sizeof(place), "%s", kit->dir);
+	for (int is_explained = 0; is_explained < 2; is_explained++) {
+		kit_keep(kit, "built");
+		expect_good(kit);
+		snprintf(kit->dir, sizeof(kit->dir), "%s/built", kit->root);
+		kit->options.witness_dir = "/dev/null/none";
+		kit_must_open(kit);
+		if (is_explained)
+			assert_int_equal(explain(kit), 0);
+		kit_close(kit);
+		assert_int_equal(file_remove_tree(place, &kit->err), 0);
+		assert_int_equal(rename(kit->dir, place), 0);
+		snprintf(kit->dir, sizeof(kit->dir), "%s", place);
+		kit->options.witness_dir = outside;
+		kit_must_open(kit);
+		assert_int_equal(store_history(kit->store).state,
+				 is_explained ? HISTORY_GOOD : HISTORY_SHORT);
+		if (!is_explained)
+			assert_int_equal(explain(kit), 0);
+		kit_close(kit);
+		expect_good(kit);
+	}
+}
+
 /* A damaged last entry goes when it is explained, and only then. */
 static void test_explained_the_damaged_end_goes(void **state)
 {
@@ -336,6 +367,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_damaged_last_entry_is_not_cut_off, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_explained_it_goes_on, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_explained_elsewhere_it_takes_the_place, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_explained_the_damaged_end_goes, setup,
 						teardown),
 	};
