@@ -7,9 +7,6 @@
 #include "store/backup_keys.h"
 #include "store/file.h"
 #include "store/rule.h"
-#include "store/backup_keys.h"
-#include "store/file.h"
-#include "store/rule.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -86,6 +83,9 @@ struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 		*status = cli_report(cli, &err);
 		return NULL;
 	}
+	if (store_heals(store) > 0)
+		fprintf(cli->err, "posta: %s %s\n", tr(cli->lang, rule_views_healed.text),
+			tr(cli->lang, rule_views_healed.remedy));
 	/* Where it cannot look, the clock is as it was. */
 	if (clock_guard_open(&cli->guard, store, cli->clock, is_read_only, &err) == 0)
 		cli->clock = clock_guard_clock(&cli->guard);

@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/option.h"
+#include "store/guard.h"
 #include "store/reserve.h"
 #include "tui/app.h"
 
@@ -120,6 +121,18 @@ static enum status run_screens(struct cli *cli)
 	return status;
 }
 
+/* A disk that goes bad under the views: the screens start again, a command says so. */
+static void start_guard(struct cli *cli, char **argv, bool is_again)
+{
+	const char *what = tr(cli->lang, N_("the disk failed, or somebody changed the post's "
+					    "files."));
+	const char *then = tr(cli->lang, N_("What was saved is safe. Start posta again."));
+	struct guard_options options = { .argv = argv, .is_again = is_again };
+
+	options.sentence = arena_fmt(&cli->arena, "posta: %s %s", what, then);
+	guard_start(&options);
+}
+
 static enum status dispatch(struct cli *cli, int argc, char **argv)
 {
 	int first = global_options(cli, argc, argv);
@@ -135,6 +148,7 @@ static enum status dispatch(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli, "", "[--post DIR] [--lang es|en] [COMMAND ...]",
 				 N_("that option is not known"));
 	}
+	start_guard(cli, argv, first == argc);
 	if (first == argc)
 		return run_screens(cli);
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "store/file.h"
+#include "store/guard.h"
 #include "store/key.h"
 
 #include <errno.h>
@@ -238,6 +239,14 @@ static int open_table(struct db *db)
 	return result_of(rc);
 }
 
+/* LMDB found its file impossible; it aborts when this comes back. */
+static void on_assert(MDB_env *env, const char *text)
+{
+	(void)env;
+	(void)text;
+	guard_fail();
+}
+
 static int open_env(struct db *db, const char *path, size_t map_bytes, unsigned more_flags)
 {
 	unsigned flags = MDB_NOTLS | MDB_NOSYNC | more_flags;
@@ -247,6 +256,7 @@ static int open_env(struct db *db, const char *path, size_t map_bytes, unsigned 
 		return result_of(rc);
 	if (db->is_read_only)
 		flags |= MDB_RDONLY;
+	(void)mdb_env_set_assert(db->env, on_assert);
 	(void)mdb_env_set_maxreaders(db->env, READERS_MAX);
 	rc = mdb_env_set_mapsize(db->env, map_bytes != 0 ? map_bytes : MAP_BYTES_DEFAULT);
 	if (rc == 0)

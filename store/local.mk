@@ -33,6 +33,8 @@ libstore_a_SOURCES = \
 	store/fold.c \
 	store/fold.h \
 	store/fold_sound.c \
+	store/guard.c \
+	store/guard.h \
 	store/hash.c \
 	store/hash.h \
 	store/heal.c \

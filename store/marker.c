@@ -2,6 +2,7 @@
 #include "store/marker.h"
 
 #include "store/file.h"
+#include "store/guard.h"
 #include "store/rule.h"
 
 #include <errno.h>
@@ -146,13 +147,18 @@ static int marker_read(struct store *store, char text[MARKER_BYTES], struct err 
 
 static int open_file(struct store *store)
 {
+	char bad[MARKER_BYTES];
 	struct arena arena;
 
 	arena_init(&arena);
 	store->marker = file_open(store_path(store, &arena, "views/clean"),
 				  (store->options.is_read_only ? O_RDONLY : O_RDWR) | O_NOFOLLOW);
 	arena_fini(&arena);
-	return store->marker >= 0 ? 0 : errno;
+	if (store->marker < 0)
+		return errno;
+	put_rebuild(bad);
+	guard_views(store->options.is_read_only ? -1 : store->marker, bad, MARKER_BYTES);
+	return 0;
 }
 
 static enum marker_says judge(struct store *store, const char is[MARKER_BYTES])

@@ -82,6 +82,9 @@
 	X(views_damaged, "post.views_damaged", \
 	  N_("what makes the lists quick was damaged (an old disk?)."), \
 	  N_("Nothing was lost: it is made again when no other terminal is in posta.")) \
+	X(views_healed, "post.views_healed", \
+	  N_("What makes the lists quick was damaged (an old disk?) and was made again."), \
+	  N_("Nothing was lost.")) \
 	X(disk_full, "disk.full", \
 	  N_("little room is left on the disk ({1} MB)."), \
 	  N_("What was written is safe. Free some room, then try again.")) \

@@ -8,6 +8,7 @@
 #include "store/anchor.h"
 #include "store/filecheck.h"
 #include "store/file.h"
+#include "store/guard.h"
 #include "store/marker.h"
 #include "store/rule.h"
 
@@ -30,6 +31,7 @@ enum trust {
 void views_close(struct store *store)
 {
 	db_close(&store->db);
+	guard_views(-1, NULL, 0);
 	file_close(store->marker);
 	store->marker = -1;
 }

@@ -732,6 +732,7 @@ static void run_loop(struct app *app)
 	app->minute = clock_now_s(&app->clock) / 60;
 	while (!app->is_quitting) {
 		struct event event;
+		ui_say_healed(app);
 		if (is_dirty)
 			paint(app);
 		is_dirty = false;

@@ -136,6 +136,7 @@ struct app {
 	int64_t pong; /* -1 none */
 	int64_t input_ms; /* of the last key */
 	bool is_idle_said, is_checkpointed, is_cut_said;
+	int heals_said; /* of store_heals */
 	int64_t minute; /* shown */
 };
 
@@ -152,6 +153,8 @@ void app_give(struct app *app, const struct event *event);
 void app_open(struct app *app, const struct screen *screen, const struct screen_arg *arg);
 /* Reads what the title bar says about the cash box. */
 void app_refresh(struct app *app);
+/* The views were found damaged and made again, at the start or by what was just done: says so. */
+void ui_say_healed(struct app *app);
 /* Says what became of an operation that was in doubt; true: there was one. */
 bool app_say_verdict(struct app *app);
 /* Drawing layer for dialogs, palette and help: a box with a title over the screen. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/term.h"
 
+#include "store/guard.h"
 #include "tui/rule.h"
 
 #include <curses.h>
@@ -52,7 +53,7 @@ struct term {
 /* --- signals ------------------------------------------------------------------------------ */
 
 /* Gives the terminal back as well as a signal handler may: only write and tcsetattr, no state. */
-static void give_back(int sig)
+static void give_back(void)
 {
 	static const char text[] = PASTE_OFF "\033[?1049l\033[0m\033[?25h\r\n";
 	struct termios mode;
@@ -65,6 +66,11 @@ static void give_back(int sig)
 	}
 	ssize_t ignored = write(STDOUT_FILENO, text, sizeof(text) - 1);
 	(void)ignored;
+}
+
+static void on_death(int sig)
+{
+	give_back();
 	raise(sig); /* the handler was taken off when it was called */
 }
 
@@ -73,13 +79,14 @@ static void catch_deaths(void)
 	static const int deaths[] = {
 		SIGABRT,
 #ifndef __SANITIZE_ADDRESS__
-		SIGSEGV, SIGBUS, SIGFPE, SIGILL,
+		SIGFPE, SIGILL,
 #endif
 	};
-	struct sigaction action = { .sa_handler = give_back, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction action = { .sa_handler = on_death, .sa_flags = (int)SA_RESETHAND };
 
 	for (size_t i = 0; i < ARRAY_LEN(deaths); i++)
 		sigaction(deaths[i], &action, NULL);
+	guard_on_end(give_back); /* SIGSEGV and SIGBUS */
 	/* Print Screen sends SIGQUIT on the console; a lost line or printer must not kill. */
 	action = (struct sigaction){ .sa_handler = SIG_IGN };
 	sigaction(SIGQUIT, &action, NULL);
@@ -277,6 +284,7 @@ void term_close(struct term *term)
 		free_layer(&term->layer[i]);
 	if (term->has_paste)
 		write_out(PASTE_OFF);
+	guard_on_end(NULL);
 	endwin();
 	delscreen(term->screen);
 	tcsetattr(STDIN_FILENO, TCSANOW, &term->old_mode);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "core/rule.h"
 #include "store/draft.h"
+#include "store/rule.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -93,6 +94,18 @@ void ui_say_err(struct ui *ui, const struct err *err)
 	if (err->count > 1 || err->has_more)
 		sbuf_addf(&out, " (+%d)", err->count - 1);
 	ui_say(ui, err->is_fault ? STYLE_DANGER : STYLE_WARN, out.buf);
+}
+
+void ui_say_healed(struct app *app)
+{
+	int heals = store_heals(app->store);
+
+	if (!app_place(app) || heals == app->heals_said)
+		return;
+	app->heals_said = heals;
+	struct ui ui = app_ui(app, -1);
+	ui_sayf(&ui, STYLE_WARN, "! %s %s", ui_tr(&ui, rule_views_healed.text),
+		ui_tr(&ui, rule_views_healed.remedy));
 }
 
 void ui_hint(struct ui *ui, const char *text)
