@@ -87,8 +87,9 @@ static int check_pair(struct cli *cli, struct store *store, const struct pair *p
 		      struct session session[2], struct err *err)
 {
 	for (int i = 0; i < 2; i++) {
+		struct pin_outcome outcome;
 		int code = session_login(&session[i], store, cli->clock, pair->login[i],
-					 pair->pin[i], "restore", &cli->arena, err);
+					 pair->pin[i], "restore", &outcome, &cli->arena, err);
 		if (code != 0)
 			return code;
 	}

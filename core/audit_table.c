@@ -24,6 +24,8 @@ static const struct audit_row rows[] = {
 	{ "user.set_pin", ALL, 0, SIGN_PIN, "user= pin_reset+" },
 	{ "user.disable", MANAGER, AUDIT_REASON, SIGN_WITNESS, "user=" },
 	{ "user.enable", MANAGER, AUDIT_REASON, SIGN_WITNESS, "user=" },
+	{ "pin.failed", 0, AUDIT_ENGINE, SIGN_NONE, "tries~" },
+	{ "pin.passed", 0, AUDIT_ENGINE, SIGN_NONE, "tries~" },
 	{ "user.language", ALL, 0, SIGN_NONE, "user=" },
 	{ "drug.add", COUNTER, AUDIT_SETUP, SIGN_NONE, "drug+" },
 	{ "drug.change", MANAGER, AUDIT_SETUP, SIGN_NONE, "drug=" },

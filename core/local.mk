@@ -120,6 +120,8 @@ libcore_a_SOURCES = \
 	core/supplier.h \
 	core/threshold.c \
 	core/threshold.h \
+	core/tries.c \
+	core/tries.h \
 	core/user.c \
 	core/user.h \
 	core/verdict.c \

@@ -14,6 +14,7 @@
 #include "core/restored.h"
 #include "core/rows.h"
 #include "core/rule.h"
+#include "core/tries.h"
 #include "store/codec.h"
 #include "store/index.h"
 #include "store/journal.h"
@@ -166,6 +167,29 @@ static int body(struct txn *txn, void *arg, struct err *err)
 	return code ? code : keep_result(&ctx, job->output, err);
 }
 
+/* The PIN of who signs with, counted like every other one. */
+static int try_second(struct job *job, struct arena *arena, struct err *err)
+{
+	struct pin_try try = { .user = job->call.second_user, .pin = job->call.second_pin };
+	struct pin_outcome outcome;
+	struct err found = { 0 };
+	int code;
+
+	if (!try.pin)
+		return refuse_pin(err);
+	code = pin_try(job->session, &try, &outcome, arena, &found);
+	job->is_pin_good = code == 0;
+	if (code == ERR_FAULT)
+		*err = found;
+	if (code != ERR_REFUSED)
+		return code;
+	if (!err_has(&found, &rule_pin_wait))
+		return refuse_pin(err);
+	err_refuse(err, &rule_pin_wait, "second_pin", found.item[0].arg[0], NULL);
+	err_label(err, N_("PIN"));
+	return ERR_REFUSED;
+}
+
 /* --- before the write --------------------------------------------------------------------- */
 
 /*
@@ -194,10 +218,11 @@ static int ask(struct job *job, struct arena *arena, struct err *err)
 			*err = found;
 		return code;
 	}
-	job->is_pin_good = is_signed && job->pin_hash && job->call.second_pin &&
-			   pin_verify(job->pin_hash, job->call.second_pin);
-	if (is_signed && job->pin_hash && !job->is_pin_good)
-		refuse_pin(err);
+	if (is_signed && job->pin_hash) {
+		code = try_second(job, arena, err);
+		if (code == ERR_FAULT)
+			return code;
+	}
 	return err->count > 0 ? ERR_REFUSED : 0;
 }
 

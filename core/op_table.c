@@ -22,6 +22,7 @@
 #include "core/staff.h"
 #include "core/stock.h"
 #include "core/threshold.h"
+#include "core/tries.h"
 #include "core/user.h"
 #include "core/visit.h"
 
@@ -37,6 +38,7 @@ static const struct area areas[] = {
 	{ ops_limits, OPS_LIMITS_COUNT },
 	{ ops_catalogue, OPS_CATALOGUE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
+	{ ops_tries, OPS_TRIES_COUNT },
 	{ ops_drug, OPS_DRUG_COUNT },
 	{ ops_service, OPS_SERVICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },

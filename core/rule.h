@@ -19,6 +19,9 @@
 	  N_("{1} no longer works here."), \
 	  N_("Ask the manager.")) \
 	X(pin_wrong, "user.pin", N_("the PIN is not right."), N_("Write it again.")) \
+	X(pin_wait, "user.pin_wait", \
+	  N_("too many wrong PINs: wait {1} s."), \
+	  N_("Then write it again; nothing that was typed is lost.")) \
 	X(pin_weak, "user.pin_weak", \
 	  N_("a PIN has 4 to 12 digits, not all the same and not in a row."), \
 	  N_("Choose another one.")) \

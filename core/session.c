@@ -56,45 +56,39 @@ int session_open(struct session *out, struct store *store, struct clock clock, c
 	return 0;
 }
 
-static int refuse_pin(struct err *err)
-{
-	err_refuse(err, &rule_pin_wrong, "pin", NULL);
-	err_label(err, N_("PIN"));
-	return ERR_REFUSED;
-}
-
 int session_login(struct session *out, struct store *store, struct clock clock, const char *login,
-		  const char *pin, const char *terminal, struct arena *arena, struct err *err)
+		  const char *pin, const char *terminal, struct pin_outcome *outcome,
+		  struct arena *arena, struct err *err)
 {
 	struct lookup lookup = { .login = login };
-	char unused[PIN_HASH_BYTES];
+	struct session asking;
 	int code = store_read(store, arena, look_up, &lookup, err);
 
 	if (code)
 		return code;
-	if (!lookup.is_found) {
-		/* As much work as a real check, so that nobody learns who exists. */
-		if (!pin_hash(pin, (struct span){ (const uint8_t *)"posta", 5 }, false, unused))
-			return refuse_pin(err);
-		return refuse_pin(err);
-	}
-	if (!pin_verify(lookup.user.pin_hash, pin))
-		return refuse_pin(err);
+	fill(&asking, store, clock, &(struct user){ 0 }, terminal);
+	code = pin_try(&asking,
+		       &(struct pin_try){ .user = lookup.is_found ? lookup.id : 0, .pin = pin,
+					  .is_entry = true },
+		       outcome, arena, err);
+	if (code)
+		return code;
 	if (lookup.user.is_inactive)
 		return err_refuse(err, &rule_user_inactive, "", lookup.user.name, NULL);
 	fill(out, store, clock, &lookup.user, terminal);
 	return 0;
 }
 
-int session_unlock(struct session *session, const char *pin, struct arena *arena, struct err *err)
+int session_unlock(struct session *session, const char *pin, struct pin_outcome *outcome,
+		   struct arena *arena, struct err *err)
 {
 	struct lookup lookup = { .id = session->user };
 	int code = store_read(session->store, arena, look_up, &lookup, err);
 
-	if (code)
-		return code;
-	if (!lookup.is_found || lookup.user.is_inactive ||
-	    !pin_verify(lookup.user.pin_hash, pin))
-		return refuse_pin(err);
-	return 0;
+	if (!code)
+		code = pin_try(session, &(struct pin_try){ .user = session->user, .pin = pin },
+			       outcome, arena, err);
+	if (!code && lookup.user.is_inactive)
+		code = err_refuse(err, &rule_user_inactive, "", lookup.user.name, NULL);
+	return code;
 }

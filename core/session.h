@@ -2,7 +2,7 @@
 /* Who works: from a login (and a PIN) to a session that op_run takes. */
 #pragma once
 
-#include "core/op.h"
+#include "core/tries.h"
 
 /* Works as the system: set-up and the demo. Only operations with NEED_SYSTEM_OK run, and those only
  * while the post has no active manager (struct session). */
@@ -16,12 +16,12 @@ void session_system(struct session *out, struct store *store, struct clock clock
 int session_open(struct session *out, struct store *store, struct clock clock, const char *login,
 		 const char *terminal, struct arena *arena, struct err *err) MUST_CHECK;
 
-/* The same with the PIN. Refuses user.pin (also for a user that does not exist: it takes as long
- * and says the same), op.user_inactive. */
+/* The same with the PIN (core/tries.h): user.pin, also for a user that does not exist: it takes as
+ * long and says the same; user.pin_wait; op.user_inactive. `outcome` says what to tell. */
 int session_login(struct session *out, struct store *store, struct clock clock, const char *login,
-		  const char *pin, const char *terminal, struct arena *arena, struct err *err)
-	MUST_CHECK;
+		  const char *pin, const char *terminal, struct pin_outcome *outcome,
+		  struct arena *arena, struct err *err) MUST_CHECK;
 
-/* The PIN of the one who works, to unlock the screen: user.pin. */
-int session_unlock(struct session *session, const char *pin, struct arena *arena, struct err *err)
-	MUST_CHECK;
+/* The PIN of the one who works, to unlock the screen or to sign: user.pin, user.pin_wait. */
+int session_unlock(struct session *session, const char *pin, struct pin_outcome *outcome,
+		   struct arena *arena, struct err *err) MUST_CHECK;

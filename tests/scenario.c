@@ -672,7 +672,8 @@ static void report_missing(struct play *play)
 	for (int i = 0; i < op_count(); i++) {
 		if (play->done[i] || strcmp(op_at(i)->name, "post.setup") == 0 ||
 		    strcmp(op_at(i)->name, "post.accept_history") == 0 ||
-		    strncmp(op_at(i)->name, "restore.", strlen("restore.")) == 0)
+		    strncmp(op_at(i)->name, "restore.", strlen("restore.")) == 0 ||
+		    (op_at(i)->needs & NEED_ENGINE))
 			continue;
 		used += (size_t)snprintf(play->why + used, sizeof(play->why) - used, "%s ",
 					 op_at(i)->name);

@@ -4,6 +4,7 @@
 #include "tui/lookup.h"
 #include "tui/screens.h"
 
+#include "base/num.h"
 #include "base/utf8.h"
 #include "store/index.h"
 #include "store/reserve.h"
@@ -16,8 +17,6 @@
 #define IDLE_MS 2000              /* drafts of long fields are saved */
 #define CHECKPOINT_MS 5000        /* the views are synced */
 #define BASE_MS (10 * 60 * 1000)  /* and after so long, nobody waits for what takes a while */
-#define LOCK_MS (3 * 60 * 1000)   /* ux.md 2.22 */
-#define LOCK_BOX_MS (10 * 60 * 1000)
 #define WIDE_COLS 120
 
 /* --- places and levels -------------------------------------------------------------------- */
@@ -195,22 +194,39 @@ static struct place *find_place(struct app *app, int64_t user)
 	return NULL;
 }
 
-void app_enter(struct app *app, const struct person_row *person)
+/* Somebody tried the PIN of this person: they should know. */
+static void tell_wrong(struct ui *ui, const struct pin_outcome *outcome)
+{
+	char day[DAY_TEXT_BYTES], at[DAY_TEXT_BYTES];
+
+	day_format(day, day_of_instant(outcome->untold_s));
+	instant_format_time(at, outcome->untold_s);
+	ui_say(ui, STYLE_WARN,
+	       ui_fill(ui, N_("! Wrong PINs since you entered last: {1}, the last on {2} at {3}. "
+			      "If it was not you, change your PIN (pi)."),
+		       num_int(ui->scratch, outcome->untold), day, at, NULL));
+}
+
+void app_enter(struct app *app, const struct person_row *person, const struct pin_outcome *outcome)
 {
 	struct place *place = find_place(app, person->id);
 	bool is_new = !place;
 
 	if (is_new) {
-		if (app->place_count == PLACES_MAX)
+		place = find_place(app, 0);
+		if (!place && app->place_count == PLACES_MAX)
 			return;
-		place = &app->place[app->place_count++];
+		if (!place)
+			place = &app->place[app->place_count++];
 		*place = (struct place){ .session = { .store = app->store, .clock = app->clock } };
 		place->session.user = person->id;
 		term_name(place->session.terminal, sizeof(place->session.terminal));
+		place->entered_ms = clock_boot_ms(&app->clock);
 	}
 	place->session.role = person->role;
 	place->session.lang = person->lang == USER_LANG_EN ? LANG_EN : LANG_ES;
 	snprintf(place->user_name, sizeof(place->user_name), "%s", person->name);
+	place->used_ms = app->used_ms = clock_boot_ms(&app->clock);
 	app->current = (int)(place - app->place);
 	app_refresh(app);
 	if (is_new) {
@@ -225,6 +241,9 @@ void app_enter(struct app *app, const struct person_row *person)
 		ui_say(&ui, STYLE_DANGER,
 		       ui_tr(&ui, N_("Operations that were saved are missing: nothing more is "
 				     "saved. See vf.")));
+	} else if (outcome->untold > 0) {
+		struct ui ui = place_ui(app, place, 0);
+		tell_wrong(&ui, outcome);
 	} else if (app->options->was_cut && !app->is_cut_said) {
 		struct ui ui = place_ui(app, place, 0);
 		app->is_cut_said = true;
@@ -250,19 +269,40 @@ static void leave_place(struct app *app, struct place *place)
 	app->current = current;
 }
 
+/* The cover first, so that nothing of a patient is seen any more; then what takes a while. */
 void app_lock(struct app *app)
 {
-	struct place *place = app_place(app);
+	int left = app->current;
 
 	dialog_close(app);
 	app->palette.is_open = false;
 	app->help.level = 0;
-	if (place)
-		leave_place(app, place);
 	app->current = -1;
 	lock_load(app);
-	store_checkpoint(app->store);
-	reserve_keep(store_dir(app->store));
+	if (app->term) {
+		term_cover(app->term);
+		app_paint(app);
+	}
+	if (left >= 0) {
+		app->place[left].message[0] = '\0';
+		leave_place(app, &app->place[left]);
+		lock_load(app); /* with the draft that was just kept */
+	}
+	app->is_checkpoint_due = true;
+}
+
+void app_log_out(struct app *app, int i)
+{
+	struct place *place = &app->place[i];
+	int current = app->current;
+
+	leave_place(app, place);
+	app->current = i;
+	while (place->depth > 0)
+		close_top(app, place);
+	app->current = current == i ? -1 : current;
+	/* The place stays where it is for the next one: screens know its address. */
+	*place = (struct place){ 0 };
 }
 
 void app_theme(struct app *app)
@@ -402,9 +442,6 @@ static bool give_global(struct app *app, const struct event *event)
 	struct ui ui = app_ui(app, -1);
 
 	switch (event->cmd) {
-	case CMD_LOCK:
-		app_lock(app);
-		return true;
 	case CMD_REDRAW:
 		term_redraw(app->term);
 		return true;
@@ -466,11 +503,14 @@ static bool is_input(const struct event *event)
 
 static void dispatch(struct app *app, struct event *event)
 {
-	struct place *place = app_place(app);
+	struct place *place;
 
 	arena_reset(&app->scratch);
 	event->cmd = command_of_event(event);
 	if (is_input(event)) {
+		if (idle_pass(app))
+			return; /* nobody was here for too long: what was pressed is lost */
+		idle_used(app);
 		app->input_ms = term_now_ms();
 		app->is_idle_said = app->is_checkpointed = false;
 		app->is_saying = false;
@@ -481,6 +521,11 @@ static void dispatch(struct app *app, struct event *event)
 		app->is_quitting = true;
 	if (event->kind == EVENT_PING || event->kind == EVENT_RESIZE || event->kind == EVENT_LEAVE)
 		return;
+	place = app_place(app);
+	if (place && is_input(event) && event->cmd == CMD_LOCK) {
+		app_lock(app); /* whatever is open above it */
+		return;
+	}
 	if (term_is_too_small(app->term) && is_input(event))
 		return; /* nobody sees what it would do */
 	if (!place) {
@@ -494,7 +539,7 @@ static void dispatch(struct app *app, struct event *event)
 		return;
 	}
 	if (is_input(event) && app->dialog.kind != DIALOG_NONE) {
-		if (event->cmd == CMD_LOCK || event->cmd == CMD_REDRAW)
+		if (event->cmd == CMD_REDRAW)
 			give_global(app, event);
 		else
 			dialog_handle(app, event);
@@ -508,167 +553,7 @@ static void dispatch(struct app *app, struct event *event)
 		app_give(app, event);
 }
 
-/* --- painting ----------------------------------------------------------------------------- */
-
-struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title)
-{
-	if (rows > app->base.rows - 1)
-		rows = app->base.rows - 1;
-	if (cols > app->base.cols)
-		cols = app->base.cols;
-	if (row + rows > app->base.rows - 1)
-		row = app->base.rows - 1 - rows;
-	grid_init(&app->over, &app->grids, rows, cols);
-	app->has_over = true;
-	app->over_row = row < 0 ? 0 : row;
-	app->over_col = col;
-	struct canvas whole = canvas_whole(&app->over);
-	canvas_box(&whole, 0, 0, rows, cols);
-	if (title && *title) {
-		int width = utf8_width(title);
-		canvas_put(&whole, 0, 1, STYLE_TEXT, " ");
-		canvas_put_cols(&whole, 0, 2, width < cols - 5 ? width : cols - 5, -1,
-				STYLE_STRONG, title);
-		canvas_put(&whole, 0, 2 + (width < cols - 5 ? width : cols - 5), STYLE_TEXT, " ");
-	}
-	return canvas_part(&whole, 1, 1, rows - 2, cols - 2);
-}
-
-static const char *crumbs(struct app *app, struct place *place)
-{
-	struct sbuf out;
-	enum lang lang = place->session.lang;
-	int first = place->depth > 1 && place->level[0].screen->is_home ? 1 : 0;
-
-	sbuf_init(&out, &app->scratch, 512);
-	for (int i = first; i < place->depth; i++) {
-		const struct level *level = &place->level[i];
-		struct ui ui = place_ui(app, place, i);
-		sbuf_add(&out, i > first ? " > " : "");
-		sbuf_add(&out, level->screen->crumb ? level->screen->crumb(&ui, level->state)
-						    : tr(lang, level->screen->title));
-	}
-	return out.buf;
-}
-
-static const char *role_mark(int64_t role)
-{
-	switch (role) {
-	case ROLE_NURSE:
-		return N_("NUR");
-	case ROLE_CLERK:
-		return N_("PHA");
-	case ROLE_MANAGER:
-		return N_("MAN");
-	case ROLE_TREASURER:
-		return N_("TRE");
-	default:
-		return N_("AUD");
-	}
-}
-
-static const char *const day_names[7] = {
-	N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
-};
-
-static const char *clock_text(struct app *app, struct place *place)
-{
-	char day[DAY_TEXT_BYTES], at[DAY_TEXT_BYTES];
-	int64_t now_s = clock_now_s(&app->clock);
-	int64_t today = day_of_instant(now_s);
-
-	instant_format_time(at, now_s);
-	if (place->depth != 1)
-		return arena_str(&app->scratch, at);
-	day_format_short(day, today);
-	return arena_fmt(&app->scratch, "%s %s %s",
-			 tr(place->session.lang, day_names[day_weekday(today)]), day, at);
-}
-
-static void paint_place(struct app *app, const struct canvas *whole)
-{
-	struct place *place = app_place(app);
-	struct level *level = app_top(app);
-	struct ui ui = app_ui(app, -1);
-	struct canvas body = canvas_part(whole, 1, 0, -2, whole->cols);
-
-	app->hint[0] = '\0';
-	if (level->screen->layout)
-		level->screen->layout(&ui, level->state, body.rows, body.cols);
-	if (level->screen->draw)
-		level->screen->draw(&ui, level->state, &body);
-	if (app->palette.is_open)
-		palette_draw(app);
-	if (app->dialog.kind != DIALOG_NONE)
-		dialog_draw(app);
-	if (app->help.level > 0)
-		help_draw(app);
-	bool has_message = place->message[0] != '\0';
-	struct frame frame = {
-		.place = place->depth == 1 ? app->lock.post : "",
-		.crumbs = crumbs(app, place),
-		.who = arena_fmt(&app->scratch, "%s %s",
-				 tr(place->session.lang, role_mark(place->session.role)),
-				 place->user_name),
-		.box = place->box_text,
-		.clock = clock_text(app, place),
-		.message = has_message ? place->message : app->hint,
-		.message_style = has_message ? place->message_style : STYLE_STRONG,
-		.bar = frame_bar(&ui, level->screen, level->state, whole->cols),
-		.is_practice = app->options->is_practice,
-	};
-	frame_draw(whole, &frame);
-	if (app->is_saying)
-		canvas_cursor(whole, whole->rows - 2, 1);
-}
-
-static void paint_small(struct app *app, const struct canvas *whole)
-{
-	struct place *place = app_place(app);
-	enum lang lang = place ? place->session.lang : app->lock.lang;
-	const char *text = tr(lang, N_("Make the window larger: posta needs 80x24."));
-
-	int used = canvas_put_wrapped(whole, 0, 0, whole->rows, whole->cols, STYLE_STRONG, text);
-	used += canvas_put_wrapped(whole, used, 0, whole->rows - used, whole->cols, STYLE_TEXT,
-				   tr(lang, N_("What you typed is kept.")));
-	canvas_cursor(whole, used < whole->rows ? used : whole->rows - 1, 0);
-}
-
-static void paint(struct app *app)
-{
-	struct term_layer layer[TERM_LAYERS] = { 0 };
-
-	arena_reset(&app->scratch);
-	arena_reset(&app->grids);
-	app->has_popup = app->has_over = false;
-	grid_init(&app->base, &app->grids, term_rows(app->term), term_cols(app->term));
-	struct canvas whole = canvas_whole(&app->base);
-	if (term_is_too_small(app->term))
-		paint_small(app, &whole);
-	else if (app->current < 0)
-		lock_draw(app, &whole);
-	else
-		paint_place(app, &whole);
-	layer[0].grid = &app->base;
-	if (app->has_popup)
-		layer[1] = (struct term_layer){ &app->popup, app->popup_row, app->popup_col };
-	if (app->has_over)
-		layer[2] = (struct term_layer){ &app->over, app->over_row, app->over_col };
-	term_paint(app->term, layer);
-	if (app->pong >= 0) {
-		term_pong(app->term, app->pong);
-		app->pong = -1;
-	}
-}
-
 /* --- the loop ----------------------------------------------------------------------------- */
-
-static int64_t lock_after_ms(struct app *app)
-{
-	struct place *place = app_place(app);
-
-	return place->session.role == ROLE_CLERK && place->box_text[0] ? LOCK_BOX_MS : LOCK_MS;
-}
 
 static int64_t earlier(int64_t a, int64_t b)
 {
@@ -684,8 +569,7 @@ static int wait_ms(struct app *app)
 		due_ms = earlier(due_ms, app->input_ms + IDLE_MS);
 	else if (!app->is_checkpointed)
 		due_ms = earlier(due_ms, app->input_ms + CHECKPOINT_MS);
-	if (app->current >= 0)
-		due_ms = earlier(due_ms, app->input_ms + lock_after_ms(app));
+	due_ms = earlier(due_ms, now_ms + idle_due_ms(app));
 	int64_t second = clock_now_s(&app->clock) % 60;
 	if (!app->is_test)
 		due_ms = earlier(due_ms, now_ms + (60 - second) * 1000);
@@ -709,10 +593,8 @@ static bool pass_time(struct app *app)
 		app->is_checkpointed = true;
 		store_checkpoint(app->store);
 	}
-	if (app->current >= 0 && quiet_ms >= lock_after_ms(app)) {
-		app_lock(app);
+	if (idle_pass(app))
 		return true;
-	}
 	if (minute == app->minute)
 		return false;
 	app->minute = minute;
@@ -734,8 +616,11 @@ static void run_loop(struct app *app)
 		struct event event;
 		ui_say_healed(app);
 		if (is_dirty)
-			paint(app);
+			app_paint(app);
 		is_dirty = false;
+		if (app->is_checkpoint_due)
+			store_checkpoint(app->store);
+		app->is_checkpoint_due = false;
 		term_wait(app->term, wait_ms(app), &event);
 		/* One painting for all that is there; a ping wants what was typed before it. */
 		for (int i = 0; event.kind != EVENT_NONE && i < BATCH_MAX; i++) {
@@ -781,6 +666,7 @@ int tui_run(const struct tui_options *options, struct err *err)
 		if (options->is_ascii || (ascii && strcmp(ascii, "1") == 0))
 			term_set_ascii(app->term, true);
 		app->input_ms = term_now_ms();
+		idle_used(app);
 		app->lock.lang = options->lang;
 		lock_load(app);
 		run_loop(app);

@@ -191,7 +191,7 @@ bool dialog_is_open(const struct ui *ui)
 
 void dialog_close(struct app *app)
 {
-	memset(&app->dialog, 0, sizeof(app->dialog));
+	wipe_bytes(&app->dialog, sizeof(app->dialog)); /* there may be a PIN in it */
 }
 
 /* --- answering ---------------------------------------------------------------------------- */
@@ -213,54 +213,21 @@ static void answer(struct app *app, bool is_yes)
 	dialog_close(app);
 	if (event.tag > 0)
 		app_give(app, &event);
-	memset(event.pin, 0, sizeof(event.pin));
+	wipe_bytes(event.pin, sizeof(event.pin));
 }
 
-struct own_pin {
-	int64_t user;
-	char hash[PIN_HASH_BYTES];
-};
-
-static int load_pin(struct txn *txn, void *arg, struct err *err)
-{
-	struct own_pin *own = arg;
-	struct user user;
-
-	(void)err;
-	if (rec_get(txn, &record_user, own->user, &user) == 0)
-		snprintf(own->hash, sizeof(own->hash), "%s", user.pin_hash);
-	return 0;
-}
-
-static bool is_own_pin(struct app *app, const char *pin)
-{
-	struct ui ui = app_ui(app, -1);
-	struct own_pin own = { .user = ui.session->user };
-
-	return ui_read(&ui, load_pin, &own) == 0 && own.hash[0] && pin_verify(own.hash, pin);
-}
-
-/* The five tries and the wait of the lock screen hold here as well. */
+/* Counted, and made to wait, as on the lock screen. */
 static bool check_pin(struct app *app)
 {
 	struct dialog *dialog = &app->dialog;
-	struct ui ui = app_ui(app, -1);
-	int at = (int)(ui.session->user % PEOPLE_MAX);
+	struct session *session = app_ui(app, -1).session;
+	struct pin_outcome outcome;
 
 	if (!dialog->is_verified)
 		return true;
-	if (app->lock.until_ms[at] > term_now_ms()) {
-		snprintf(dialog->message, sizeof(dialog->message), "%s",
-			 ui_tr(&ui, N_("! Too many wrong PINs. Wait a minute.")));
-	} else if (is_own_pin(app, dialog->pin.text)) {
-		app->lock.wrong[at] = 0;
+	if (lock_try(app, session->user, session->lang, dialog->pin.text, false, &outcome,
+		     dialog->message, sizeof(dialog->message)))
 		return true;
-	} else {
-		if (++app->lock.wrong[at] >= 5)
-			app->lock.until_ms[at] = term_now_ms() + 60 * 1000;
-		snprintf(dialog->message, sizeof(dialog->message), "%s",
-			 ui_tr(&ui, N_("! Wrong PIN. Write it again, or ESC.")));
-	}
 	edit_enter(&dialog->pin, "");
 	return false;
 }

@@ -12,6 +12,8 @@
 #include "tui/screen.h"
 #include "tui/term.h"
 
+#include "core/session.h"
+
 #define LEVELS_MAX 16 /* screens on one stack */
 #define PEOPLE_MAX 60 /* on the lock screen */
 #define PLACES_MAX PEOPLE_MAX /* people with a stack of their own */
@@ -32,12 +34,13 @@ struct place {
 	int depth;
 	char message[MESSAGE_BYTES];
 	enum style message_style;
+	int64_t entered_ms, used_ms; /* boot clock; session.user 0: nobody's place */
 };
 
 struct person_row {
 	int64_t id, role, lang;
 	char name[64];
-	char pin_hash[PIN_HASH_BYTES];
+	bool is_short_pin; /* four digits: no Enter */
 	char note[80]; /* "1 draft", "cash box 1 open" */
 };
 
@@ -47,9 +50,9 @@ struct lock {
 	int chosen;      /* -1: a number is asked for */
 	int first;       /* row seen first: there may be more people than rows */
 	struct edit number, pin;
-	bool is_tried;   /* these four digits were tried already */
-	int wrong[PEOPLE_MAX];        /* PINs in a row */
-	int64_t until_ms[PEOPLE_MAX]; /* not before */
+	/* When the post cannot be written to, and so counts nothing: by person, here. */
+	int wrong[PEOPLE_MAX];
+	int64_t until_ms[PEOPLE_MAX]; /* boot clock */
 	char message[MESSAGE_BYTES];
 	enum style message_style;
 	enum lang lang;
@@ -135,6 +138,8 @@ struct app {
 	bool is_quitting;
 	int64_t pong; /* -1 none */
 	int64_t input_ms; /* of the last key */
+	int64_t used_ms;  /* the same on the boot clock */
+	bool is_checkpoint_due; /* after the next painting */
 	bool is_idle_said, is_checkpointed, is_cut_said;
 	int heals_said; /* of store_heals */
 	int64_t minute; /* shown */
@@ -145,8 +150,16 @@ struct ui app_ui(struct app *app, int i);
 struct place *app_place(struct app *app); /* current; NULL: locked */
 struct level *app_top(struct app *app);   /* NULL: locked */
 void app_lock(struct app *app);
-/* The person entered: their place is shown, made when it is not there. */
-void app_enter(struct app *app, const struct person_row *person);
+/* The person of place `i` is out: drafts are kept, screens closed. */
+void app_log_out(struct app *app, int i);
+void app_paint(struct app *app);
+/* The person entered: their place is shown, made when it is not there; what their PIN was wrong
+ * before is told. */
+void app_enter(struct app *app, const struct person_row *person, const struct pin_outcome *outcome);
+/* Is it the PIN of `user`? Counts and waits as core/tries.h does. false: why is in `message`, in
+ * `lang`. */
+bool lock_try(struct app *app, int64_t user, enum lang lang, const char *pin, bool is_entry,
+	      struct pin_outcome *outcome, char *message, size_t size);
 /* Hands an event to the screen on top, then to the engine's own commands. */
 void app_give(struct app *app, const struct event *event);
 /* Opens a screen above the one on top. */
@@ -161,6 +174,14 @@ bool app_say_verdict(struct app *app);
 struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title);
 void app_theme(struct app *app);    /* the next theme */
 void app_language(struct app *app); /* the other language */
+
+/* Somebody is there. */
+void idle_used(struct app *app);
+/* Covers the screen and lets people out when it is time. true: something changed. */
+bool idle_pass(struct app *app);
+/* Milliseconds until then. */
+int64_t idle_due_ms(const struct app *app);
+#define TEST_LOOK_MS 50
 
 void lock_load(struct app *app);
 void lock_handle(struct app *app, const struct event *event);

@@ -30,6 +30,7 @@ libtui_a_SOURCES = \
 	tui/help.c \
 	tui/home.c \
 	tui/home.h \
+	tui/idle.c \
 	tui/keydec.c \
 	tui/keydec.h \
 	tui/list.c \
@@ -44,6 +45,7 @@ libtui_a_SOURCES = \
 	tui/month_steps.h \
 	tui/office.c \
 	tui/office.h \
+	tui/paint.c \
 	tui/palette.c \
 	tui/rule.c \
 	tui/rule.h \

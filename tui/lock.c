@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The lock screen (ux.md 2.22): people by number, PIN, language. Five wrong PINs in a row make that
- * person wait 1, 2, then 5 minutes. A PIN of four digits needs no Enter.
+ * The lock screen (ux.md 2.22): people by number, PIN, language. Wrong PINs make that person wait
+ * (core/tries.h). A PIN of four digits needs no Enter.
  */
 #include "tui/engine.h"
 
 #include "base/utf8.h"
+#include "core/rule.h"
+#include "core/user.h"
 #include "store/draft.h"
 #include "store/file.h"
 #include "store/index.h"
@@ -13,9 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WRONG_MAX 5
 #define DEMO_PINS_BYTES_MAX 1024
-#define MINUTE_MS (60 * 1000)
 
 /* --- who may enter ------------------------------------------------------------------------ */
 
@@ -56,7 +56,7 @@ static int load_people(struct txn *txn, void *arg, struct err *err)
 		*person = (struct person_row){ .id = user.head.id, .role = user.role,
 					       .lang = user.lang };
 		snprintf(person->name, sizeof(person->name), "%s", user.name);
-		snprintf(person->pin_hash, sizeof(person->pin_hash), "%s", user.pin_hash);
+		person->is_short_pin = user.is_short_pin != 0;
 		show_demo_pin(load, user.login, person);
 	}
 	scan_end(&scan);
@@ -93,7 +93,6 @@ static void count_drafts(struct app *app)
 static void ask_number(struct lock *lock)
 {
 	lock->chosen = -1;
-	lock->is_tried = false;
 	edit_init(&lock->number, EDIT_DIGITS, 3, false);
 	edit_init(&lock->pin, EDIT_PIN, 13, false);
 	edit_enter(&lock->number, "");
@@ -130,68 +129,91 @@ static void say(struct app *app, enum style style, const char *text)
 	app->lock.message_style = style;
 }
 
-/* Where the counters of a person stand: by id, the list may have changed. */
-static int counter_of(const struct lock *lock)
-{
-	return (int)(lock->person[lock->chosen].id % PEOPLE_MAX);
-}
-
-static const char *fill(struct app *app, const char *msgid, int64_t number)
+static const char *fill(struct app *app, enum lang lang, const char *msgid, int64_t number)
 {
 	char text[24];
 	struct sbuf out;
 
 	snprintf(text, sizeof(text), "%lld", (long long)number);
 	sbuf_init(&out, &app->scratch, MESSAGE_BYTES);
-	sbuf_fill(&out, tr(app->lock.lang, msgid), (const char *[]){ text }, 1);
+	sbuf_fill(&out, tr(lang, msgid), (const char *[]){ text }, 1);
 	return out.buf;
 }
 
-static void count_wrong(struct app *app)
+/* A post that cannot be written to (a full disk) counts nothing: this terminal does. */
+static bool must_wait_here(struct app *app, int64_t user, int64_t *left_s)
 {
-	static const int minutes[] = { 1, 2, 5 };
-	struct lock *lock = &app->lock;
-	int at = counter_of(lock);
-	int wrong = ++lock->wrong[at];
+	int64_t left_ms = app->lock.until_ms[user % PEOPLE_MAX] - clock_boot_ms(&app->clock);
 
-	if (wrong < WRONG_MAX) {
-		say(app, STYLE_WARN,
-		    fill(app, N_("! Wrong PIN. {1} tries are left; then wait a minute."),
-			 WRONG_MAX - wrong));
-		return;
-	}
-	int step = wrong - WRONG_MAX;
-	int wait = minutes[step < 2 ? step : 2];
-	lock->until_ms[at] = term_now_ms() + (int64_t)wait * MINUTE_MS;
-	say(app, STYLE_WARN,
-	    fill(app, N_("! Wrong PIN. Wait {1} min; nothing that was typed is lost."), wait));
+	*left_s = (left_ms + 999) / 1000;
+	return left_ms > 0;
 }
 
-static bool try_pin(struct app *app)
+static int64_t count_here(struct app *app, int64_t user)
+{
+	int64_t wait_s = tries_wait_s(++app->lock.wrong[user % PEOPLE_MAX]);
+
+	app->lock.until_ms[user % PEOPLE_MAX] = clock_boot_ms(&app->clock) + wait_s * 1000;
+	return wait_s;
+}
+
+bool lock_try(struct app *app, int64_t user, enum lang lang, const char *pin, bool is_entry,
+	      struct pin_outcome *outcome, char *message, size_t size)
+{
+	struct session asking = { .store = app->store, .clock = app->clock };
+	struct pin_try try = { .user = user, .pin = pin, .is_entry = is_entry };
+	struct err err = { 0 };
+	int64_t wait_s;
+
+	message[0] = '\0';
+	if (must_wait_here(app, user, &wait_s)) {
+		snprintf(message, size, "%s",
+			 fill(app, lang, N_("! Too many wrong PINs. Wait {1} s."), wait_s));
+		return false;
+	}
+	if (app->term)
+		term_name(asking.terminal, sizeof(asking.terminal));
+	int status = pin_try(&asking, &try, outcome, &app->scratch, &err);
+	if (status == 0) {
+		app->lock.wrong[user % PEOPLE_MAX] = 0;
+		return true;
+	}
+	wait_s = outcome->is_uncounted ? count_here(app, user) : outcome->wait_s;
+	if (err_has(&err, &rule_pin_wrong)) {
+		snprintf(message, size, "%s",
+			 fill(app, lang, N_("! Wrong PIN. Wait {1} s and write it again."),
+			      wait_s));
+	} else if (err_has(&err, &rule_pin_wait)) {
+		snprintf(message, size, "%s",
+			 fill(app, lang, N_("! Too many wrong PINs. Wait {1} s."), wait_s));
+	} else {
+		struct sbuf out;
+		sbuf_init(&out, &app->scratch, MESSAGE_BYTES);
+		err_text(&err, 0, lang, &out);
+		snprintf(message, size, "%s", out.buf);
+	}
+	return false;
+}
+
+static void try_pin(struct app *app)
 {
 	struct lock *lock = &app->lock;
 	struct person_row person = lock->person[lock->chosen];
+	struct pin_outcome outcome;
+	char message[MESSAGE_BYTES];
+	bool is_right = lock_try(app, person.id, lock->lang, lock->pin.text, true, &outcome,
+				 message, sizeof(message));
 
-	if (!pin_verify(person.pin_hash, lock->pin.text))
-		return false;
-	lock->wrong[counter_of(lock)] = 0;
-	memset(&lock->pin, 0, sizeof(lock->pin));
+	wipe_bytes(&lock->pin, sizeof(lock->pin));
+	edit_init(&lock->pin, EDIT_PIN, 13, false);
+	if (!is_right) {
+		say(app, STYLE_WARN, message);
+		edit_enter(&lock->pin, "");
+		return;
+	}
 	ask_number(lock);
 	lock->message[0] = '\0';
-	app_enter(app, &person);
-	return true;
-}
-
-static bool must_wait(struct app *app)
-{
-	struct lock *lock = &app->lock;
-	int64_t left_ms = lock->until_ms[counter_of(lock)] - term_now_ms();
-
-	if (left_ms <= 0)
-		return false;
-	say(app, STYLE_WARN,
-	    fill(app, N_("! Too many wrong PINs. Wait {1} s."), (left_ms + 999) / 1000));
-	return true;
+	app_enter(app, &person, &outcome);
 }
 
 static void choose(struct app *app, int number)
@@ -205,7 +227,6 @@ static void choose(struct app *app, int number)
 		return;
 	}
 	lock->chosen = number - 1;
-	lock->is_tried = false;
 	edit_enter(&lock->pin, "");
 }
 
@@ -240,40 +261,25 @@ static void handle_number(struct app *app, const struct event *event)
 		choose(app, number_typed(lock));
 }
 
-static void back_to_number(struct app *app)
-{
-	if (app->lock.is_tried)
-		count_wrong(app);
-	ask_number(&app->lock);
-}
-
 static void handle_pin(struct app *app, const struct event *event)
 {
 	struct lock *lock = &app->lock;
 
 	if (event->cmd == CMD_BACK || event->cmd == CMD_UP || event->cmd == CMD_PREVIOUS) {
-		back_to_number(app);
+		ask_number(lock);
 		return;
 	}
 	if (event->cmd == CMD_ENTER && lock->pin.len > 0) {
-		if (must_wait(app))
-			edit_enter(&lock->pin, "");
-		else if (lock->is_tried || !try_pin(app)) {
-			count_wrong(app);
-			edit_enter(&lock->pin, "");
-		}
-		lock->is_tried = false;
+		try_pin(app);
 		return;
 	}
 	size_t before = lock->pin.len;
 	if (edit_handle(&lock->pin, event) != EDIT_CHANGED)
 		return;
 	lock->message[0] = '\0';
-	if (lock->is_tried && lock->pin.len < before)
-		count_wrong(app); /* the four digits were a try of their own */
-	lock->is_tried = false;
-	if (lock->pin.len == 4 && before == 3 && !must_wait(app) && !try_pin(app))
-		lock->is_tried = true;
+	if (lock->person[lock->chosen].is_short_pin && lock->pin.len == PIN_SHORT_DIGITS &&
+	    before == PIN_SHORT_DIGITS - 1)
+		try_pin(app);
 }
 
 void lock_handle(struct app *app, const struct event *event)

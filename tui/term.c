@@ -445,6 +445,16 @@ void term_redraw(struct term *term)
 	clearok(curscr, TRUE);
 }
 
+void term_cover(struct term *term)
+{
+	char *keep_nothing = tigetstr("E3");
+
+	(void)term;
+	clearok(curscr, TRUE);
+	if (keep_nothing && keep_nothing != (char *)-1)
+		write_out(keep_nothing);
+}
+
 void term_bell(struct term *term)
 {
 	(void)term;

@@ -49,6 +49,8 @@ void term_set_slow(struct term *term, bool is_slow);
 void term_paint(struct term *term, const struct term_layer layer[TERM_LAYERS]);
 /* Paints everything anew (^L) at the next paint. */
 void term_redraw(struct term *term);
+/* The next painting writes every cell anew, and what the terminal keeps of earlier lines goes. */
+void term_cover(struct term *term);
 void term_bell(struct term *term);
 /* Answers a ping of the tests: OSC 7777 ; number ; rows ; cols. */
 void term_pong(struct term *term, int64_t number);

@@ -385,7 +385,9 @@ static void check_answer(struct fuzz *fuzz, const struct sbuf *answer, int64_t b
 	assert_non_null(strstr(answer->buf, "\"text\":\""));
 	assert_null(strstr(answer->buf, "\"rule\":\"\""));
 	assert_null(strstr(answer->buf, "\"text\":\"\""));
-	assert_int_equal(after, before);
+	/* All that a refused line may write is that a PIN was wrong. */
+	bool is_counted = after == before + 1 && strstr(answer->buf, "\"rule\":\"user.pin\"");
+	assert_true(after == before || is_counted);
 	/* A fault would mean that an operation tried to write something wrong. */
 	assert_int_equal(fuzz->apply.faults, 0);
 	fuzz->refused++;
@@ -482,9 +484,10 @@ static void test_every_operation_as_a_line(void **state)
 		snprintf(start, sizeof(start), "{\"op\":\"%s\",", op_at(i)->name);
 		while (at < fuzz->line_count && !starts(fuzz->line[at], start))
 			at++;
-		/* The post is set up by then, its history is its own, and it was not put back. */
+		/* The post is set up by then, its history is its own, it was not put back; and
+		 * what posta notes by itself is asked for by nobody. */
 		if (at == fuzz->line_count && strcmp(op_at(i)->name, "post.setup") != 0 &&
-		    !starts(op_at(i)->name, "restore."))
+		    !starts(op_at(i)->name, "restore.") && !(op_at(i)->needs & NEED_ENGINE))
 			assert_string_equal(op_at(i)->name, "post.accept_history");
 	}
 	close_post(fuzz);

@@ -344,6 +344,7 @@ static void test_second_person(void **state)
 	assert_int_equal(run(world, &world->manager, &op_second, &input, &call, &done, NULL),
 			 ERR_REFUSED);
 	assert_true(err_has(&world->err, &rule_pin_wrong));
+	assert_int_equal(head_seq(world), ++seq); /* that, and nothing else, was written */
 	call.second_pin = NULL;
 	assert_int_equal(run(world, &world->manager, &op_second, &input, &call, &done, NULL),
 			 ERR_REFUSED);

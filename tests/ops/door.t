@@ -46,9 +46,13 @@ fee.pay contract=C-1 month=2026-10 | refused only op.second second
 second treasurer 11113
 fee.pay contract=C-1 month=2026-10 | refused only user.pin second_pin
 second treasurer 11115
+fee.pay contract=C-1 month=2026-10 | refused only user.pin_wait second_pin
+at 2026-10-05 09:01
+second treasurer 11115
 fee.pay month=2026-10 | refused only field.required contract
 second treasurer 11111
 fee.pay month=2026-10 | refused only field.required contract, user.pin second_pin
+at 2026-10-05 09:02
 expect count payment 0
 second treasurer 11115
 id pago-1

@@ -157,6 +157,10 @@ second treasurer 11119
 fee.pay contract=C-2026-04 month=2026-10 doc_text=E001-31 gross_cents=160000 pay_from=bank
   | refused only user.pin second_pin
 second treasurer 11115
+fee.pay contract=C-2026-04 month=2026-10 doc_text=E001-31 gross_cents=160000 pay_from=bank
+  | refused only user.pin_wait second_pin
+at 2026-10-30 16:01
+second treasurer 11115
 fee.pay contract=C-2026-04 month=2026-10 doc_text=E001-31 gross_cents=160000 pay_from=bank | ok
 # 8 % of 1600.00
 expect answer withheld_cents 128.00

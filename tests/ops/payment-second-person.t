@@ -20,6 +20,7 @@ as clerk
 second manager 11114
 fee.pay contract=C-2026-01 month=2026-10 doc_text=E001-7 | refused only op.role
 # A wrong input says all that is wrong with it, the receipt and the money too
+at 2026-10-31 10:01
 as manager
 second treasurer 11115
 fee.pay contract=C-2026-01 month=2026-10 gross_cents=100001

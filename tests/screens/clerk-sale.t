@@ -141,6 +141,7 @@ keys <Enter> <Enter>
 expect Clave de Elena Ñahui
 keys 11113 <Enter>
 expect-row 23 ! Clave: clave incorrecta...
+pause 1100
 keys 11114 <Enter>
 expect-row 2 Recibo R001-0000005 ... Paga: Exonerado
 # void: its effect first, then reason and PIN; a copy says so

@@ -42,9 +42,11 @@ expect-row 5 1 OK       Cajas contadas y cerradas
 keys <F2>
 expect-row 23 Pasos sin hacer: 4. ¿Cerrar de todos modos? (S/N)
 keys s 99999 <Enter>
-expect ! Clave incorrecta.
+expect ! Clave incorrecta. Espere 1 s y escríbala otra vez.
+pause 1100
 keys 11114 <Enter> 99999 <Enter>
 expect Clave de
+pause 1100
 keys 11115 <Enter>
 expect-row 23 octubre de 2026 quedó cerrado. ¿Hacer el balance sellado (PDF)? (S/N)
 keys s

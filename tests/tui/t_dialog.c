@@ -204,6 +204,10 @@ static void test_reason__needs_the_own_pin(void **state)
 	stage_keys(&stage, "2<Enter>22222<Enter>"); /* not mine */
 	assert_true(dialog_is_open(&ui));
 	assert_true(stage.app.dialog.message[0] == '!');
+	stage_keys(&stage, "11114<Enter>"); /* mine, and too soon */
+	assert_true(dialog_is_open(&ui));
+	assert_non_null(strstr(stage.app.dialog.message, "Wait 1 s"));
+	stage.world.now_s++;
 	stage_keys(&stage, "11114<Enter>");
 	assert_true(s_of()->answer.answer);
 	assert_int_equal(s_of()->answer.value, codes_void_reason.codes[1].value);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the engine promises of a terminal, seen from the other end of the line (ux.md section 4). */
+#include "store/journal.h"
 #include "tests/core/world.h"
 #include "tests/tui/vt.h"
 
@@ -271,6 +272,22 @@ static void test_keys__paste_fills_a_field_and_nothing_else(void **state)
 	assert_true(vt_has(vt, "Elena"));
 }
 
+/* Entries from `seq` on that say that a PIN was wrong: noise may lock, and be tried as one. */
+static int64_t count_wrong(struct fixture *fx, int64_t seq)
+{
+	struct journal_reader *reader;
+	struct entry entry;
+	struct err err = { 0 };
+	int64_t count = 0;
+
+	assert_int_equal(journal_read_open(&reader, fx->world.dir, &err), 0);
+	assert_int_equal(journal_read_seek(reader, seq + 1, &err), 0);
+	while (journal_read_next(reader, &entry, &err) == 1)
+		count += strcmp(entry.op, "pin.failed") == 0;
+	journal_read_close(reader);
+	return count;
+}
+
 static void test_keys__noise_closes_nothing_and_writes_nothing(void **state)
 {
 	struct fixture *fx = *state;
@@ -294,7 +311,7 @@ static void test_keys__noise_closes_nothing_and_writes_nothing(void **state)
 	vt_sync(vt);
 	assert_true(vt_has(vt, "posta"));
 	assert_int_equal(store_head(fx->world.store, &after, &err), 0);
-	assert_int_equal(before.seq, after.seq);
+	assert_int_equal(before.seq + count_wrong(fx, before.seq), after.seq);
 }
 
 static void test_dialog__is_deaf_at_first(void **state)
@@ -542,15 +559,23 @@ static void test_lock__wrong_pins_wait_and_language(void **state)
 	struct fixture *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
-	for (int i = 0; i < 5; i++)
-		vt_keys(vt, i == 0 ? "399999<Enter>" : "99999<Enter>");
-	assert_true(vt_has(vt, "1 min"));
-	vt_keys(vt, "11114<Enter>"); /* the right one comes too late */
-	assert_true(vt_has(vt, "Espere"));
+	vt_keys(vt, "399999<Enter>");
+	assert_true(vt_has(vt, "Clave incorrecta. Espere 1 s"));
+	vt_keys(vt, "11114<Enter>"); /* the right one comes too soon */
+	assert_true(vt_has(vt, "Demasiadas claves"));
+	vt_pump(vt, 1100);
+	vt_keys(vt, "99999<Enter>");
+	assert_true(vt_has(vt, "Clave incorrecta. Espere 2 s"));
 	vt_keys(vt, "<ESC>l");
 	assert_true(vt_has(vt, "Number"));
 	vt_keys(vt, "111112<Enter>"); /* another person may */
 	assert_true(vt_has(vt, "Rosa Quispe"));
+	/* who was meant is told, once */
+	vt_pump(vt, 2100);
+	vt_keys(vt, "<^X>311114<Enter>");
+	assert_true(vt_has(vt, "Claves incorrectas desde su última entrada: 2"));
+	vt_keys(vt, "<^X>311114<Enter>");
+	assert_false(vt_has(vt, "Claves incorrectas"));
 }
 
 static void test_lock__each_user_comes_back_to_the_own_place(void **state)
