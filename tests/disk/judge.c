@@ -28,7 +28,7 @@ struct judging {
 	struct store *store;
 	struct store_options options;
 	struct schema schema;
-	bool is_rebuilt;
+	bool is_rebuilt, is_made_here;
 };
 
 static const char *wrong(struct judging *judging, const char *what)
@@ -75,6 +75,7 @@ static const char *open_post(struct judging *judging)
 	/* The first start goes on: there is nothing yet, and what is left of it is in nobody's
 	 * way. */
 	err_reset(&judging->err);
+	judging->is_made_here = true;
 	if (store_create(judging->dir, id, &judging->schema, 1790000000, &judging->err) != 0)
 		return wrong(judging, "it cannot be made");
 	if (store_open(&judging->store, judging->dir, &judging->schema, &judging->options,
@@ -126,6 +127,9 @@ static const char *look_at_head(struct judging *judging, struct store_head *head
 		return wrong(judging, "a mark is ahead of the journal");
 	if (store_heals(judging->store) != 0)
 		return wrong(judging, "views that the marker trusted are damaged");
+	if (judging->life->is_whole && !moment->is_made && !judging->is_made_here &&
+	    head->seq != moment->started)
+		return wrong(judging, "a post that is not complete is in its place");
 	entry = &judging->life->entry[head->seq];
 	if (head->seq == 0)
 		return NULL;
@@ -336,6 +340,7 @@ bool judge_recover(const struct life *life, const struct moment *moment, const c
 	bool is_good;
 
 	*after = *life;
+	after->is_whole = false;
 	start(&judging, life, moment, root, text);
 	is_good = open_post(&judging) == NULL &&
 		  store_head(judging.store, &head, &judging.err) == 0 &&

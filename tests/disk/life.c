@@ -373,6 +373,7 @@ void life_live(const struct life_plan *plan, struct life *life)
 		.segment_bytes = 5000 + (int64_t)(plan->seed % 7) * 2500,
 		.disk_reserve_bytes = 1,
 		.map_bytes = 16 << 20,
+		.base_entries = 12,
 	};
 	(void)unlink(log);
 	if (mkdir(life->root, 0700) != 0)
@@ -421,8 +422,15 @@ static void feed(const char *text)
 	(void)dup2(fileno(file), STDIN_FILENO);
 }
 
-static bool run_program(const struct life *life, const char *log, const char *preload,
-			const char *text, const char *const argv[])
+/* The program, in its own folder; what is said of a post is at "post" of life->root. */
+struct runner {
+	struct life *life;
+	char program[300], dir[300], source[300], copies[300], key[300], log[300];
+	const char *preload; /* NULL: not recorded */
+};
+
+/* Ends well, or with a line that was refused. */
+static bool run_program(const struct runner *runner, const char *text, const char *const argv[])
 {
 	int status = 1;
 	pid_t pid;
@@ -433,45 +441,106 @@ static bool run_program(const struct life *life, const char *log, const char *pr
 		feed(text);
 		(void)!freopen("/dev/null", "w", stdout);
 		(void)!freopen("/dev/null", "w", stderr);
-		(void)setenv("POSTA_RECORD_ROOT", life->root, 1);
-		(void)setenv("POSTA_RECORD_LOG", log, 1);
-		(void)setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
-		(void)setenv("XDG_STATE_HOME", life->root, 1);
-		(void)setenv("LD_PRELOAD", preload, 1);
+		(void)setenv("POSTA_LANG", "en", 1);
+		(void)setenv("XDG_STATE_HOME", runner->life->root, 1);
+		if (runner->preload != NULL) {
+			(void)setenv("POSTA_RECORD_ROOT", runner->life->root, 1);
+			(void)setenv("POSTA_RECORD_LOG", runner->log, 1);
+			(void)setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
+			(void)setenv("LD_PRELOAD", runner->preload, 1);
+		} else {
+			/* Not of the life: its marks lie elsewhere. */
+			(void)setenv("XDG_STATE_HOME", runner->copies, 1);
+		}
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
 	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
-	       WEXITSTATUS(status) <= 1; /* 1: a line was refused */
+	       WEXITSTATUS(status) <= 1;
+}
+
+static bool start_runner(struct runner *runner, const struct life_plan *plan, const char *posta,
+			 struct life *life)
+{
+	memset(life, 0, sizeof(*life));
+	*runner = (struct runner){ .life = life };
+	snprintf(life->root, sizeof(life->root), "%s", plan->folder);
+	snprintf(runner->program, sizeof(runner->program), "%s", posta);
+	snprintf(runner->dir, sizeof(runner->dir), "%s/post", plan->folder);
+	snprintf(runner->source, sizeof(runner->source), "%s-source", plan->folder);
+	snprintf(runner->copies, sizeof(runner->copies), "%s-copies", plan->folder);
+	snprintf(runner->key, sizeof(runner->key), "%s-copies/key", plan->folder);
+	snprintf(runner->log, sizeof(runner->log), "%s.log", plan->folder);
+	life->options.map_bytes = 16 << 20;
+	life->witness = "posta";
+	life->is_whole = true;
+	return mkdir(life->root, 0700) == 0;
+}
+
+static bool make_post(struct runner *runner, const char *dir)
+{
+	const char *init[] = { runner->program, "init", dir, "--manager", "elena:Elena",
+			       "--treasurer", "jorge:Jorge", "--clerk", "luis:Luis", "--nurse",
+			       "rosa:Rosa", NULL };
+	const char *apply[] = { runner->program, "--post", dir, "apply", NULL };
+	bool is_good = run_program(runner, pins, init);
+
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		is_good = is_good && run_program(runner, lines[i], apply);
+	return is_good;
+}
+
+static bool end_runner(struct runner *runner)
+{
+	record_load(runner->log, &runner->life->log);
+	(void)unlink(runner->log);
+	life_read(runner->life, runner->dir);
+	return runner->life->entries > 6;
 }
 
 bool life_of_program(const struct life_plan *plan, const char *posta, const char *preload,
 		     struct life *life)
 {
-	char program[300], dir[300], log[300];
-	const char *init[] = { program, "init", dir, "--manager", "elena:Elena", "--treasurer",
-			 "jorge:Jorge", "--clerk", "luis:Luis", "--nurse", "rosa:Rosa", NULL };
-	const char *apply[] = { program, "--post", dir, "apply", NULL };
+	struct runner runner;
+
+	if (!start_runner(&runner, plan, posta, life))
+		return false;
+	runner.preload = preload;
+	return make_post(&runner, runner.dir) && end_runner(&runner);
+}
+
+/* The recovery key is what setup prints in lines that begin with two blanks. */
+static bool make_copies(struct runner *runner)
+{
+	const char *setup[] = { "/bin/sh", "-c", "\"$0\" --post \"$1\" backup --setup | "
+				"sed -n 's/^  //p' >\"$2\"",
+				runner->program, runner->source, runner->key, NULL };
+	const char *copy[] = { runner->program, "--post", runner->source, "backup",
+			       runner->copies, "--same-disk", "--as", "elena", NULL };
+
+	return mkdir(runner->copies, 0700) == 0 && run_program(runner, "", setup) &&
+	       run_program(runner, "", copy);
+}
+
+bool life_of_restore(const struct life_plan *plan, const char *posta, const char *preload,
+		     struct life *life)
+{
+	struct runner runner;
+	struct err err;
 	bool is_good;
 
-	memset(life, 0, sizeof(*life));
-	snprintf(life->root, sizeof(life->root), "%s", plan->folder);
-	snprintf(program, sizeof(program), "%s", posta);
-	snprintf(dir, sizeof(dir), "%s/post", plan->folder);
-	snprintf(log, sizeof(log), "%s.log", plan->folder);
-	life->options.map_bytes = 16 << 20;
-	life->witness = "posta";
-	if (mkdir(life->root, 0700) != 0)
+	if (!start_runner(&runner, plan, posta, life))
 		return false;
-	is_good = run_program(life, log, preload, pins, init);
-	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
-		is_good = is_good && run_program(life, log, preload, lines[i], apply);
-	if (!is_good)
-		return false;
-	record_load(log, &life->log);
-	(void)unlink(log);
-	life_read(life, dir);
-	return life->entries > 6;
+	const char *restore[] = { runner.program, "restore", runner.copies, runner.dir, "--key",
+				  runner.key, NULL };
+
+	is_good = make_post(&runner, runner.source) && make_copies(&runner);
+	runner.preload = preload;
+	is_good = is_good && run_program(&runner, "", restore) && end_runner(&runner);
+	err_reset(&err);
+	(void)!file_remove_tree(runner.source, &err);
+	(void)!file_remove_tree(runner.copies, &err);
+	return is_good;
 }
 
 void life_forget(struct life *life)

@@ -41,6 +41,7 @@ struct life {
 	struct life_entry *entry; /* from 1 */
 	int64_t entries;
 	struct store_options options;
+	bool is_whole; /* before it is reported as made: there with all entries, or not at all */
 	const char *witness; /* folder beside the post, where its mark outside is kept */
 };
 
@@ -50,6 +51,9 @@ void life_live(const struct life_plan *plan, struct life *life);
  * is preloaded as `preload`. false: it could not be run.
  */
 bool life_of_program(const struct life_plan *plan, const char *posta, const char *preload,
+		     struct life *life);
+/* The same of a post that posta restore makes from a copy. */
+bool life_of_restore(const struct life_plan *plan, const char *posta, const char *preload,
 		     struct life *life);
 void life_forget(struct life *life); /* frees; removes the folder */
 /* The entries of the journal in `dir`; life->entry is made. */

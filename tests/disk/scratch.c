@@ -239,6 +239,34 @@ void scratch_put(struct scratch *scratch, struct disk *disk, const struct choice
 	scratch->tree.count = tree->count;
 }
 
+void scratch_noise(struct scratch *scratch, const char *name, uint64_t seed)
+{
+	uint64_t noise[SECTOR_BYTES / 8];
+	char path[DISK_PATH_BYTES * 2];
+	struct stat st;
+	int fd;
+
+	path_in(scratch, name, path);
+	fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	for (size_t i = 0; i < sizeof(noise) / sizeof(noise[0]); i++)
+		noise[i] = disk_mix(seed, i);
+	if (fstat(fd, &st) != 0)
+		die(path);
+	for (off_t at = 0; at < st.st_size; at += SECTOR_BYTES) {
+		size_t size = (size_t)(st.st_size - at);
+
+		if (size > SECTOR_BYTES)
+			size = SECTOR_BYTES;
+		if (pwrite(fd, noise, size, at) != (ssize_t)size)
+			die(path);
+	}
+	close(fd);
+	snprintf(path, sizeof(path), "%s/%s", scratch->dir, name);
+	touch(scratch, path);
+}
+
 static bool is_same_file(const char *path, const uint8_t *bytes, size_t size)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -23,6 +23,8 @@ void scratch_put(struct scratch *scratch, struct disk *disk, const struct choice
 /* Is it what was put? For the test of the test: reads everything. */
 bool scratch_is_right(const struct scratch *scratch, struct disk *disk,
 		      const struct choice *choice);
+/* Fills a file with noise, if it is there: it is written through a map, and may hold anything. */
+void scratch_noise(struct scratch *scratch, const char *name, uint64_t seed);
 /* From here to tap_stop what changes in the folder is noted. */
 void scratch_watch(struct scratch *scratch);
 /* Somebody else changed it. */

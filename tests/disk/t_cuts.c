@@ -38,6 +38,7 @@
 #define KIND_BYTES 24 /* of a text: what is wrong */
 #define HANG_S 60
 #define THOROUGH_EVERY 16  /* states */
+#define NOISE_EVERY 8      /* states: the lock file holds anything */
 #define CHECKED_EVERY 200  /* states: is the folder what it should be? */
 #define RECOVER_EVERY 400  /* states that are none themselves */
 #define RECOVER_MOST 6     /* states at a moment of a recovery */
@@ -308,6 +309,8 @@ static int take_state(void *arg, struct choice *choice)
 	if (stand->tried % CHECKED_EVERY == 1 && stand->control == &honest &&
 	    !scratch_is_right(scratch, stand->disk, choice))
 		_exit(DISK_BROKEN);
+	if (tree->hash % NOISE_EVERY == 0)
+		scratch_noise(scratch, "post/views/lock.mdb", tree->hash);
 	scratch_watch(scratch);
 	(void)alarm(HANG_S);
 	what = judge(stand->judged, &stand->moment, scratch->dir, text);
@@ -621,8 +624,11 @@ static bool test_honest(struct stand *stand)
 	       atomic_load(&shared->distinct) >= states / lives * lives;
 }
 
-/* The same with posta init and posta apply. 1, 0, or -1: not run here. */
-static int test_program(struct stand *stand)
+typedef bool (*program_life)(const struct life_plan *plan, const char *posta, const char *preload,
+			     struct life *life);
+
+/* The same with the program itself. 1, 0, or -1: not run here. */
+static int test_program(struct stand *stand, const char *name, program_life fn)
 {
 	struct shared *shared = stand->shared;
 	const char *posta = getenv("POSTA"), *builddir = getenv("builddir");
@@ -632,13 +638,14 @@ static int test_program(struct stand *stand)
 
 	if (posta == NULL || builddir == NULL)
 		return -1;
-	snprintf(folder, sizeof(folder), "%s/program", stand->folder);
+	snprintf(folder, sizeof(folder), "%s/%s", stand->folder, name);
 	snprintf(preload, sizeof(preload), "%.250s/tests/disk/record.so", builddir);
 	reset(shared, 5);
 	stand->control = &honest;
 	stand->seed = 0;
+	stand->salt++;
 	stand->states = number_of("POSTA_CUT_PROGRAM_STATES", PROGRAM_STATES);
-	if (!life_of_program(&plan, posta, preload, &stand->life)) {
+	if (!fn(&plan, posta, preload, &stand->life)) {
 		printf("# posta could not be run under %s\n", preload);
 		return 0;
 	}
@@ -648,6 +655,17 @@ static int test_program(struct stand *stand)
 	say_figures(shared, start);
 	return atomic_load(&shared->bad) == 0 &&
 	       atomic_load(&shared->distinct) >= stand->states;
+}
+
+static bool say_program(struct stand *stand, int number, const char *name, program_life fn)
+{
+	int rc = test_program(stand, name, fn);
+	char text[100];
+
+	snprintf(text, sizeof(text), "the program itself: %s%s", name,
+		 rc < 0 ? " # SKIP without POSTA and builddir" : "");
+	say(rc != 0, number, text);
+	return rc != 0;
 }
 
 /* A broken promise must show. */
@@ -689,7 +707,7 @@ int main(void)
 {
 	static struct stand stand;
 	bool is_good;
-	int failed = 0, number = 0, rc;
+	int failed = 0, number = 0;
 	int count = number_of("POSTA_CUT_CONTROLS", 1) != 0 ? (int)ARRAY_LEN(controls) : 0;
 
 	/* The readers' buffers are used again and not mapped anew at each opening. */
@@ -697,14 +715,12 @@ int main(void)
 	(void)mallopt(M_TRIM_THRESHOLD, 1 << 30);
 	hash_start();
 	start(&stand);
-	printf("1..%d\n", count + 2);
+	printf("1..%d\n", count + 3);
 	is_good = test_honest(&stand);
 	failed += !is_good;
 	say(is_good, ++number, "nothing acknowledged is lost, whatever a cut leaves");
-	is_good = (rc = test_program(&stand)) != 0;
-	failed += !is_good;
-	say(is_good, ++number, rc < 0 ? "the program itself # SKIP without POSTA and builddir"
-				      : "the program itself");
+	failed += !say_program(&stand, ++number, "init and apply", life_of_program);
+	failed += !say_program(&stand, ++number, "restore", life_of_restore);
 	if (count > 0)
 		live(&stand, 3, 3);
 	for (int i = 0; i < count; i++) {
