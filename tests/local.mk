@@ -29,6 +29,7 @@ script_tests = \
 	tests/cli/t_backup_cli.sh \
 	tests/cli/t_cli.sh \
 	tests/cli/t_files.sh \
+	tests/fuzz/planted.sh \
 	tests/cli/t_post.sh
 if HAVE_CMOCKA
 script_tests += tests/scenario_self.sh
@@ -488,6 +489,44 @@ tests_tui_t_terminal_LDADD = $(TEST_TERMINAL)
 endif
 
 
+# Fuzzers (tests/fuzz/fuzz.h): make check replays what was kept, make fuzz goes on from there.
+FUZZ_KIT = tests/fuzz/driver.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+fuzzers = \
+	tests/fuzz/fz_backup \
+	tests/fuzz/fz_catalogue \
+	tests/fuzz/fz_draft \
+	tests/fuzz/fz_journal \
+	tests/fuzz/fz_json \
+	tests/fuzz/fz_keys \
+	tests/fuzz/fz_record
+check_PROGRAMS += $(fuzzers) tests/fuzz/fz_planted
+TESTS += $(fuzzers)
+EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
+tests_fuzz_fz_planted_SOURCES = tests/fuzz/fz_planted.c $(FUZZ_KIT)
+tests_fuzz_fz_planted_LDADD = $(LINK_BASE)
+FUZZ_LINK =
+tests_fuzz_fz_backup_SOURCES = tests/fuzz/fz_backup.c $(FUZZ_KIT)
+tests_fuzz_fz_backup_LDADD = $(LINK_STORE)
+tests_fuzz_fz_backup_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_catalogue_SOURCES = tests/fuzz/fz_catalogue.c $(FUZZ_KIT)
+tests_fuzz_fz_catalogue_LDADD = $(LINK_CORE)
+tests_fuzz_fz_catalogue_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_draft_SOURCES = tests/fuzz/fz_draft.c $(FUZZ_KIT)
+tests_fuzz_fz_draft_LDADD = $(LINK_STORE)
+tests_fuzz_fz_draft_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_journal_SOURCES = tests/fuzz/fz_journal.c $(FUZZ_KIT)
+tests_fuzz_fz_journal_LDADD = $(LINK_STORE)
+tests_fuzz_fz_journal_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_json_SOURCES = tests/fuzz/fz_json.c $(FUZZ_KIT)
+tests_fuzz_fz_json_LDADD = $(LINK_CORE)
+tests_fuzz_fz_json_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_keys_SOURCES = tests/fuzz/fz_keys.c $(FUZZ_KIT)
+tests_fuzz_fz_keys_LDADD = $(LINK_TUI)
+tests_fuzz_fz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_record_SOURCES = tests/fuzz/fz_record.c $(FUZZ_KIT)
+tests_fuzz_fz_record_LDADD = $(LINK_CORE)
+tests_fuzz_fz_record_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+
 # What tests wrote (tests/golden.h).
 clean-local:
 	rm -rf tests-out
@@ -515,10 +554,14 @@ faults:
 	$(AM_TESTS_ENVIRONMENT) POSTA_FAULTS=all POSTA_FAULT_JOBS=$(FAULT_JOBS) \
 		./tests/disk/t_faults
 
-# The lines of tests/cli/t_apply, many more of them: make fuzz, make fuzz FUZZ_SEED=123
+# All fuzzers, FUZZ_SECONDS each (FUZZ='keys json' for some), then lines of tests/cli/t_apply, many
+# more of them: make fuzz, make fuzz FUZZ_SEED=123
+FUZZ_SECONDS = 60
 FUZZ_LINES = 20000
 FUZZ_SEED = 7
 fuzz: all
+	srcdir='$(srcdir)' FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) \
+		$(SHELL) $(srcdir)/tests/fuzz/run.sh
 	$(MAKE) check TESTS=tests/cli/t_apply POSTA_FUZZ_LINES=$(FUZZ_LINES) \
 		POSTA_FUZZ_SEED=$(FUZZ_SEED)
 

@@ -120,7 +120,8 @@ static bool insert_mark(struct edit *edit, const char *mark)
 		return false;
 	memcpy(raw, edit->text + from, size);
 	memcpy(raw + size, mark, strlen(mark) + 1);
-	if (!fold_nfc(raw, composed, sizeof(composed)) || utf8_count(composed) > 1 + MARKS_MAX)
+	if (!fold_nfc(raw, composed, sizeof(composed)) || utf8_count(composed) > 1 + MARKS_MAX ||
+	    !utf8_is_clean(composed)) /* a blank carries no mark */
 		return false;
 	return replace(edit, from, edit->cursor, composed);
 }

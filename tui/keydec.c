@@ -361,7 +361,7 @@ static enum step step_text(struct keydec *dec, int64_t now_ms, struct event *out
 		return STEP_MORE;
 	}
 	take(dec, (int)used);
-	if (code >= 0x80 && code < 0xA0)
+	if (utf8_is_hostile(code)) /* what cannot be seen nobody types */
 		return STEP_MORE;
 	give_char(out, code);
 	return STEP_EVENT;
