@@ -264,25 +264,48 @@ static int put_back(struct cli *cli, const struct restore_args *args, const stru
 }
 
 /* The last papers: told now by both, or later in the screens. */
-static int tell(struct cli *cli, const struct restore_args *args, const struct pair *pair,
-		struct restore_told *told, struct err *err)
+static int tell(struct cli *cli, struct store *store, const struct restore_args *args,
+		const struct pair *pair, struct restore_told *told, struct err *err)
 {
-	struct store_options options = { 0 };
 	struct session session[2];
 	struct restore_tell in = { 0 };
-	struct store *store;
-	int code = store_open(&store, args->dir[1], &schema_post, &options, err);
-	if (code != 0)
-		return code;
-	code = check_pair(cli, store, pair, session, err);
+	int code = check_pair(cli, store, pair, session, err);
 	if (code == 0)
 		code = restore_last_read(cli, store, args->last, &in, err);
 	struct op_call call = { .second_user = session[1].user, .second_pin = pair->pin[1] };
 	if (code == 0)
 		code = op_run(&session[0], op_by_name("restore.tell"), &in, &call, told, NULL,
 			      &cli->arena, err);
-	store_close(store);
 	return code;
+}
+
+/* What follows in the new post: what was known of an older one in its place is over, and the last
+ * papers are told when both are here to do it. */
+static enum status go_on(struct cli *cli, const struct restore_args *args, const struct pair *pair)
+{
+	struct restore_told told = { 0 };
+	struct err err = { 0 };
+	enum status status = STATUS_FAULT;
+	bool is_told = pair->login[0] != NULL && pair->login[1] != NULL &&
+		       (args->last != NULL || isatty(STDIN_FILENO));
+	cli->post_dir = args->dir[1];
+	struct store *store = cli_open(cli, false, &status);
+	if (store == NULL)
+		return status;
+	store_history_accept(store);
+	int code = is_told ? tell(cli, store, args, pair, &told, &err) : 0;
+	store_close(store);
+	if (code != 0)
+		return cli_report(cli, &err);
+	if (!is_told)
+		fprintf(cli->err, "posta: %s\n",
+			tr(cli->lang, N_("until manager and treasurer tell the last printed papers "
+					 "in the screens, nothing that has a number is written")));
+	else
+		fprintf(cli->out, "%s %lld\n",
+			tr(cli->lang, N_("Papers to be entered again, never given again:")),
+			(long long)told.missing_count);
+	return STATUS_DONE;
 }
 
 static enum status restore(struct cli *cli, const struct restore_args *args)
@@ -290,7 +313,6 @@ static enum status restore(struct cli *cli, const struct restore_args *args)
 	struct err err = { 0 };
 	struct pair pair = { 0 };
 	struct verify_result result;
-	struct restore_told told = { 0 };
 	uint8_t secret[KEY_BYTES];
 	char when[DAY_TEXT_BYTES];
 	if (cli_read_key(cli, args->key, secret, &err) != 0)
@@ -304,22 +326,9 @@ static enum status restore(struct cli *cli, const struct restore_args *args)
 	fprintf(cli->out, "%s %s: %s 1-%lld, %s\n",
 		tr(cli->lang, N_("The post is put back, verified and the same as the copy:")),
 		args->dir[1], tr(cli->lang, N_("Operations")), (long long)result.head.seq, when);
-	bool is_told = pair.login[0] != NULL && pair.login[1] != NULL &&
-		       (args->last != NULL || isatty(STDIN_FILENO));
-	if (is_told && tell(cli, args, &pair, &told, &err) != 0)
-		code = ERR_REFUSED;
+	enum status status = go_on(cli, args, &pair);
 	wipe_bytes(&pair, sizeof(pair));
-	if (code != 0)
-		return cli_report(cli, &err);
-	if (!is_told)
-		fprintf(cli->err, "posta: %s\n",
-			tr(cli->lang, N_("until manager and treasurer tell the last printed papers "
-					 "in the screens, nothing that has a number is written")));
-	else
-		fprintf(cli->out, "%s %lld\n",
-			tr(cli->lang, N_("Papers to be entered again, never given again:")),
-			(long long)told.missing_count);
-	return STATUS_DONE;
+	return status;
 }
 
 enum status command_restore(struct cli *cli, int argc, char **argv)

@@ -60,6 +60,26 @@ bool restored_is_untold(struct txn *txn)
 	return restored_last(txn, &last) && last.state == RESTORE_UNTOLD;
 }
 
+static int read_untold(struct txn *txn, void *arg, struct err *err)
+{
+	(void)err;
+	*(bool *)arg = restored_is_untold(txn);
+	return 0;
+}
+
+bool restored_asks(struct store *store)
+{
+	struct err ignored = { 0 };
+	struct arena arena;
+	bool is_untold = false;
+
+	arena_init(&arena);
+	if (store_read(store, &arena, read_untold, &is_untold, &ignored) != 0)
+		is_untold = false;
+	arena_fini(&arena);
+	return is_untold;
+}
+
 bool restored_is_missing(struct txn *txn, const char *series, int64_t number)
 {
 	struct key_part key[] = { KEY_TEXT(series), KEY_INT(number) };
@@ -436,8 +456,7 @@ const struct op ops_restored[OPS_RESTORED_COUNT] = {
 	  .roles = ROLE_MONEY, .needs = NEED_ENGINE | NEED_HISTORY,
 	  .input = &input_begin, .output = &record_done, .run = run_begin },
 	{ .name = "restore.tell", .label = N_("Last papers"),
-	  .help = N_("After a restore: the last printed number of each series; those after the "
-		     "copy are never given again."),
+	  .help = N_("After a restore: the last printed number of each series."),
 	  .roles = ROLE_MONEY, .needs = NEED_SECOND,
 	  .input = &input_tell, .output = &output_told, .run = run_tell },
 	{ .name = "restore.paper", .label = N_("Missing paper"),

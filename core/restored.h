@@ -61,6 +61,9 @@ struct restore_paper {
 #define OPS_RESTORED_COUNT 3
 extern const struct op ops_restored[OPS_RESTORED_COUNT];
 
+/* Does a restore wait for its last papers? false, too, when the post cannot be read. */
+bool restored_asks(struct store *store);
+
 /* --- inside a transaction ---------------------------------------------------------------- */
 
 /* The restore noted last; false: the post was never put back. */

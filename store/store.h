@@ -139,6 +139,9 @@ struct store_history {
 	bool has_anchor, has_outside; /* there were marks when the post was opened */
 };
 struct store_history store_history(struct store *store);
+/* A restore put this journal here, with its own word why (its last epoch begins with it): the marks
+ * are its own from now on. */
+void store_history_accept(struct store *store);
 
 const char *store_dir(const struct store *store);
 const struct schema *store_schema(const struct store *store);

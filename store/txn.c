@@ -572,8 +572,7 @@ static int write_growing(struct txn *txn, const struct entry *entry, txn_fn fn, 
 	}
 }
 
-/* From here on the marks say what the journal says. */
-static void explain(struct store *store)
+void store_history_accept(struct store *store)
 {
 	store->history.state = HISTORY_GOOD;
 	store_anchor_sync(store);
@@ -600,7 +599,7 @@ int store_write(struct store *store, struct arena *arena, const struct entry_not
 		rc = write_growing(txn, entry, fn, arg, outcome, err);
 	store->is_explaining = false;
 	if (rc == 0 && note->is_explanation && !outcome->is_repeat)
-		explain(store);
+		store_history_accept(store);
 	return rc;
 }
 

@@ -457,6 +457,7 @@ screen_scripts = \
 	tests/screens/month-close.t \
 	tests/screens/nurse-visit.t \
 	tests/screens/patient-new.t \
+	tests/screens/restored.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale.t \
 	tests/screens/stock.t \

@@ -6,6 +6,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/restored.h"
 #include "store/index.h"
 #include "store/reserve.h"
 
@@ -233,6 +234,9 @@ void app_enter(struct app *app, const struct person_row *person, const struct pi
 		const struct screen *home = screen_home(person->role);
 		open_level(app, place, home ? home : &screen_drafts, &(struct screen_arg){ 0 });
 		do_jump(app, 0);
+		/* After a restore nothing is more urgent than the last papers. */
+		if (screen_restored.roles & person->role && restored_asks(app->store))
+			open_level(app, place, &screen_restored, &(struct screen_arg){ 0 });
 	} else {
 		resume_top(app, place, NULL, 0);
 	}

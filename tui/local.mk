@@ -100,6 +100,7 @@ libtui_a_SOURCES = \
 	tui/scr_patient.c \
 	tui/scr_patients.c \
 	tui/scr_reports.c \
+	tui/scr_restored.c \
 	tui/scr_sale.c \
 	tui/scr_sales.c \
 	tui/scr_verdict.c \

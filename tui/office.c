@@ -7,6 +7,7 @@
 #include "core/ledger.h"
 #include "core/payment.h"
 #include "core/resolve.h"
+#include "core/restored.h"
 #include "core/staff.h"
 #include "reports/words.h"
 #include "store/draft.h"
@@ -262,6 +263,21 @@ static void read_copy(struct txn *txn, struct load *load)
 		    NULL));
 }
 
+/* Until the papers of a restore are told, and then entered or explained. */
+static void read_restored(struct txn *txn, struct load *load)
+{
+	struct restored last;
+	if (!restored_last(txn, &last) || last.state == RESTORE_DONE)
+		return;
+	if (last.state == RESTORE_UNTOLD)
+		add(load, RANK_NOW, &screen_restored, NULL,
+		    ui_tr(load->ui, N_("PUT BACK: tell the last papers")));
+	else
+		add(load, RANK_NOW, &screen_missing, NULL,
+		    ui_fill(load->ui, N_("Put back: {1} papers to be entered"),
+			    num_int(load->ui->scratch, restored_open_count(txn)), NULL));
+}
+
 #define REHEARSAL_DAYS 31
 
 /* A copy that nobody tried to restore is a hope. */
@@ -286,6 +302,7 @@ static int load_office(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
 	(void)err;
+	read_restored(txn, load);
 	read_boxes(txn, load);
 	read_safe(txn, load);
 	read_staff(txn, load);
