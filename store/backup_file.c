@@ -186,8 +186,12 @@ int backup_write_start(struct backup_writer *writer, const char *path,
 
 int backup_write_frame(struct backup_writer *writer, struct span frame, struct err *err)
 {
-	if (compress_add(&writer->compress, frame, false) == 0)
+	int rc = compress_add(&writer->compress, frame, false);
+
+	if (rc == 0)
 		return 0;
+	if (rc == COMPRESS_NO_MEMORY)
+		writer->error_number = ENOMEM;
 	return file_fault(err, writer->path, writer->error_number);
 }
 
@@ -195,9 +199,11 @@ int backup_write_finish(struct backup_writer *writer, const uint8_t sign[KEY_BYT
 			uint8_t hash[HASH_BYTES], struct err *err)
 {
 	uint8_t signature[SIGNATURE_BYTES];
+	int rc = compress_add(&writer->compress, (struct span){ NULL, 0 }, true);
 
-	if (compress_add(&writer->compress, (struct span){ NULL, 0 }, true) == 0 &&
-	    put_chunk(writer, true) == 0) {
+	if (rc == COMPRESS_NO_MEMORY)
+		writer->error_number = ENOMEM;
+	if (rc == 0 && put_chunk(writer, true) == 0) {
 		hash_final(&writer->hash, hash);
 		sign_hash(sign, hash, signature);
 		(void)put_bytes(writer, signature, sizeof(signature));
@@ -402,6 +408,8 @@ static int open_chunks(struct reading *reading, struct stream_state *stream,
 						       chunk.size - STREAM_EXTRA_BYTES });
 		if (rc == EXPAND_BAD)
 			return damaged(reading, err);
+		if (rc == COMPRESS_NO_MEMORY)
+			return file_fault(err, reading->name, ENOMEM);
 		if (rc != 0)
 			return rc;
 	}

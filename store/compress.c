@@ -2,9 +2,17 @@
 #include "store/compress.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #define LEVEL 3
 #define WINDOW_LOG_MAX 23 /* 8 MiB: what level 3 needs, and no file may ask for more */
+
+/* Its buffers come with the first bytes. */
+static bool is_out_of_memory(size_t result)
+{
+	return ZSTD_isError(result) &&
+	       ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation;
+}
 
 bool compress_start(struct compress *compress, compress_put put, void *arg)
 {
@@ -28,6 +36,8 @@ int compress_add(struct compress *compress, struct span bytes, bool is_last)
 
 		left = ZSTD_compressStream2(compress->context, &out, &in,
 					    is_last ? ZSTD_e_end : ZSTD_e_continue);
+		if (is_out_of_memory(left))
+			return COMPRESS_NO_MEMORY;
 		BUG_ON(ZSTD_isError(left));
 		if (out.pos > 0)
 			rc = compress->put(compress->arg, (struct span){ compress->out, out.pos });
@@ -67,6 +77,8 @@ int expand_add(struct expand *expand, struct span bytes)
 		if (expand->is_done)
 			return EXPAND_BAD;
 		left = ZSTD_decompressStream(expand->context, &out, &in);
+		if (is_out_of_memory(left))
+			return COMPRESS_NO_MEMORY;
 		if (ZSTD_isError(left))
 			return EXPAND_BAD;
 		expand->is_done = left == 0;

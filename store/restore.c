@@ -189,9 +189,10 @@ int backup_restore(const char *dir, const char *post_dir, const uint8_t secret[K
 	arena_init(&arena);
 	order.building = arena_fmt(&arena, "%s.restore-%ld", post_dir, (long)getpid());
 	rc = backup_newest(dir, &arena, &list, &order.chain, &order.count, err);
-	if (rc == 0 && file_exists(order.building))
-		rc = err_refuse(err, &rule_post_exists, "", order.building, NULL);
-	else if (rc == 0) {
+	/* What a try of this process left that could not be taken away. */
+	if (rc == 0)
+		rc = file_remove_tree(order.building, err);
+	if (rc == 0) {
 		rc = build(&order, result, err);
 		if (rc == 0 && finish != NULL)
 			rc = finish->run(finish->arg, order.building,

@@ -354,7 +354,7 @@ check_LIBRARIES += libplain.a
 PLAIN_CFLAGS = $(AM_CFLAGS) -O2 -fno-sanitize=all
 libplain_a_CFLAGS = $(PLAIN_CFLAGS)
 libplain_a_SOURCES = $(libbase_a_SOURCES) $(libstore_a_SOURCES) $(libcore_a_SOURCES) \
-	$(libworld_a_SOURCES)
+	$(libreports_a_SOURCES) $(libworld_a_SOURCES)
 base/libplain_a-lang.$(OBJEXT): po/es_mo.inc
 RECORDER = tests/disk/record.c tests/disk/record.h
 DISK = tests/disk/disk.c tests/disk/disk.h tests/disk/disk_part.h tests/disk/tree.c \
@@ -380,6 +380,13 @@ unit_tests += tests/disk/t_faults
 tests_disk_t_faults_SOURCES = tests/disk/t_faults.c tests/disk/faults.c tests/disk/faults.h \
 	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
 tests_disk_t_faults_LDADD = libworld.a $(TEST_REPORTS)
+unit_tests += tests/disk/t_memory
+tests_disk_t_memory_SOURCES = tests/disk/t_memory.c tests/disk/faults.c tests/disk/faults.h \
+	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
+tests_disk_t_memory_CFLAGS = $(PLAIN_CFLAGS)
+tests_disk_t_memory_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
+tests_disk_t_memory_LDADD = libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
+	$(JANSSON_LIBS) $(ZSTD_LIBS) $(HPDF_LIBS) $(QRENCODE_LIBS)
 unit_tests += tests/disk/t_full
 tests_disk_t_full_LDADD = libworld.a $(TEST_REPORTS)
 
@@ -551,9 +558,10 @@ powercut:
 # Every file call of every scene fails in every way, with power cuts behind each (t_faults.c).
 FAULT_JOBS = 2
 faults:
-	$(MAKE) $(AM_MAKEFLAGS) tests/disk/t_faults
+	$(MAKE) $(AM_MAKEFLAGS) tests/disk/t_faults tests/disk/t_memory
 	$(AM_TESTS_ENVIRONMENT) POSTA_FAULTS=all POSTA_FAULT_JOBS=$(FAULT_JOBS) \
 		./tests/disk/t_faults
+	$(AM_TESTS_ENVIRONMENT) POSTA_FAULTS=all ./tests/disk/t_memory
 
 # All fuzzers, FUZZ_SECONDS each (FUZZ='keys json' for some), then lines of tests/cli/t_apply, many
 # more of them: make fuzz, make fuzz FUZZ_SEED=123

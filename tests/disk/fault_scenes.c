@@ -30,6 +30,7 @@ enum { CLERK, MANAGER };
 
 /* --- the template ----------------------------------------------------------------------------- */
 
+/* Outside of what may fail. */
 static void copy_file(const char *from, const char *to)
 {
 	struct arena arena = { 0 };
@@ -90,6 +91,7 @@ void template_make(struct template *template, const char *dir)
 	template->donations = world_id(&world, &record_account, "7593");
 	template->drug = world_id(&world, &record_drug, "20036");
 	assert_int_equal(backup_keys_make(world.dir, false, key, &err), 0);
+	assert_true(recovery_parse(key, template->secret));
 	store_close(world.store);
 	/* Views that lag behind: as a killed process leaves them. */
 	snprintf(path, sizeof(path), "%s/views", world.dir);
@@ -435,6 +437,45 @@ static void back_up(struct trial *trial)
 		trial_wrong(trial, "the next copy fails: %s", trial_said(trial));
 }
 
+static void have_copy(struct trial *trial)
+{
+	struct backup_options options = { .is_full = true };
+	struct backup_result result;
+
+	begin_day(trial);
+	if (backup_write(trial->store, trial->stick, &options, &result, &trial->err) != 0)
+		abort();
+}
+
+/* A whole post from the copies, or none; and no good copy is called bad. */
+static void restore_it(struct trial *trial)
+{
+	struct verify_result result;
+	struct store *store;
+	int rc;
+
+	err_reset(&trial->err);
+	rc = backup_restore(trial->stick, trial->other, trial->template->secret, &schema_post,
+			    &trial->options, NULL, &result, &trial->err);
+	if (rc != 0)
+		trial_note_err(trial);
+	if (rc != 0 && strncmp(trial->err.item[0].rule->id, "backup.", 7) == 0)
+		trial_wrong(trial, "a good copy is called bad: %s", trial_said(trial));
+	trial->injector.is_armed = false;
+	if (!file_exists(trial->other) && rc == 0)
+		trial_wrong(trial, "it was put back, and is not there");
+	err_reset(&trial->err);
+	if (!file_exists(trial->other) &&
+	    backup_restore(trial->stick, trial->other, trial->template->secret, &schema_post,
+			   &trial->options, NULL, &result, &trial->err) != 0)
+		trial_wrong(trial, "the next try fails: %s", trial_said(trial));
+	err_reset(&trial->err);
+	if (store_open(&store, trial->other, &schema_post, &trial->options, &trial->err) != 0)
+		trial_wrong(trial, "half a post: %s", trial_said(trial));
+	else
+		store_close(store);
+}
+
 static void verify_it(struct trial *trial)
 {
 	struct verify_result result;
@@ -475,6 +516,7 @@ static const struct scene scenes[] = {
 	{ "drafts", begin_day, keep_draft },
 	{ "a paper", begin_day, print_paper },
 	{ "a backup", begin_day, back_up },
+	{ "a restore", have_copy, restore_it },
 	{ "verifying", begin_day, verify_it },
 	{ "a base", make_base, keep_base },
 };

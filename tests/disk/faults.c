@@ -152,6 +152,18 @@ static bool is_hit(const struct injector *injector, const struct tap_call *call)
 	       (injector->fault->error_number != EINTR || injector->hits < INTERRUPTIONS);
 }
 
+static void count_call(struct calls *calls, const struct tap_call *call)
+{
+	int row = 0;
+
+	if (calls->count == CALLS_MAX)
+		abort();
+	while (fault_of(call, row) != NULL)
+		row++;
+	calls->kind[calls->count] = (unsigned char)call->kind;
+	calls->rows[calls->count++] = (unsigned char)row;
+}
+
 static struct tap_answer before(void *arg, const struct tap_call *call)
 {
 	struct trial *trial = arg;
@@ -160,13 +172,8 @@ static struct tap_answer before(void *arg, const struct tap_call *call)
 
 	if (injector->is_armed)
 		injector->count++;
-	if (injector->is_armed && injector->at == 0 && injector->count <= CALLS_MAX) {
-		int row = 0;
-
-		while (fault_of(call, row) != NULL)
-			row++;
-		injector->rows[injector->count - 1] = (unsigned char)row;
-	}
+	if (injector->is_armed && injector->calls != NULL)
+		count_call(injector->calls, call);
 	if (injector->is_armed && injector->at != 0 && injector->count == injector->at) {
 		injector->kind = call->kind;
 		injector->fault = fault_of(call, injector->row);
@@ -472,24 +479,22 @@ static void check_again(struct trial *trial, const char *when, const char *boot_
 	trial_close(trial);
 }
 
-long trial_count(const struct template *template, const char *root, const struct scene *scene,
-		 unsigned char rows[CALLS_MAX])
+void trial_count(const struct template *template, const char *root, const struct scene *scene,
+		 struct calls *calls)
 {
 	static struct trial trial;
-	long count;
 
 	start(&trial, template, root, scene, NULL);
+	calls->count = 0;
+	trial.injector.calls = calls;
 	play(&trial, scene, 0, 0, false);
-	count = trial.injector.count;
-	if (count > CALLS_MAX || trial.wrong[0] != '\0') {
+	if (trial.wrong[0] != '\0') {
 		fprintf(stderr, "%s without a fault: %s\n", scene->name, trial.wrong);
 		abort();
 	}
-	memcpy(rows, trial.injector.rows, CALLS_MAX);
 	trial_close(&trial);
 	tap_stop();
 	arena_fini(&trial.arena);
-	return count;
 }
 
 
@@ -605,4 +610,27 @@ bool trial_run(const struct template *template, const char *root, struct trial_c
 	arena_fini(&trial.arena);
 	memcpy(wrong, trial.wrong, sizeof(trial.wrong));
 	return wrong[0] == '\0';
+}
+
+void trial_play(struct trial *trial, const struct template *template, const char *root,
+		const struct scene *scene)
+{
+	start(trial, template, root, scene, NULL);
+	play(trial, scene, CALLS_MAX + 1, 0, false);
+	if (trial->wrong[0] == '\0')
+		go_on(trial);
+	if (trial->store != NULL)
+		trial_close(trial);
+	tap_stop();
+	arena_fini(&trial->arena);
+}
+
+void trial_after(struct trial *trial)
+{
+	trial->store = NULL;
+	trial->arena = (struct arena){ 0 };
+	trial->injector = (struct injector){ .is_armed = false };
+	check_again(trial, "opened again", "boot-1");
+	check_again(trial, "at the next start of the machine", "boot-2");
+	arena_fini(&trial->arena);
 }

@@ -52,7 +52,13 @@ struct template {
 	int64_t fund, donations, drug, patients;
 	int64_t entries;    /* of its journal */
 	int64_t end;        /* where its last segment ends */
-	uint8_t digest[32];
+	uint8_t secret[32]; /* of its backups */
+};
+
+/* The calls of a scene: what they are, and in how many ways each can fail. */
+struct calls {
+	long count;
+	unsigned char kind[CALLS_MAX], rows[CALLS_MAX];
 };
 
 struct injector {
@@ -64,7 +70,7 @@ struct injector {
 	bool is_for_ever;
 	enum tap_kind kind;
 	long hits;
-	unsigned char rows[CALLS_MAX]; /* when counted: faults of each call */
+	struct calls *calls; /* when counted */
 	struct limbo *limbo;           /* NULL: what is on the disk is not followed */
 };
 
@@ -126,9 +132,9 @@ void trial_note_err(struct trial *trial); /* the sentence of trial->err must be 
 
 /* --- running ---------------------------------------------------------------------------------- */
 
-/* Counts the calls of a scene and what can go wrong with each. */
-long trial_count(const struct template *template, const char *root, const struct scene *scene,
-		 unsigned char rows[CALLS_MAX]);
+/* Plays a scene without a fault. */
+void trial_count(const struct template *template, const char *root, const struct scene *scene,
+		 struct calls *calls);
 struct trial_case {
 	const struct scene *scene;
 	long at;
@@ -145,5 +151,10 @@ struct trial_case {
  */
 bool trial_run(const struct template *template, const char *root, struct trial_case *one,
 	       struct limbo *limbo, struct memory *memory, int cuts, char wrong[400]);
+/* A scene that somebody else disturbs (trial->injector.is_armed says when), and going on after it;
+ * what a new process then finds, whether that one lives or died. */
+void trial_play(struct trial *trial, const struct template *template, const char *root,
+		const struct scene *scene);
+void trial_after(struct trial *trial);
 /* The case in words, for the reader of a failure. */
 void trial_name(const struct trial_case *one, char out[200]);

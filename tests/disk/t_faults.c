@@ -22,7 +22,7 @@
 
 #define SHOWN_MAX 12
 #define CASE_SECONDS 60
-#define SMOKE_EVERY 23
+#define SMOKE_EVERY 37
 #define FULL_CUTS 14
 #define JOBS_MAX 8
 
@@ -74,6 +74,7 @@ struct plan {
 	int every;   /* of all cases */
 	int cuts;    /* states at each place where the power is cut */
 	int scene;   /* only this one; -1: all */
+	enum tap_kind kind; /* only calls of this kind; 0: all */
 	enum control control;
 	long bad_max; /* then it stops */
 	int part, parts; /* of several that play at once */
@@ -101,11 +102,13 @@ static void play_scene(const struct world_of_tests *tests, struct board *board, 
 		       const char *root, struct limbo *limbo, const struct plan *plan, long first,
 		       long *number)
 {
-	static unsigned char rows[CALLS_MAX];
-	long calls = trial_count(&tests->template, root, scene_at(s), rows);
+	static struct calls calls;
 
-	for (long at = 1; at <= calls; at++) {
-		for (int i = 0; i < rows[at - 1] * 2 && board->bad < plan->bad_max; i++) {
+	trial_count(&tests->template, root, scene_at(s), &calls);
+	for (long at = 1; at <= calls.count; at++) {
+		if (plan->kind != 0 && calls.kind[at - 1] != plan->kind)
+			continue;
+		for (int i = 0; i < calls.rows[at - 1] * 2 && board->bad < plan->bad_max; i++) {
 			if (++*number <= first || *number % plan->every != 0 ||
 			    *number / plan->every % plan->parts != plan->part)
 				continue;
@@ -233,8 +236,8 @@ static void test_nothing_false_is_said(void **state)
 /* A control must be found out. */
 static void expect_bad(const struct world_of_tests *tests, enum control control, const char *name)
 {
-	struct plan plan = { .every = 1, .cuts = 3, .scene = 0, .control = control, .bad_max = 1,
-			     .parts = 1 };
+	struct plan plan = { .every = 1, .cuts = 3, .scene = 0, .kind = TAP_DATASYNC,
+			     .control = control, .bad_max = 1, .parts = 1 };
 	struct board *board = new_board();
 
 	play_all(tests, board, &plan);
