@@ -53,8 +53,7 @@ static void show_progress(void *arg, int64_t done, int64_t total)
 	fflush(cli->err);
 }
 
-/* Where this account keeps the marks of posts outside of them; NULL: nowhere. */
-static const char *mark_dir(struct cli *cli, bool is_read_only)
+const char *cli_mark_dir(struct cli *cli, bool is_read_only)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct err ignored = { 0 };
@@ -78,7 +77,7 @@ struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 	struct store *store = NULL;
 	struct store_options options = { .is_read_only = is_read_only, .progress = show_progress,
 					 .progress_arg = cli,
-					 .witness_dir = mark_dir(cli, is_read_only) };
+					 .witness_dir = cli_mark_dir(cli, is_read_only) };
 	if (store_open(&store, cli->post_dir, &schema_post, &options, &err) != 0) {
 		*status = cli_report(cli, &err);
 		return NULL;

@@ -69,6 +69,9 @@ bool cli_lang(const char *text, enum lang *lang);
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status);
 /* On standard error, when the clock is doubtful: what, and how to say what time it is. */
 void cli_say_doubt(struct cli *cli);
+/* Where this account keeps the marks of posts outside of them (store_options.witness_dir); NULL:
+ * nowhere. */
+const char *cli_mark_dir(struct cli *cli, bool is_read_only);
 /* The text of the recovery key from a file or, for "-", a line of standard input. */
 int cli_read_key(struct cli *cli, const char *path, uint8_t secret[KEY_BYTES],
 		 struct err *err) MUST_CHECK;

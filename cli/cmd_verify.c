@@ -135,7 +135,8 @@ enum status command_verify(struct cli *cli, int argc, char **argv)
 	if (bad != NULL)
 		return cli_usage(cli, "verify", USAGE_VERIFY,
 				 N_("that option is not known"));
-	const struct store_options options = { .is_read_only = true };
+	const struct store_options options = { .is_read_only = true,
+					       .witness_dir = cli_mark_dir(cli, true) };
 	struct store *store;
 	struct err err = { 0 };
 	if (store_open(&store, cli->post_dir, &schema_post, &options, &err) != 0)

@@ -109,7 +109,7 @@ static int identify(struct repair *repair, struct err *err)
 		};
 		if (!salvage_store_id(repair->dir, repair->id.id) &&
 		    repair->options->backup_dir == NULL)
-			return err_refuse(err, &rule_not_post, "", repair->dir, NULL);
+			return err_fault(err, &rule_not_post, repair->dir, NULL);
 	}
 	if (repair->options->backup_dir == NULL)
 		return 0;
@@ -142,7 +142,7 @@ static int collect(struct repair *repair, struct err *err)
 
 	/* A folder without a journal has no frames; the copies may have them all. */
 	if (salvage_add(&repair->salvage, repair->dir, &none) != 0 && options->backup_dir == NULL)
-		return err_refuse(err, &rule_not_post, "", repair->dir, NULL);
+		return err_fault(err, &rule_not_post, repair->dir, NULL);
 	if (options->backup_dir != NULL) {
 		rc = backup_restore(options->backup_dir, repair->copy, options->secret,
 				    options->schema, &plain, NULL, &ignored, err);

@@ -49,9 +49,9 @@ struct repair_result {
 };
 
 /*
- * Repairs the post `dir`. Refuses store.busy (it is open), post.missing (no folder, or nothing in
- * it says what post it is), post.exists (a name that is needed is taken), and what backup_restore
- * refuses; faults disk.*. On any of these `dir` is as it was.
+ * Repairs the post `dir`. Refuses store.busy (it is open), post.exists (a name that is needed is
+ * taken), and what backup_restore refuses; faults post.missing (no folder, or nothing in it says
+ * what post it is), disk.*. On any of these `dir` is as it was.
  */
 int repair_post(const char *dir, const struct repair_options *options,
 		struct repair_result *result, struct err *err) MUST_CHECK;

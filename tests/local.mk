@@ -31,6 +31,8 @@ script_tests = \
 	tests/cli/t_files.sh \
 	tests/fuzz/planted.sh \
 	tests/cli/t_post.sh
+	tests/cli/t_post.sh \
+	tests/cli/t_repair_cli.sh
 if HAVE_CMOCKA
 script_tests += tests/scenario_self.sh
 endif

@@ -354,7 +354,7 @@ static void test_no_post_is_refused(void **state)
 
 	assert_int_equal(file_remove_tree(kit->dir, &kit->err), 0);
 	assert_int_equal(mkdir(kit->dir, 0700), 0);
-	assert_int_equal(repair(bench), ERR_REFUSED);
+	assert_int_equal(repair(bench), ERR_FAULT);
 	assert_true(kit_fault_is(kit, "post.missing"));
 }
 
