@@ -111,8 +111,9 @@ static enum status run_screens(struct cli *cli)
 	sigaction(SIGPIPE, &ignore, NULL);
 	reserve_keep(store_dir(store));
 	const char *ascii = getenv("POSTA_ASCII");
-	struct tui_options options = { .store = store, .clock = cli->clock, .lang = cli->lang,
-				       .mounts = cli->mounts,
+	struct tui_options options = { .store = store, .clock = cli->clock,
+				       .guard = cli->guard.store ? &cli->guard : NULL,
+				       .lang = cli->lang, .mounts = cli->mounts,
 				       .is_ascii = ascii != NULL && ascii[0] == '1',
 				       .was_cut = store_was_cut(store) };
 	struct err err = { 0 };

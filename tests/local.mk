@@ -452,6 +452,9 @@ screen_scripts = \
 	tests/screens/conflict-forms.t \
 	tests/screens/conflict.t \
 	tests/screens/cold.t \
+	tests/screens/date-dead-battery.t \
+	tests/screens/date-far.t \
+	tests/screens/date-jump.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
 	tests/screens/empty-post.t \
@@ -460,6 +463,7 @@ screen_scripts = \
 	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
 	tests/screens/language.t \
+	tests/screens/lock-idle.t \
 	tests/screens/lock-switch.t \
 	tests/screens/lock.t \
 	tests/screens/manager.t \
@@ -480,7 +484,8 @@ if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
 TEST_TERMINAL = $(TEST_WORLD) $(VTERM_LIBS) -lutil
 terminal_tests += tests/tui/t_screens
-tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/picture.c tests/tui/picture.h \
+tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/demo_post.c tests/tui/demo_post.h \
+	tests/tui/picture.c tests/tui/picture.h \
 	tests/tui/morning.c tests/tui/morning.h $(VT)
 tests_tui_t_screens_LDADD = $(TEST_TERMINAL)
 golden_tests += tests/tui/t_screens

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define BATCH_MAX 256             /* events before a painting must come */
+#define TICK_MS (60 * 1000)
 #define IDLE_MS 2000              /* drafts of long fields are saved */
 #define CHECKPOINT_MS 5000        /* the views are synced */
 #define BASE_MS (10 * 60 * 1000)  /* and after so long, nobody waits for what takes a while */
@@ -255,6 +256,9 @@ void app_enter(struct app *app, const struct person_row *person, const struct pi
 		       ui_tr(&ui,
 			     N_("There was a power cut. Nothing was lost: F7 takes up drafts.")));
 	}
+	app->date_later = 0;
+	app_look_at_clock(app);
+	app_ask_date(app);
 }
 
 /* Every form of the place saves its draft. */
@@ -584,13 +588,14 @@ static int wait_ms(struct app *app)
 static bool pass_time(struct app *app)
 {
 	int64_t quiet_ms = term_now_ms() - app->input_ms;
-	int64_t minute = clock_now_s(&app->clock) / 60;
+	int64_t minute = clock_now_s(&app->clock) / 60, boot_ms = clock_boot_ms(&app->clock);
 	struct event event = { .kind = EVENT_NONE };
 
 	if (!app->is_idle_said && quiet_ms >= IDLE_MS) {
 		app->is_idle_said = true;
 		event.kind = EVENT_IDLE;
 		dispatch(app, &event);
+		app_ask_date(app);
 		return true;
 	}
 	if (!app->is_checkpointed && quiet_ms >= CHECKPOINT_MS) {
@@ -599,9 +604,13 @@ static bool pass_time(struct app *app)
 	}
 	if (idle_pass(app))
 		return true;
-	if (minute == app->minute)
+	/* A clock that is held back shows one minute for long; time goes on all the same. */
+	if (minute == app->minute && boot_ms - app->tick_ms < TICK_MS)
 		return false;
 	app->minute = minute;
+	app->tick_ms = boot_ms;
+	app_look_at_clock(app);
+	app_ask_date(app);
 	if (quiet_ms >= BASE_MS)
 		store_keep_base(app->store);
 	if (store_is_in_doubt(app->store))
@@ -671,6 +680,7 @@ int tui_run(const struct tui_options *options, struct err *err)
 			term_set_ascii(app->term, true);
 		app->input_ms = term_now_ms();
 		idle_used(app);
+		app->tick_ms = app->used_ms;
 		app->lock.lang = options->lang;
 		lock_load(app);
 		run_loop(app);

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "base/day.h"
+#include "core/clock_guard.h"
 #include "base/err.h"
 #include "store/mount.h"
 #include "store/store.h"
@@ -13,6 +13,7 @@
 struct tui_options {
 	struct store *store;      /* open */
 	struct clock clock;
+	struct clock_guard *guard; /* whose clock that is; NULL: it is believed */
 	enum lang lang;           /* of the lock screen */
 	bool is_ascii;            /* POSTA_ASCII or --ascii */
 	bool is_practice;

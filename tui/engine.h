@@ -140,6 +140,8 @@ struct app {
 	int64_t input_ms; /* of the last key */
 	int64_t used_ms;  /* the same on the boot clock */
 	bool is_checkpoint_due; /* after the next painting */
+	int64_t tick_ms;  /* of the last minute, on the boot clock */
+	int date_later;   /* what was doubtful when somebody put the question off */
 	bool is_idle_said, is_checkpointed, is_cut_said;
 	int heals_said; /* of store_heals */
 	int64_t minute; /* shown */
@@ -182,6 +184,12 @@ bool idle_pass(struct app *app);
 /* Milliseconds until then. */
 int64_t idle_due_ms(const struct app *app);
 #define TEST_LOOK_MS 50
+
+/* The guard looks again; says what has become doubtful. */
+void app_look_at_clock(struct app *app);
+int app_clock_flags(const struct app *app); /* enum clock_flag; 0 without a guard */
+/* Asks what day it is when that is doubtful and whoever works here is at home. */
+void app_ask_date(struct app *app);
 
 void lock_load(struct app *app);
 void lock_handle(struct app *app, const struct event *event);

@@ -4,6 +4,7 @@ noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
 	tui/app.c \
 	tui/app.h \
+	tui/app_time.c \
 	tui/canvas.c \
 	tui/canvas.h \
 	tui/command.c \
@@ -57,6 +58,7 @@ libtui_a_SOURCES = \
 	tui/scr_cold.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \
+	tui/scr_date.c \
 	tui/scr_docs.c \
 	tui/scr_drug.c \
 	tui/scr_expense.c \

@@ -320,7 +320,8 @@ void lock_draw(struct app *app, const struct canvas *canvas)
 	instant_format_time(at, now_s);
 	int col = canvas_put(canvas, 1, 3, STYLE_STRONG, "posta");
 	canvas_putf(canvas, 1, col, STYLE_TEXT, "%s%s", lock->post[0] ? " · " : "", lock->post);
-	canvas_putf(canvas, 1, cols - 18, STYLE_TEXT, "%s  %s", day, at);
+	canvas_putf(canvas, 1, cols - 18, STYLE_TEXT, "%s%s %s", day,
+		    app_clock_flags(app) != 0 ? "?" : " ", at);
 	int room = rows - 8;
 	int last = lock->count > room ? lock->count - room : 0;
 	if (lock->first > last)

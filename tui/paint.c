@@ -81,8 +81,9 @@ static const char *clock_text(struct app *app, struct place *place)
 	if (place->depth != 1)
 		return arena_str(&app->scratch, at);
 	day_format_short(day, today);
-	return arena_fmt(&app->scratch, "%s %s %s",
-			 tr(place->session.lang, day_names[day_weekday(today)]), day, at);
+	return arena_fmt(&app->scratch, "%s %s%s %s",
+			 tr(place->session.lang, day_names[day_weekday(today)]), day,
+			 app_clock_flags(app) != 0 ? " ?" : "", at);
 }
 
 static void paint_place(struct app *app, const struct canvas *whole)

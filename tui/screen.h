@@ -195,6 +195,12 @@ void ui_signature(struct op_call *call, const struct event *event);
 /* The title bar reads the cash box anew; ui_run and forms do it by themselves. */
 void ui_refresh(struct ui *ui);
 
+/* What is known of the time; NULL: the clock is believed (tests). */
+struct clock_view;
+const struct clock_view *ui_clock(const struct ui *ui);
+void ui_clock_look(struct ui *ui);  /* looks again: somebody said what time it is */
+void ui_clock_later(struct ui *ui); /* does not ask until something else is doubtful */
+
 /* Runs `fn` in a read transaction with ui->scratch; a fault is said. 0: done. */
 int ui_read(struct ui *ui, txn_fn fn, void *arg) MUST_CHECK;
 

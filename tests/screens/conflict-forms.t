@@ -81,9 +81,9 @@ sh echo '{"op":"visit.correct","as":"nurse","reason":"peso","input":{"visit":"#3
 expect-output "ok":true
 keys <F2> mal escrito <Enter>
 expect-screen
-| posta │ Pacientes > Ficha > Atención                   ENF Rosa Quispe │ 08:00
+| posta │ Pacientes > Ficha > Atención                   ENF Rosa Quispe │ 08:22
 | CONDORI APAZA, Luz    F 28a (15/06/1998)   DNI, HC 40000004
-| Sin alergias conocidas                                          Borrador 08:00
+| Sin alergias conocidas                                          Borrador 08:22
 |─ Corrección: la primera versión queda ─────────────────────────────────────────
 | Rosa Quispe guardó esto el 05/10/26 08:23, mientras usted escribía.
 | Queda lo que tiene >. ←→ elige, 1 2 todo un lado, F2 guarda, ESC vuelve.

@@ -10,6 +10,8 @@
  *     lang es                language of the lock screen
  *     env NAME=VALUE         environment of the program
  *     clock 2026-10-05T08:00 its clock, standing still
+ *     told 2000-01-01T00:05 300000 a       or both its clocks, as often as it comes: the wall,
+ *                            milliseconds since the machine was started, that start's name
  *     post world             made by tests/core/world.h; "post morning": tests/tui/morning.h;
  *                            "post demo": posta demo, seed 7, until 2026-11-21
  *     sticks AZUL ROJA       folders that pass for USB sticks, in $POSTA_TEST_STICKS; "sticks":
@@ -36,6 +38,7 @@
  * POSTA_GOLDEN=write rewrites the lines of expect-screen. Without a post command: post world.
  */
 #include "tests/core/world.h"
+#include "tests/tui/demo_post.h"
 #include "tests/tui/morning.h"
 #include "tests/tui/picture.h"
 
@@ -73,6 +76,7 @@ struct script {
 	char dir[PATH_BYTES];    /* of the post */
 	char demo[64];           /* temporary folder to remove, "" none */
 	char sticks[64];         /* the same */
+	char told[64];           /* file that tells the clocks, "" none */
 	char env[ENV_MAX][256];
 	int env_count;
 	char term[32], lang[8];
@@ -240,6 +244,26 @@ static bool do_env(struct script *s, const char *arg)
 static bool do_clock(struct script *s, const char *arg)
 {
 	return add_env(s, "POSTA_TEST_CLOCK=%s", arg);
+}
+
+/* Renamed into place: the program never reads half of it. It looks 20 times a second. */
+static bool do_told(struct script *s, const char *arg)
+{
+	char next[80];
+
+	if (!s->told[0]) {
+		snprintf(s->told, sizeof(s->told), "/tmp/posta-told-%ld", (long)getpid());
+		if (!add_env(s, "POSTA_TEST_CLOCK=@%s", s->told))
+			return false;
+	}
+	snprintf(next, sizeof(next), "%s.new", s->told);
+	FILE *file = fopen(next, "w");
+	if (!file || fprintf(file, "%s\n", arg) < 0 || fclose(file) != 0 ||
+	    rename(next, s->told) != 0)
+		return fail(s, "cannot write %s", next);
+	if (s->vt)
+		vt_pump(s->vt, 250);
+	return true;
 }
 
 static bool do_sticks(struct script *s, const char *arg)
@@ -578,7 +602,7 @@ static const struct {
 } commands[] = {
 	{ "size", do_size, true }, { "term", do_term, true }, { "lang", do_lang, true },
 	{ "env", do_env, true }, { "clock", do_clock, true }, { "post", make_post, true },
-	{ "also", do_also, true }, { "sticks", do_sticks, true },
+	{ "also", do_also, true }, { "sticks", do_sticks, true }, { "told", do_told, true },
 	{ "apply", do_apply, true }, { "login", do_login, false }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "scan", do_scan, false }, { "paste", do_paste, false },
 	{ "resize", do_resize, false }, { "wait", do_wait, false },
@@ -676,6 +700,8 @@ static void free_script(struct script *s)
 		snprintf(command, sizeof(command), "rm -rf '%s'", s->demo);
 		run_shell(s, command);
 	}
+	if (s->told[0])
+		unlink(s->told);
 	if (s->sticks[0]) {
 		snprintf(command, sizeof(command), "rm -rf '%s'", s->sticks);
 		run_shell(s, command);
@@ -731,38 +757,6 @@ static int is_script(const struct dirent *entry)
 	return size > 2 && strcmp(entry->d_name + size - 2, ".t") == 0;
 }
 
-/* The demo post that scripts copy; made when the first asks for it would be too late to share. */
-static void make_demo(char dir[64])
-{
-	char command[COMMAND_BYTES];
-
-	snprintf(dir, 64, "/tmp/posta-demo-XXXXXX");
-	if (!mkdtemp(dir))
-		return;
-	snprintf(command, sizeof(command),
-		 "'%s' demo '%s/post' --years 1 --seed 7 --until 2026-11-21 >/dev/null", program(),
-		 dir);
-	if (system(command) != 0) {
-		fprintf(stderr, "# cannot make a demo post\n");
-		return;
-	}
-	snprintf(command, sizeof(command), "%s/post", dir);
-	setenv("POSTA_SCREENS_DEMO", command, 1);
-}
-
-static bool wants_demo(const char *path)
-{
-	char text[LINE_BYTES];
-	FILE *file = fopen(path, "r");
-	bool is_wanted = false;
-
-	while (file && !is_wanted && fgets(text, sizeof(text), file))
-		is_wanted = strncmp(text, "post demo", 9) == 0;
-	if (file)
-		fclose(file);
-	return is_wanted;
-}
-
 int main(int argc, char **argv)
 {
 	const char *srcdir = getenv("srcdir") ? getenv("srcdir") : ".";
@@ -777,8 +771,8 @@ int main(int argc, char **argv)
 		snprintf(path, sizeof(path), "%s/%s", argc > 1 ? "" : folder,
 			 argc > 1 ? argv[i + 1] : entry[i]->d_name);
 		const char *at = argc > 1 ? path + 1 : path;
-		if (!demo[0] && wants_demo(at))
-			make_demo(demo);
+		if (!demo[0] && demo_post_is_wanted(at))
+			demo_post_make(program(), demo);
 		failed += !test_script(at, i + 1);
 	}
 	for (int i = 0; entry && i < count; i++)
