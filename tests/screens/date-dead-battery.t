@@ -31,11 +31,11 @@ keys <Enter>
 expect-row 1 posta │ P.S. Prueba │ Inicio...ENF Rosa Quispe │ jue 01/10/26 08:05
 expect Guardado: hoy es jueves 1 de octubre de 2026, 08:05.
 # The screens have it, and every other program of this machine
-told 2000-01-01T00:07 420000 a
-expect-row 1 ...jue 01/10/26 08:07
+told 2000-01-01T00:06:30 390000 a
+expect-row 1 ...jue 01/10/26 08:06
 sh $POSTA --post $POST --lang en clock
-expect-output it is: Thursday 1 October 2026, 08:07
-expect-output the computer says: Saturday 1 January 2000, 00:07
+expect-output it is: Thursday 1 October 2026, 08:06
+expect-output the computer says: Saturday 1 January 2000, 00:06
 # At night it is switched off: in the morning it begins again in the year 2000
 sh printf '{"op":"cash.open","as":"clerk","input":{"box":1}}\n' | $POSTA --post $POST apply
 told 2000-01-01T08:00 28800000 a

@@ -20,22 +20,22 @@ expect-row 11 viernes 1 de octubre de 2027...lo que dice la computadora
 keys <Enter>
 expect-row 1 ...jue 01/10/26 08:32
 # Not asked again for the same; a clock set back to where it was is no question either
-told 2026-10-01T08:34 2040000 a
-expect-row 1 ...jue 01/10/26 08:34
+told 2026-10-01T08:33:30 2010000 a
+expect-row 1 ...jue 01/10/26 08:33
 sh $POSTA --post $POST --lang en clock
-expect-output Thursday 1 October 2026, 08:34
+expect-output Thursday 1 October 2026, 08:33
 # Later: put off until somebody enters again
-told 2025-10-01T08:35 2095000 a
+told 2025-10-01T08:33:50 2030000 a
 wait Hoy es
 expect retrocedió
 keys <ESC>
-expect-row 1 ...jue 01/10/26 ? 08:34
-told 2025-10-01T08:36:30 2186000 a
-expect-row 1 ...jue 01/10/26 ? 08:36
+expect-row 1 ...jue 01/10/26 ? 08:33
+told 2025-10-01T08:35:20 2120000 a
+expect-row 1 ...jue 01/10/26 ? 08:35
 expect-not Hoy es
 keys <F12>
-expect-row 2 ...01/10/26? 08:36...
+expect-row 2 ...01/10/26? 08:35...
 login clerk 11113
 expect Hoy es
 keys <Enter>
-expect-row 1 ...jue 01/10/26 08:36
+expect-row 1 ...jue 01/10/26 08:35
