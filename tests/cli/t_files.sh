@@ -64,6 +64,18 @@ done
 verdict $? "apply reads a pipe that has a writer (status $is)"
 wait
 
+# Names that command a terminal: whatever is said of them, no such byte goes out.
+name=$(printf 'a\033[2Jb\302\233c\342\200\256d')
+for command in "--post $name list user" "--post $name verify" "--post $name/x apply" \
+	"--post $post apply $name" "report $name" "export $name" "list $name" "op show $name" \
+	"--lang $name" "$name" "--post $post backup $name" "backup --check $name" \
+	"restore $name $name.new --key $name" "init $name --manager $name:$name" \
+	"--post $post report trial-balance -o $name/$name" "--post $name rebuild"; do
+	timeout 8 "$posta" $command >"$work/out" 2>"$work/err" </dev/null
+	! LC_ALL=C grep -aq "$(printf '\033\\|\302\233\\|\342\200\256')" "$work/out" "$work/err"
+	verdict $? "nothing hostile is said: $(echo "$command" | tr -cd 'a-z -')"
+done
+
 # --- inside a post that came from somewhere ---------------------------------------------------
 
 for name in posta.id views/clean views/data.mdb views/lock.mdb journal/00000001.jnl open.lock \

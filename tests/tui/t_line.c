@@ -432,6 +432,53 @@ static void test_print__a_full_pipe_holds_no_read(void **state)
 	}
 }
 
+/* --- what reaches a real terminal ------------------------------------------------------------- */
+
+static int forge_names(struct txn *txn, void *arg, struct err *err)
+{
+	static const char *const names[] = {
+		"\033]0;PWNED\a", "\033[2JPWNED", "\xC2\x9B" "2JPWNED", "\xE2\x80\xAEPWNED",
+		"PW\xE2\x80\x8BNED", "\xC2\x9D" "0;PWNED\xC2\x9C", "PWNED\rOK", "a\bPWNED",
+	};
+	struct patient patient;
+	int code = 0;
+
+	(void)arg;
+	for (int64_t id = 1; code == 0 && rec_get(txn, &record_patient, id, &patient) == 0; id++) {
+		snprintf(patient.names, sizeof(patient.names), "%s",
+			 names[(size_t)id % ARRAY_LEN(names)]);
+		code = rec_put(txn, &record_patient, &patient, err);
+	}
+	return code;
+}
+
+/* Behind every operation: what a forger put into the store is shown, and commands nothing. */
+static void test_screen__a_forged_post_sends_no_command(void **state)
+{
+	static const char *const never[] = { "\033]0;", "\033[2JP", "\xC2\x9B", "\xC2\x9D",
+					     "\xE2\x80\xAE", "\xE2\x80\x8B", "\rOK" };
+	struct fixture *fx = *state;
+	struct entry_note note = { .time_s = fx->world.now_s, .at_s = fx->world.now_s,
+				   .terminal = "", .op = "test.forge", .reason = "",
+				   .client_id = "" };
+	struct write_outcome outcome;
+	size_t size;
+
+	register_people(fx, 8);
+	assert_int_equal(store_write(fx->world.store, &fx->world.arena, &note, forge_names, NULL,
+				     &outcome, &fx->world.err), 0);
+	struct vt *vt = start(fx);
+	vt_keys(vt, "111112<Enter>qui");
+	assert_true(vt_has(vt, "QUISPE"));
+	assert_true(vt_has(vt, "PWNED"));
+	vt_keys(vt, "<Down><Down><Enter><F6><ESC><ESC>");
+	const char *all = vt_received(vt, &size);
+	for (size_t i = 0; i < ARRAY_LEN(never); i++)
+		if (memmem(all, size, never[i], strlen(never[i])))
+			fail_msg("sequence %zu went to the terminal", i);
+	assert_int_equal(strncmp(vt_row(vt, 0), " posta │ ", strlen(" posta │ ")), 0);
+}
+
 /* Control: a read that is held is seen. */
 static void test_control__a_held_read_is_seen(void **state)
 {
@@ -479,6 +526,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_print__a_full_pipe_holds_no_read, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_control__a_held_read_is_seen, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_screen__a_forged_post_sends_no_command, setup,
+						teardown),
 	};
 
 	return cmocka_run_group_tests_name("line", tests, NULL, NULL);
