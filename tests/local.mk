@@ -378,6 +378,9 @@ tests/disk/record.so: tests/disk/preload.c tests/disk/life.h $(RECORDER) $(TAP)
 tests_disk_t_cuts_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
 tests_disk_t_cuts_LDADD = libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
 	$(JANSSON_LIBS) $(ZSTD_LIBS)
+unit_tests += tests/disk/t_pulled
+tests_disk_t_pulled_SOURCES = tests/disk/t_pulled.c $(RECORDER) $(TAP) $(KIT)
+tests_disk_t_pulled_LDADD = $(TEST_STORE)
 unit_tests += tests/disk/t_faults
 tests_disk_t_faults_SOURCES = tests/disk/t_faults.c tests/disk/faults.c tests/disk/faults.h \
 	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
