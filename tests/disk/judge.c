@@ -259,13 +259,14 @@ static void start(struct judging *judging, const struct life *life, const struct
 }
 
 const char *judge(const struct life *life, const struct moment *moment, const char *root,
-		  char text[200])
+		  bool *is_rebuilt, char text[200])
 {
 	struct judging judging;
 	const char *what;
 
 	start(&judging, life, moment, root, text);
 	what = open_post(&judging);
+	*is_rebuilt = judging.is_rebuilt;
 	if (what == NULL)
 		what = look(&judging);
 	store_close(judging.store);

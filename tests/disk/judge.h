@@ -45,6 +45,7 @@ bool judge_recover(const struct life *life, const struct moment *moment, const c
  * full afterwards. `dir` is the recorded post. */
 void judge_mark_name(const struct life *life, const char *root, char out[DISK_NAME_BYTES]);
 
-/* NULL: all is well; else what is wrong, in `text`. `root` holds the folder "post". */
+/* NULL: all is well; else what is wrong, in `text`. `root` holds the folder "post".
+ * *is_rebuilt: the views were made again, and not trusted. */
 const char *judge(const struct life *life, const struct moment *moment, const char *root,
-		  char text[200]);
+		  bool *is_rebuilt, char text[200]);

@@ -51,11 +51,6 @@ void scratch_init(struct scratch *scratch, const char *dir)
 		die(dir);
 }
 
-void scratch_fini(struct scratch *scratch)
-{
-	remove_all(scratch->dir);
-}
-
 void scratch_forget(struct scratch *scratch)
 {
 	scratch->is_unknown = true;

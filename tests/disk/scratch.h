@@ -16,7 +16,6 @@ struct scratch {
 };
 
 void scratch_init(struct scratch *scratch, const char *dir); /* emptied */
-void scratch_fini(struct scratch *scratch);
 /* Makes the folder like the tree that `choice` leaves of `disk`. */
 void scratch_put(struct scratch *scratch, struct disk *disk, const struct choice *choice,
 		 const struct tree *tree);

@@ -13,6 +13,8 @@
 #include "tests/disk/judge.h"
 #include "tests/disk/scratch.h"
 
+#include "store/file.h"
+
 #include <malloc.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -29,7 +31,7 @@
 #define PROGRAM_STATES 500
 #else
 #define STATES 50000
-#define PROGRAM_STATES 1500
+#define PROGRAM_STATES 800
 #endif
 #define JOBS_MAX 16
 #define SLOTS (1u << 23)
@@ -290,7 +292,7 @@ static int take_state(void *arg, struct choice *choice)
 	char text[200];
 	const char *what;
 	uint64_t aside;
-	bool is_new;
+	bool is_new, is_rebuilt = false;
 
 	if (is_enough(stand))
 		return -1;
@@ -313,11 +315,12 @@ static int take_state(void *arg, struct choice *choice)
 		scratch_noise(scratch, "post/views/lock.mdb", tree->hash);
 	scratch_watch(scratch);
 	(void)alarm(HANG_S);
-	what = judge(stand->judged, &stand->moment, scratch->dir, text);
+	what = judge(stand->judged, &stand->moment, scratch->dir, &is_rebuilt, text);
 	(void)alarm(0);
 	tap_stop();
 	atomic_fetch_add(&shared->opened, 1);
 	atomic_fetch_add(&shared->distinct, is_new);
+	atomic_fetch_add(&shared->rebuilt, is_rebuilt);
 	if (stand->is_recovery)
 		atomic_fetch_add(&shared->in_recovery, 1);
 	stand->aside = what == NULL ? aside : 0;
@@ -584,6 +587,7 @@ static void reset(struct shared *shared, long limit)
 	atomic_store(&shared->distinct, 0);
 	atomic_store(&shared->in_recovery, 0);
 	atomic_store(&shared->recoveries, 0);
+	atomic_store(&shared->rebuilt, 0);
 	atomic_store(&shared->moments, 0);
 	atomic_store(&shared->bad, 0);
 	atomic_store(&shared->texts, 0);
@@ -595,11 +599,12 @@ static void say_figures(const struct shared *shared, double since_s)
 	long distinct = atomic_load(&shared->distinct);
 	double s = now_s() - since_s;
 
-	printf("# %ld moments, %ld distinct states (%ld openings, %ld of them in %ld recoveries), "
-	       "%ld bad; %.1f s, %.0f states/s\n", atomic_load(&shared->moments), distinct,
-	       atomic_load(&shared->opened), atomic_load(&shared->in_recovery),
-	       atomic_load(&shared->recoveries), atomic_load(&shared->bad), s,
+	printf("# %ld moments, %ld distinct states, %ld bad; %.1f s, %.0f states/s\n",
+	       atomic_load(&shared->moments), distinct, atomic_load(&shared->bad), s,
 	       (double)distinct / s);
+	printf("# %ld openings, %ld of them in %ld recoveries; views made again in %ld\n",
+	       atomic_load(&shared->opened), atomic_load(&shared->in_recovery),
+	       atomic_load(&shared->recoveries), atomic_load(&shared->rebuilt));
 	say_texts(shared);
 }
 
@@ -703,6 +708,17 @@ static void start(struct stand *stand)
 		exit(1);
 }
 
+static const char *root_of_all;
+
+/* Also when it ends early. The processes below this one end by _exit. */
+static void remove_all_folders(void)
+{
+	struct err err;
+
+	err_reset(&err);
+	(void)!file_remove_tree(root_of_all, &err);
+}
+
 int main(void)
 {
 	static struct stand stand;
@@ -715,6 +731,8 @@ int main(void)
 	(void)mallopt(M_TRIM_THRESHOLD, 1 << 30);
 	hash_start();
 	start(&stand);
+	root_of_all = stand.folder;
+	(void)atexit(remove_all_folders);
 	printf("1..%d\n", count + 3);
 	is_good = test_honest(&stand);
 	failed += !is_good;
@@ -730,10 +748,5 @@ int main(void)
 	}
 	if (count > 0)
 		life_forget(&stand.life);
-	for (int i = 0; i < stand.jobs; i++) {
-		scratch_fini(&stand.shared->scratch[i]);
-		scratch_fini(&stand.shared->second[i]);
-	}
-	(void)rmdir(stand.folder);
 	return failed > 0;
 }
