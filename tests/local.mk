@@ -381,6 +381,17 @@ tests_disk_t_cuts_LDADD = libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) 
 unit_tests += tests/disk/t_pulled
 tests_disk_t_pulled_SOURCES = tests/disk/t_pulled.c $(RECORDER) $(TAP) $(KIT)
 tests_disk_t_pulled_LDADD = $(TEST_STORE)
+# Damage: the same rooms, and papers.
+check_LIBRARIES += libplainpapers.a
+libplainpapers_a_CFLAGS = $(PLAIN_CFLAGS)
+libplainpapers_a_SOURCES = $(libreports_a_SOURCES)
+unit_tests += tests/disk/t_rot
+tests_disk_t_rot_SOURCES = tests/disk/t_rot.c tests/disk/look.c tests/disk/look.h \
+	tests/tui/morning.c tests/tui/morning.h
+tests_disk_t_rot_CFLAGS = $(PLAIN_CFLAGS)
+tests_disk_t_rot_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
+tests_disk_t_rot_LDADD = libplainpapers.a libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) \
+	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZSTD_LIBS) $(HPDF_LIBS) $(QRENCODE_LIBS)
 unit_tests += tests/disk/t_faults
 tests_disk_t_faults_SOURCES = tests/disk/t_faults.c tests/disk/faults.c tests/disk/faults.h \
 	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
@@ -565,6 +576,15 @@ powercut:
 		builddir='$(abs_builddir)' \
 		./tests/disk/t_cuts
 
+# Fifty thousand damages to the files of a post, in a few minutes on four cores (tests/disk/t_rot.c).
+ROT_CASES = 50000
+ROT_JOBS = 4
+ROT_SEED = 1
+damage:
+	$(MAKE) $(AM_MAKEFLAGS) tests/disk/t_rot
+	POSTA_ROT_CASES=$(ROT_CASES) POSTA_ROT_JOBS=$(ROT_JOBS) POSTA_ROT_SEED=$(ROT_SEED) \
+		./tests/disk/t_rot
+
 # Every file call of every scene fails in every way, with power cuts behind each (t_faults.c).
 FAULT_JOBS = 2
 faults:
@@ -610,4 +630,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: clean-local powercut faults fuzz kills golden coverage tidy
+.PHONY: clean-local powercut damage faults fuzz kills golden coverage tidy
