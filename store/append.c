@@ -245,7 +245,7 @@ static struct span encode_frame(struct arena *arena, struct entry *entry,
 
 static int doubt(struct store *store, const struct entry *entry, int error_number, struct err *err)
 {
-	doubt_open(store, entry, false, strerror(error_number));
+	doubt_open(store, entry, false, file_reason(error_number));
 	return err_fault(err, &rule_in_doubt, store->doubt.why, NULL);
 }
 

@@ -16,6 +16,19 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+const char *file_reason(int error_number)
+{
+	switch (error_number) {
+	case EIO:
+		return ERR_TR N_("read or write error");
+	case ENODEV:
+	case ENXIO:
+		return ERR_TR N_("the disk is not there any more");
+	default:
+		return strerror(error_number);
+	}
+}
+
 int file_fault(struct err *err, const char *path, int error_number)
 {
 	char mb[32];
@@ -43,7 +56,7 @@ int file_fault(struct err *err, const char *path, int error_number)
 	case ENOMEM:
 		return err_fault(err, &rule_no_memory, NULL);
 	default:
-		return err_fault(err, &rule_io, path, strerror(error_number), NULL);
+		return err_fault(err, &rule_io, path, file_reason(error_number), NULL);
 	}
 }
 

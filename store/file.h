@@ -17,6 +17,8 @@
  * disk.io with the system's text. Returns ERR_FAULT.
  */
 int file_fault(struct err *err, const char *path, int error_number);
+/* What failed, as an argument of a rule: in the reader's language where people may see it. */
+const char *file_reason(int error_number);
 
 /*
  * Writes `bytes` to a temporary name beside `path`, syncs it, renames it over `path` and syncs the

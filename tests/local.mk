@@ -366,9 +366,14 @@ tests_disk_t_cuts_SOURCES = tests/disk/t_cuts.c tests/disk/judge.c tests/disk/ju
 	tests/disk/life.c tests/disk/life.h $(DISK) $(RECORDER) $(TAP)
 tests_disk_t_cuts_CFLAGS = $(PLAIN_CFLAGS)
 # The recorder around the program itself.
-check_DATA = tests/disk/record.so
-CLEANFILES += tests/disk/record.so
-EXTRA_DIST += tests/disk/preload.c
+check_DATA = tests/disk/record.so tests/disk/failing.so
+CLEANFILES += tests/disk/record.so tests/disk/failing.so
+EXTRA_DIST += tests/disk/preload.c tests/disk/failing.c
+# A disk that fails around it, for tests/screens/disk-fails.t.
+tests/disk/failing.so: tests/disk/failing.c $(TAP)
+	@$(MKDIR_P) tests/disk
+	$(AM_V_CCLD)$(CC) -std=c17 -O1 -g -fPIC -shared $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
+		-o $@ $(srcdir)/tests/disk/failing.c $(srcdir)/tests/disk/tap.c
 record_so_sources = $(srcdir)/tests/disk/preload.c $(srcdir)/tests/disk/record.c \
 	$(srcdir)/tests/disk/tap.c
 tests/disk/record.so: tests/disk/preload.c tests/disk/life.h $(RECORDER) $(TAP)
@@ -469,6 +474,7 @@ screen_scripts = \
 	tests/screens/date-dead-battery.t \
 	tests/screens/date-far.t \
 	tests/screens/date-jump.t \
+	tests/screens/disk-fails.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
 	tests/screens/empty-post.t \

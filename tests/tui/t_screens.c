@@ -706,6 +706,10 @@ static void free_script(struct script *s)
 		snprintf(command, sizeof(command), "rm -rf '%s'", s->sticks);
 		run_shell(s, command);
 	}
+	for (int i = 0; i < s->env_count; i++) {
+		s->env[i][strcspn(s->env[i], "=")] = '\0';
+		unsetenv(s->env[i]);
+	}
 	for (int i = 0; i < s->line_count; i++)
 		free(s->line[i]);
 	free(s);
