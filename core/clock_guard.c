@@ -13,6 +13,7 @@
 
 #define FILE_BYTES_MAX 512
 #define CHECK_BYTES 16
+#define KEEP_MS (10 * 60 * 1000)
 
 /* --- what is known ------------------------------------------------------------------------ */
 
@@ -90,19 +91,29 @@ static bool is_same(const struct clock_mark *a, const struct clock_mark *b)
 	       a->now_s - a->wall_s == b->now_s - b->wall_s;
 }
 
-/* It is not synced: after a power cut the machine has another start, and this means nothing. Where
- * it cannot be written each program looks for itself. */
-static void mark_keep(struct store *store, const struct clock_mark *mark)
+/*
+ * Left for other programs, and for the next start of the machine, which learns by how much the
+ * clock is wrong: synced, at the start, when it changes, and now and then while people work, so
+ * that it says how far the clock had come. Where it cannot be written each program looks for
+ * itself.
+ */
+static void mark_keep(struct clock_guard *guard)
 {
+	const struct clock_mark *mark = &guard->view.shift.mark;
 	struct clock_mark before;
 	struct arena arena;
 	struct err err = { 0 };
 
-	mark_read(store, &before);
-	if (mark->boot[0] == '\0' || strcmp(mark->boot, "?") == 0 || is_same(&before, mark))
+	if (guard->is_read_only || mark->boot[0] == '\0' || strcmp(mark->boot, "?") == 0)
+		return;
+	mark_read(guard->store, &before);
+	if (is_same(&before, mark) && (guard->view.last_s == guard->kept_last_s ||
+				       mark->boot_ms - before.boot_ms < KEEP_MS))
 		return;
 	arena_init(&arena);
-	(void)!file_write_quick(mark_path(store, &arena), mark_text(mark, &arena), &err);
+	if (file_write_atomic(mark_path(guard->store, &arena), mark_text(mark, &arena),
+			      &err) == 0)
+		guard->kept_last_s = guard->view.last_s;
 	arena_fini(&arena);
 }
 
@@ -131,8 +142,8 @@ int clock_guard_look(struct clock_guard *guard, struct err *err)
 	arena_init(&arena);
 	code = store_read(guard->store, &arena, know, guard, err);
 	arena_fini(&arena);
-	if (code == 0 && !guard->is_read_only)
-		mark_keep(guard->store, &guard->view.shift.mark);
+	if (code == 0)
+		mark_keep(guard);
 	return code;
 }
 

@@ -29,7 +29,9 @@ enum clock_flag {
 struct clock_known {
 	int64_t last_s;         /* of the last entry, 0: none */
 	int64_t ahead_days;
-	struct clock_mark mark; /* what this start of the machine is measured by; boot "": none */
+	/* What this start of the machine is measured by or, at its first look, how the one before
+	 * ended; boot "": not known. */
+	struct clock_mark mark;
 	struct clock_mark said; /* what a person said last; boot "": nobody did */
 	bool is_battery_dead;
 };
@@ -54,6 +56,7 @@ struct clock_guard {
 	struct store *store;
 	struct clock raw;
 	bool is_read_only;
+	int64_t kept_last_s; /* last entry when the mark was left for others */
 	struct clock_view view; /* of the last look */
 };
 

@@ -58,21 +58,22 @@ static int doubt_at_start(const struct clock_known *known, int64_t now_s)
 }
 
 /*
- * The first look since the machine was started. An offset that a person said before holds when the
- * clock has gone on since: one whose battery is dead begins again where it began the last time,
- * which is before what it showed when the person was asked.
+ * The first look since the machine was started. By how much the clock was wrong before, when that
+ * was certain, it is wrong still if it has gone on since: one whose battery is dead begins again
+ * where it began the last time, which is before what it showed then.
  */
 static void judge_start(struct clock_view *view, const struct clock_reading *reading,
 			const struct clock_known *known)
 {
-	int64_t offset_s = known->said.now_s - known->said.wall_s;
+	const struct clock_mark *before = &known->mark;
+	int64_t offset_s = before->now_s - before->wall_s;
 	int64_t started_s = reading->wall_s - reading->boot_ms / 1000;
 	int flags = doubt_at_start(known, reading->wall_s);
 
 	if (known->is_battery_dead)
 		flags |= CLOCK_UNSURE;
-	if (known->said.boot[0] != '\0' && offset_s != 0 && !known->is_battery_dead &&
-	    started_s > known->said.wall_s &&
+	if (before->boot[0] != '\0' && before->flags == 0 && offset_s != 0 &&
+	    !known->is_battery_dead && started_s > before->wall_s &&
 	    doubt_at_start(known, reading->wall_s + offset_s) == 0) {
 		take(view, reading, reading->wall_s + offset_s, 0);
 		return;

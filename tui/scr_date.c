@@ -223,6 +223,16 @@ static void draw_fields(struct ui *ui, const struct date *s, const struct canvas
 	canvas_put(canvas, FIELDS_ROW + 1, LABEL_COLS + 6, STYLE_TEXT, "]");
 }
 
+/* The words beside the day follow what is typed. */
+static void date_layout(struct ui *ui, void *state, int rows, int cols)
+{
+	struct date *s = state;
+	(void)rows;
+	(void)cols;
+	if (s->chosen < 0)
+		take(ui, s);
+}
+
 static const char *doubt_of(int flags)
 {
 	if (flags & CLOCK_UNSURE)
@@ -289,10 +299,8 @@ static unsigned date_handle(struct ui *ui, void *state, const struct event *even
 	default: break;
 	}
 	enum edit_result result = edit_handle(s->is_hour ? &s->hour : &s->day, event);
-	if (result == EDIT_CHANGED) {
+	if (result == EDIT_CHANGED)
 		s->chosen = -1;
-		take(ui, s);
-	}
 	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
@@ -313,5 +321,5 @@ const struct screen screen_date = {
 		   "say the right one."),
 	.roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY, .state_size = sizeof(struct date),
 	.commands = commands, .command_count = ARRAY_LEN(commands),
-	.open = date_open, .draw = date_draw, .handle = date_handle,
+	.open = date_open, .layout = date_layout, .draw = date_draw, .handle = date_handle,
 };

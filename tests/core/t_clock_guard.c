@@ -438,11 +438,162 @@ static void test_control_without_the_guard(void **state)
 	assert_true(found >= 18 && honest > 0);
 }
 
+/* --- random walks ----------------------------------------------------------------------------- */
+
+#define WALKS 400
+#define WALK_STEPS 300
+
+/* A post, a machine and the truth, without a store. */
+struct walk {
+	uint64_t random;
+	struct clock_reading machine;
+	struct clock_known known;
+	struct clock_view view;
+	int64_t true_s;
+	int starts;
+	bool is_lost; /* the clock was set while the machine was on, and nobody has said since */
+};
+
+static int64_t some(struct walk *walk, int64_t below)
+{
+	uint64_t z = (walk->random += 0x9E3779B97F4A7C15u);
+
+	z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+	z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+	z ^= z >> 31;
+	return (int64_t)(z % (uint64_t)below);
+}
+
+static void walk_look(struct walk *walk, bool is_unguarded)
+{
+	struct clock_reading reading = walk->machine;
+
+	if (is_unguarded)
+		reading.boot[0] = '\0';
+	clock_judge(&reading, &walk->known, &walk->view);
+	walk->known.mark = walk->view.shift.mark;
+}
+
+static void walk_on(struct walk *walk, int64_t s)
+{
+	walk->true_s += s;
+	walk->machine.wall_s += s;
+	walk->machine.boot_ms += s * 1000 + some(walk, 3) - 1;
+}
+
+static void walk_start(struct walk *walk)
+{
+	walk_on(walk, some(walk, 3 * 86400));
+	if (some(walk, 3) == 0)
+		walk->machine.wall_s = 946702800; /* 2000-01-01 00:00: a dead battery */
+	walk->machine.boot_ms = 0;
+	snprintf(walk->machine.boot, sizeof(walk->machine.boot), "%d", ++walk->starts);
+	walk_on(walk, 5 + some(walk, 300));
+	walk->is_lost = false;
+}
+
+static void walk_say(struct walk *walk)
+{
+	struct clock_mark *said = &walk->known.said;
+
+	*said = (struct clock_mark){ .boot_ms = walk->machine.boot_ms, .said = said->said + 1,
+				     .wall_s = walk->machine.wall_s, .now_s = walk->true_s };
+	memcpy(said->boot, walk->machine.boot, sizeof(said->boot));
+	walk->known.last_s = walk->true_s;
+	walk->is_lost = false;
+}
+
+static void walk_step(struct walk *walk, bool is_unguarded)
+{
+	switch (some(walk, 16)) {
+	case 0:
+		/* An entry before: else nothing says that a clock set back is wrong. */
+		walk->known.last_s = walk->view.now_s;
+		walk_start(walk);
+		break;
+	case 1: /* set months or years off, either way */
+		walk->machine.wall_s = walk->true_s + (some(walk, 2) ? 1 : -1) *
+							      (60 + some(walk, 40000)) * 86400;
+		walk->is_lost = true;
+		break;
+	case 2:
+		walk_say(walk);
+		break;
+	default:
+		walk_on(walk, some(walk, 4000));
+	}
+	walk_look(walk, is_unguarded);
+	if (some(walk, 2) == 0) {
+		walk->known.last_s = walk->view.now_s;
+		walk_look(walk, is_unguarded);
+	}
+}
+
+/* NULL, or what must not be. */
+static const char *walk_wrong(const struct walk *walk)
+{
+	const struct clock_view *view = &walk->view;
+	int64_t apart_s = view->now_s - walk->true_s;
+
+	if (view->now_s < walk->known.last_s)
+		return "before the last entry";
+	if (apart_s > RIGHT_S)
+		return "later than the truth";
+	if (view->flags == 0 && apart_s < -RIGHT_S)
+		return "wrong, and no doubt said";
+	if (!(view->flags & CLOCK_UNSURE) && apart_s < -RIGHT_S)
+		return "since this start it was known";
+	if (walk->is_lost && view->flags == 0 &&
+	    llabs(view->wall_s + view->shift.offset_s - walk->true_s) > RIGHT_S)
+		return "a clock that was set is obeyed";
+	return NULL;
+}
+
+/* How many walks went wrong. */
+static int walk_all(bool is_unguarded, const char **first)
+{
+	int wrong = 0;
+
+	for (int i = 0; i < WALKS; i++) {
+		struct walk walk = { .random = (uint64_t)i * 7919,
+				     .known.ahead_days = CLOCK_AHEAD_DAYS };
+		const char *why = NULL;
+
+		walk.true_s = walk.machine.wall_s = 1790000000 + some(&walk, 86400);
+		walk.known.last_s = walk.true_s - 3600;
+		walk_start(&walk);
+		walk.machine.wall_s = walk.true_s;
+		walk_look(&walk, is_unguarded);
+		for (int j = 0; j < WALK_STEPS && !why; j++) {
+			walk_step(&walk, is_unguarded);
+			why = walk_wrong(&walk);
+		}
+		if (why && wrong++ == 0)
+			*first = why;
+	}
+	return wrong;
+}
+
+static void test_random_walks(void **state)
+{
+	const char *why = "";
+	int wrong = walk_all(false, &why), control = walk_all(true, &why);
+
+	(void)state;
+	print_message("%d walks of %d steps; without the guard %d go wrong\n", WALKS, WALK_STEPS,
+		      control);
+	if (wrong > 0)
+		print_error("%d walks: %s\n", wrong, why);
+	assert_int_equal(wrong, 0);
+	assert_true(control > WALKS * 9 / 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_scenarios),
 		cmocka_unit_test(test_control_without_the_guard),
+		cmocka_unit_test(test_random_walks),
 	};
 
 	setenv("TZ", "Europe/Berlin", 1); /* of no effect: Peru keeps UTC-5 */
