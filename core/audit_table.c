@@ -15,7 +15,7 @@
 static const struct audit_row rows[] = {
 	{ "post.setup", 0, AUDIT_SETUP, SIGN_NONE, "post+" },
 	{ "post.change", MONEY, AUDIT_REASON, SIGN_TWO, "post= limits~" },
-	{ "post.accept_history", MONEY, AUDIT_REASON, SIGN_TWO, "gap+" },
+	{ "post.accept_history", MONEY, AUDIT_REASON, SIGN_TWO, "gap+ restore+" },
 	{ "clock.set", WORKING, AUDIT_SETUP, SIGN_CLOCK, "clock_set+" },
 	{ "limits.set", MONEY, AUDIT_REASON, SIGN_TWO, "limits~" },
 	{ "catalogue.load", MANAGER, AUDIT_SETUP, SIGN_NONE,

@@ -2,6 +2,7 @@
 #include "core/history.h"
 
 #include "core/note.h"
+#include "core/restored.h"
 #include "core/rule.h"
 
 #include <stdio.h>
@@ -40,7 +41,8 @@ static int run_accept(struct op_ctx *ctx, const void *input, void *output, struc
 	note_fmt(gap.note, sizeof(gap.note), "%s", ctx->call->reason);
 	code = rec_put(ctx->txn, &record_gap, &gap, err);
 	done->id = gap.head.id;
-	return code;
+	/* What was printed since then is on paper only, as after a restore. */
+	return code == 0 ? restored_after_gap(ctx, err) : code;
 }
 
 const struct op ops_history[OPS_HISTORY_COUNT] = {

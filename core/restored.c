@@ -158,6 +158,18 @@ static int run_begin(struct op_ctx *ctx, const void *input, void *output, struct
 	return code;
 }
 
+int restored_after_gap(struct op_ctx *ctx, struct err *err)
+{
+	struct store_head head = txn_head(ctx->txn);
+	struct restored restored = {
+		.to_entry = head.seq, .copy_s = head.time_s, .at_s = ctx->at_s,
+		.user = ctx->session->user, .state = RESTORE_UNTOLD,
+		.confirmed_by = ctx->session->user, .confirmed_with = ctx->second_user,
+	};
+
+	return rec_put(ctx->txn, &record_restored, &restored, err);
+}
+
 /* --- restore.tell ------------------------------------------------------------------------- */
 
 static const struct field last_fields[] = {

@@ -66,6 +66,9 @@ bool restored_asks(struct store *store);
 
 /* --- inside a transaction ---------------------------------------------------------------- */
 
+/* The journal goes on from an older state (post.accept_history): the last papers are asked for as
+ * after a restore. */
+int restored_after_gap(struct op_ctx *ctx, struct err *err) MUST_CHECK;
 /* The restore noted last; false: the post was never put back. */
 bool restored_last(struct txn *txn, struct restored *out) MUST_CHECK;
 /* May no number be given yet? */

@@ -52,8 +52,11 @@ static void show_copy(struct ui *ui, const struct form *form, int line, struct s
 	(void)line;
 	day_format(day, day_of_instant(s->restored.copy_s));
 	instant_format_time(at, s->restored.copy_s);
-	sbuf_add(out, ui_fill(ui, N_("This post was put back from the copy of {1} {2}. What was "
-				     "printed after"), day, at, NULL));
+	sbuf_add(out, ui_fill(ui, s->restored.file[0] != '\0'
+					  ? N_("This post was put back from the copy of {1} {2}. "
+					       "What was printed after")
+					  : N_("This post went back to how it was on {1} {2}. What "
+					       "was printed after"), day, at, NULL));
 }
 
 static void show_task(struct ui *ui, const struct form *form, int line, struct sbuf *out)
@@ -229,7 +232,7 @@ static unsigned missing_handle(struct ui *ui, void *state, const struct event *e
 }
 
 static const struct ui_command missing_commands[] = {
-	{ CMD_DO, N_("Entered"), N_("The paper was entered again: with which number"), NULL, 0,
+	{ CMD_DO, N_("Done again"), N_("The paper was entered again: with which number"), NULL, 0,
 	  "restore.paper", NULL },
 	{ CMD_VOID, N_("Explain"), N_("The paper is not entered again, and why"), NULL, 0,
 	  "restore.paper", NULL },

@@ -2,6 +2,7 @@
 /* A post that was put back: told in one sentence, read on, written to again when two accept it. */
 #include "core/history.h"
 #include "core/patient.h"
+#include "core/restored.h"
 #include "core/rule.h"
 #include "core/verdict.h"
 #include "store/file.h"
@@ -104,6 +105,15 @@ static void test_two_accept_what_is_missing(void **state)
 	assert_int_equal(gap.last_entry, known - 2);
 	assert_int_equal(gap.known_entry, known);
 	assert_int_equal(gap.second_user, world.treasurer.user);
+	/* Numbers of what is missing stand on papers: they are told before one is given again. */
+	world_refused(&world, &world.nurse, "patient.register", &patient, NULL,
+		      &rule_restore_untold, NULL);
+	struct restore_last last = { .series = "HC", .number = 3 };
+	struct restore_tell tell = { .lines = &last, .line_count = 1 };
+	struct restore_told told;
+	assert_int_equal(world_run(&world, &world.manager, "restore.tell", &tell, &call, &told),
+			 0);
+	assert_int_equal(told.missing_count, 2);
 	register_patient(&world, "CONDORI");
 	assert_int_equal(verdict_find(world.store, &ask, &verdict, &world.err), 0);
 	assert_int_equal(verdict.part, VERDICT_HOLDS);
