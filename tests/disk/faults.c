@@ -20,6 +20,7 @@
 
 #define INTERRUPTIONS 50 /* in a row, of a call that is interrupted "for ever" */
 #define SEQS_MAX 512
+#define CUT_POINTS_MAX 60 /* of one case: short writes for ever are many */
 
 /* --- what can go wrong ------------------------------------------------------------------------ */
 
@@ -501,11 +502,12 @@ void trial_count(const struct template *template, const char *root, const struct
 void trial_name(const struct trial_case *one, char out[200])
 {
 	const struct fault *fault = one->fault;
+	int error_number = fault == NULL ? 0 : fault->error_number;
 
-	snprintf(out, 200, "%s, call %ld (%s) %s %s %s", one->scene->name, one->at,
-		 tap_kind_name(one->kind), fault == NULL ? "" : fault_how_name(fault->how),
-		 fault == NULL || fault->error_number == 0 ? "" :
-							     strerrorname_np(fault->error_number),
+	snprintf(out, 200, "%s, call %ld (%s), row %d, %s %s %s", one->scene->name, one->at,
+		 tap_kind_name(one->kind), one->row,
+		 fault == NULL ? "" : fault_how_name(fault->how),
+		 error_number == 0 ? "" : strerrorname_np(error_number),
 		 one->is_for_ever ? "for ever" : "once");
 }
 
@@ -568,7 +570,7 @@ static void cut(struct trial *trial, int cuts)
 	uint64_t random = (uint64_t)injector->at * 977 + (uint64_t)injector->row +
 			  (uint64_t)injector->count * 31;
 
-	if (cuts == 0 || trial->wrong[0] != '\0')
+	if (cuts == 0 || trial->wrong[0] != '\0' || trial->cut_points++ >= CUT_POINTS_MAX)
 		return;
 	limbo_freeze(injector->limbo);
 	for (int i = 0; i < cuts && trial->wrong[0] == '\0'; i++) {

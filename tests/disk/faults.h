@@ -104,7 +104,7 @@ struct trial {
 	struct attempt attempt[ATTEMPTS_MAX];
 	int attempts, next_op;
 	struct memory *memory;
-	int cuts;
+	int cuts, cut_points;
 	char wrong[400]; /* "": all was well */
 };
 
