@@ -346,10 +346,10 @@ TAP = tests/disk/tap.c tests/disk/tap.h
 unit_tests += tests/disk/t_tap
 tests_disk_t_tap_SOURCES = tests/disk/t_tap.c $(TAP) $(KIT)
 tests_disk_t_tap_LDADD = $(TEST_STORE)
-unit_tests += tests/disk/t_disk
-tests_disk_t_disk_SOURCES = tests/disk/t_disk.c tests/disk/disk.c tests/disk/disk.h \
+unit_tests += tests/disk/t_platter
+tests_disk_t_platter_SOURCES = tests/disk/t_platter.c tests/disk/disk.c tests/disk/disk.h \
 	tests/disk/disk_part.h tests/disk/tree.c tests/disk/record.h
-tests_disk_t_disk_LDADD = $(CMOCKA_LIBS)
+tests_disk_t_platter_LDADD = $(CMOCKA_LIBS)
 unit_tests += tests/disk/t_flush
 tests_disk_t_flush_SOURCES = tests/disk/t_flush.c $(TAP) $(KIT)
 tests_disk_t_flush_LDADD = $(TEST_STORE)

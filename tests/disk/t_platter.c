@@ -260,5 +260,5 @@ int main(void)
 		TEST(test_states_are_told_apart_by_content),
 	};
 
-	return cmocka_run_group_tests_name("disk", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("platter", tests, NULL, NULL);
 }
