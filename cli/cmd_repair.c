@@ -169,6 +169,11 @@ static void say_kept(struct cli *cli, const char *dir, const struct repair_resul
 	if (result->from_backup > 0)
 		fprintf(cli->out, "%s %lld\n", tr(cli->lang, N_("of these only the copy had:")),
 			(long long)result->from_backup);
+	if (result->mended > 0)
+		fprintf(cli->out, "%s %lld\n",
+			tr(cli->lang, N_("of these one byte was wrong and is right again, as its "
+					 "hash proves:")),
+			(long long)result->mended);
 	fprintf(cli->out, "%s %s\n",
 		tr(cli->lang, N_("The damaged post lies untouched in:")), result->aside);
 }

@@ -57,6 +57,8 @@ libstore_a_SOURCES = \
 	store/old_views.h \
 	store/past.c \
 	store/past.h \
+	store/mend.c \
+	store/mend.h \
 	store/plan.c \
 	store/plan.h \
 	store/postid.c \

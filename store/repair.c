@@ -167,6 +167,7 @@ static void take_stock(struct repair *repair)
 
 		repair->kept = frame->head;
 		result->from_backup += frame->source > 0;
+		result->mended += frame->mended != NULL;
 	}
 	repair->known = repair->kept;
 	for (size_t i = 0; i < salvage->count; i++)

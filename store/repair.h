@@ -41,6 +41,7 @@ struct repair_result {
 	bool is_whole;         /* nothing was wrong: nothing was done */
 	int64_t kept;          /* the new post has entries 1 to this */
 	int64_t from_backup;   /* of these only the copy had */
+	int64_t mended;        /* of these one byte was wrong, and is right again */
 	int64_t known;         /* the last entry of which anything is known */
 	int64_t lost, lost_readable;
 	int64_t kept_time_s, known_time_s;

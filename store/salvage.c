@@ -2,6 +2,7 @@
 #include "store/salvage.h"
 
 #include "store/file.h"
+#include "store/mend.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -92,27 +93,93 @@ static bool take_frame(struct span bytes, struct arena *step, struct salvage_fra
 	return true;
 }
 
+/* What lies between two frames, when it was one frame too and one byte of it is wrong. */
+static void mend_between(struct salvage *salvage, struct span gap, const uint8_t *prev,
+			 const uint8_t *want, struct arena *step, struct salvage_frame frame)
+{
+	uint8_t *bytes;
+
+	if (prev == NULL || gap.size == 0 || gap.size > MEND_BYTES_MAX)
+		return;
+	bytes = arena_copy(&salvage->arena, gap.data, gap.size);
+	if (!mend_frame(bytes, gap.size, prev, want) ||
+	    !take_frame((struct span){ bytes, gap.size }, step, &frame))
+		return;
+	frame.mended = bytes;
+	add_frame(salvage, &frame);
+}
+
+/* The last frame of a segment has none behind it that names its hash: its own must be right. */
+static void mend_last(struct salvage *salvage, struct span gap, const uint8_t *prev,
+		      struct arena *step, struct salvage_frame frame)
+{
+	struct wire_in in;
+	size_t size;
+
+	if (gap.size < FRAME_EXTRA_BYTES)
+		return;
+	wire_in_init(&in, gap);
+	size = (size_t)wire_get_u32(&in) + FRAME_EXTRA_BYTES;
+	if (size <= gap.size)
+		mend_between(salvage, (struct span){ gap.data, size }, prev,
+			     gap.data + size - HASH_BYTES, step, frame);
+}
+
+/* The hash before the first frame of a segment; false: its header is not whole. */
+static bool hash_before(struct span bytes, uint8_t out[HASH_BYTES])
+{
+	struct segment_header header;
+	uint32_t format;
+
+	if (bytes.size < SEGMENT_HEADER_BYTES ||
+	    segment_header_decode((struct span){ bytes.data, SEGMENT_HEADER_BYTES }, &header,
+				  &format) != SEGMENT_GOOD)
+		return false;
+	memcpy(out, header.prev, HASH_BYTES);
+	return true;
+}
+
+static void scan_bytes(struct salvage *salvage, struct span bytes, struct salvage_frame frame,
+		       struct arena *step)
+{
+	uint8_t prev[HASH_BYTES];
+	bool has_prev = hash_before(bytes, prev);
+	size_t end = has_prev ? SEGMENT_HEADER_BYTES : 0; /* of the last good frame */
+
+	for (size_t at = end; at < bytes.size;) {
+		struct salvage_frame gap = frame;
+
+		if (!take_frame((struct span){ bytes.data + at, bytes.size - at }, step, &frame)) {
+			at++;
+			continue;
+		}
+		gap.offset = (int64_t)end;
+		mend_between(salvage, (struct span){ bytes.data + end, at - end },
+			     has_prev ? prev : NULL, frame.prev, step, gap);
+		frame.offset = (int64_t)at;
+		add_frame(salvage, &frame);
+		at += frame.size;
+		end = at;
+		memcpy(prev, frame.head.hash, HASH_BYTES);
+		has_prev = true;
+	}
+	frame.offset = (int64_t)end;
+	if (has_prev && end < bytes.size)
+		mend_last(salvage, (struct span){ bytes.data + end, bytes.size - end }, prev, step,
+			  frame);
+}
+
 static void scan_segment(struct salvage *salvage, const char *dir, uint32_t number,
 			 struct arena *step)
 {
 	struct salvage_frame frame = { .source = salvage->sources, .segment = number };
 	char path[SEGMENT_PATH_BYTES];
 	struct arena arena;
-	struct span bytes;
 
 	if (!segment_path(path, dir, number))
 		return;
 	arena_init(&arena);
-	bytes = read_what_can_be(path, &arena);
-	for (size_t at = 0; at < bytes.size;) {
-		if (take_frame((struct span){ bytes.data + at, bytes.size - at }, step, &frame)) {
-			frame.offset = (int64_t)at;
-			add_frame(salvage, &frame);
-			at += frame.size;
-		} else {
-			at++;
-		}
-	}
+	scan_bytes(salvage, read_what_can_be(path, &arena), frame, step);
 	arena_fini(&arena);
 }
 
@@ -305,6 +372,11 @@ int salvage_read(const struct salvage *salvage, const struct salvage_frame *fram
 	int error_number, fd;
 	size_t got = 0;
 
+	if (frame->mended != NULL) {
+		memcpy(bytes, frame->mended, frame->size);
+		*out = (struct span){ bytes, frame->size };
+		return 0;
+	}
 	if (!segment_path(path, salvage->dir[frame->source], frame->segment))
 		return file_fault(err, salvage->dir[frame->source], ENAMETOOLONG);
 	fd = file_open(path, O_RDONLY | O_NOFOLLOW);

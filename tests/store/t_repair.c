@@ -299,6 +299,17 @@ static void damage(struct kit *kit, int64_t seq)
 	const char *name = place_of(kit, seq, &at, &size);
 
 	kit_file_xor(kit, name, at + size / 2, 0x10);
+	kit_file_xor(kit, name, at + size / 2 + 9, 0x44); /* two wrong bytes are not mended */
+}
+
+static void scratch(struct kit *kit, int64_t seq, int64_t from_start, uint8_t bits)
+{
+	uint32_t size;
+	int64_t at;
+	const char *name = place_of(kit, seq, &at, &size);
+
+	kit_file_xor(kit, name, at + (from_start < 0 ? (int64_t)size + from_start : from_start),
+		     bits);
 }
 
 /* --- nothing to do, or not to be done --------------------------------------------------------- */
@@ -411,6 +422,35 @@ static void test_swapped_segments(void **state)
 	assert_int_equal(rename(kit_path(kit, "x"), kit_path(kit, "journal/00000002.jnl")), 0);
 	expect_kept(bench, ENTRIES);
 	assert_int_equal(bench->told.count, 0);
+}
+
+/* One wrong byte of a frame is found again: every operation is kept, without any copy. */
+static void test_one_wrong_byte_is_mended(void **state)
+{
+	struct bench *bench = *state;
+
+	scratch(&bench->kit, 3, 40, 0x01);       /* a bit */
+	scratch(&bench->kit, 7, 50, 0xFF);       /* a byte */
+	scratch(&bench->kit, 11, 2, 0x40);       /* the length */
+	scratch(&bench->kit, 15, -5, 0x08);      /* its hash */
+	scratch(&bench->kit, 19, -40, 0x81);     /* the hash before it */
+	scratch(&bench->kit, ENTRIES, 60, 0x20); /* in the last one of all */
+	expect_kept(bench, ENTRIES);
+	assert_int_equal(bench->told.count, 0);
+	assert_int_equal(bench->result.mended, 6);
+	expect_goes_on(bench, false);
+}
+
+/* Two frames side by side, or two bytes, are more than a hash can tell. */
+static void test_two_wrong_bytes_are_not(void **state)
+{
+	struct bench *bench = *state;
+
+	scratch(&bench->kit, 12, 40, 0x01);
+	scratch(&bench->kit, 12, 41, 0x01);
+	expect_kept(bench, 11);
+	assert_int_equal(bench->result.mended, 0);
+	expect_lost(bench, 12, ENTRIES, ENTRIES - 12);
 }
 
 static void test_copy_fills_the_gap(void **state)
@@ -580,6 +620,8 @@ int main(void)
 		CASE(test_damaged_name_of_the_post),
 		CASE(test_damaged_headers),
 		CASE(test_swapped_segments),
+		CASE(test_one_wrong_byte_is_mended),
+		CASE(test_two_wrong_bytes_are_not),
 		CASE(test_copy_fills_the_gap),
 		CASE(test_copy_alone),
 		CASE(test_gap_in_the_middle),
