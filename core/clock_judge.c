@@ -132,8 +132,8 @@ static int64_t guess_after(int64_t last_s, int64_t wall_s, int64_t uptime_s)
 	    (last_s == 0 || wall_s - last_s <= (int64_t)CLOCK_STATED_DAYS * DAY_S) &&
 	    wall_s - last_s > DAY_S)
 		return wall_s;
-	if (last_s == 0 || day == 0)
-		return instant_of_day(CLOCK_RELEASE_DAY);
+	if (day < CLOCK_RELEASE_DAY)
+		return instant_of_day(CLOCK_RELEASE_DAY) + (int64_t)MORNING_MINUTE * 60;
 	if (instant_minute(last_s) < AFTERNOON_MINUTE)
 		return last_s + uptime_s % DAY_S;
 	day += day_weekday(day) == 5 ? 2 : 1;

@@ -306,7 +306,11 @@ static void set_time(struct job *job, const struct clock_known *known)
 	job->now_s = view.now_s;
 	job->clock_flags = view.flags;
 	if (job->op->needs & NEED_TOLD) {
-		job->now_s = field_int(&job->op->input->fields[0], job->input);
+		int64_t told_s = field_int(&job->op->input->fields[0], job->input);
+
+		/* One that is no day is refused with the input. */
+		if (day_of_instant(told_s) != 0)
+			job->now_s = told_s;
 		job->is_new_epoch = job->now_s < known->last_s;
 	}
 	job->at_s = job->call.at_s ? job->call.at_s : job->now_s;

@@ -20,7 +20,10 @@
  *     fooled       from here on the day may be wrong: nobody could know
  */
 #include "core/clock_guard.h"
+
+#include "base/limits.h"
 #include "core/month.h"
+#include "core/threshold.h"
 #include "core/rule.h"
 #include "store/journal.h"
 #include "tests/core/shop.h"
@@ -438,6 +441,66 @@ static void test_control_without_the_guard(void **state)
 	assert_true(found >= 18 && honest > 0);
 }
 
+/* --- edges ------------------------------------------------------------------------------------ */
+
+static struct clock_view judge(int64_t wall_s, int64_t last_s, int64_t ahead_days)
+{
+	struct clock_reading reading = { .wall_s = wall_s, .boot_ms = 60000, .boot = "b" };
+	struct clock_known known = { .last_s = last_s, .ahead_days = ahead_days };
+	struct clock_view view;
+
+	clock_judge(&reading, &known, &view);
+	return view;
+}
+
+static void test_edges(void **state)
+{
+	int64_t last_s = instant_of("2026-10-05T09:00"), day_s = 86400;
+
+	(void)state;
+	/* How far ahead is a setting. */
+	assert_int_equal(judge(last_s + 35 * day_s, last_s, 35).flags, 0);
+	assert_int_equal(judge(last_s + 35 * day_s + 1, last_s, 35).flags,
+			 CLOCK_JUMP | CLOCK_UNSURE);
+	assert_int_equal(judge(last_s + 6 * day_s, last_s, 5).flags, CLOCK_JUMP | CLOCK_UNSURE);
+	/* Two minutes are nothing. */
+	assert_int_equal(judge(last_s - 120, last_s, 35).flags, 0);
+	assert_int_equal(judge(last_s - 120, last_s, 35).now_s, last_s);
+	assert_int_equal(judge(last_s - 121, last_s, 35).flags, CLOCK_UNSURE);
+	/* A new post, on a machine that does not know the year. */
+	assert_int_equal(judge(instant_of("2000-01-01T00:01"), 0, 35).flags, CLOCK_UNSURE);
+	assert_int_equal(judge(last_s, 0, 35).flags, 0);
+	assert_true(day_of_instant(judge(60, instant_of("2000-01-01T00:01"), 35).guess_s) >=
+		    CLOCK_RELEASE_DAY);
+	/* Clocks from nowhere. */
+	assert_int_equal(judge(INT64_MAX / 2, last_s, 35).flags & CLOCK_UNSURE, CLOCK_UNSURE);
+	assert_int_equal(judge(INT64_MIN / 2, last_s, 35).flags, CLOCK_UNSURE);
+	assert_int_equal(judge(INT64_MIN / 2, last_s, 35).now_s, last_s + 60);
+	/* Saturday afternoon: Monday. */
+	last_s = instant_of("2026-10-03T17:00");
+	assert_int_equal(judge(60, last_s, 35).guess_s, instant_of("2026-10-05T08:00"));
+}
+
+static void test_limits_set_how_far_ahead(void **state)
+{
+	struct limits_input input = { .reset_days = 30, .ahead_days = 3 };
+	static struct bench bench;
+	struct op_call call;
+
+	(void)state;
+	open_post(&bench, false);
+	go_on(&bench, 5 * 86400);
+	start_machine(&bench, bench.machine.wall_s, 0);
+	assert_int_equal(bench.guard.view.flags, 0);
+	call = world_signed(&bench.world, &bench.world.treasurer);
+	input.from_day = day_of_instant(bench.guard.view.now_s);
+	world_do(&bench.world, &bench.world.manager, "limits.set", &input, &call);
+	go_on(&bench, 5 * 86400);
+	start_machine(&bench, bench.machine.wall_s, 0);
+	assert_int_equal(bench.guard.view.flags, CLOCK_JUMP | CLOCK_UNSURE);
+	close_post(&bench);
+}
+
 /* --- random walks ----------------------------------------------------------------------------- */
 
 #define WALKS 400
@@ -593,6 +656,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_scenarios),
 		cmocka_unit_test(test_control_without_the_guard),
+		cmocka_unit_test(test_edges),
+		cmocka_unit_test(test_limits_set_how_far_ahead),
 		cmocka_unit_test(test_random_walks),
 	};
 
