@@ -37,7 +37,8 @@ struct salvage {
 void salvage_start(struct salvage *salvage);
 void salvage_end(struct salvage *salvage);
 /* Adds all frames that prove themselves in the journal of the post `dir`, and those with one wrong
- * bit or byte between two that do (store/mend.h); what cannot be read is left out. The first source is preferred where two go equally far. Faults: disk.* (no folder). */
+ * bit or byte between two that do (store/mend.h); what cannot be read is left out. The first source
+ * is preferred where two go equally far. Faults: disk.* (no folder). */
 int salvage_add(struct salvage *salvage, const char *dir, struct err *err) MUST_CHECK;
 /* The store id most headers of the segments in `dir` agree on; false: no header is whole. */
 bool salvage_store_id(const char *dir, uint8_t store_id[STORE_ID_BYTES]) MUST_CHECK;
