@@ -2,6 +2,8 @@
 
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	core/access.c \
+	core/access.h \
 	core/age.c \
 	core/age.h \
 	core/audit.c \

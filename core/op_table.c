@@ -2,6 +2,7 @@
 /* Every operation of posta, by area. An area's header declares its rows and how many there are. */
 #include "core/op.h"
 
+#include "core/access.h"
 #include "core/cash.h"
 #include "core/catalogue.h"
 #include "core/clock_guard.h"
@@ -39,6 +40,7 @@ static const struct area areas[] = {
 	{ ops_catalogue, OPS_CATALOGUE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
 	{ ops_tries, OPS_TRIES_COUNT },
+	{ ops_access, OPS_ACCESS_COUNT },
 	{ ops_drug, OPS_DRUG_COUNT },
 	{ ops_service, OPS_SERVICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },

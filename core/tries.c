@@ -87,7 +87,7 @@ static int run_failed(struct op_ctx *ctx, const void *input, void *output, struc
 static const struct field passed_fields[] = {
 	F_REF(struct pin_passed, 1, user, N_("User"), N_("Whose PIN."), &ref_user,
 	      .flags = FIELD_REQUIRED),
-	F_BOOL(struct pin_passed, 2, is_entry, N_("Entered"),
+	F_BOOL(struct pin_passed, 2, is_entry, N_("Told"),
 	       N_("S when the person was told of the wrong ones."), .flags = 0),
 	F_BOOL(struct pin_passed, 3, is_counted, N_("Counted before"),
 	       N_("S when it was itself counted as wrong before."), .flags = 0),

@@ -18,6 +18,7 @@ libreports_a_SOURCES = \
 	reports/out_json.c \
 	reports/out_pdf.c \
 	reports/out_text.c \
+	reports/paper_access.c \
 	reports/paper_account.c \
 	reports/paper_balance.c \
 	reports/paper_cash.c \

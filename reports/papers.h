@@ -30,6 +30,8 @@ int paper_fee_voucher(struct report_ctx *ctx, struct doc *doc, struct err *err) 
 int paper_expense_voucher(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_missing.c */
 int paper_missing(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_access.c */
+int paper_access(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_contracts.c */
 int paper_contracts(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_account.c: trial balance, movements of an account, one entry */

@@ -294,6 +294,7 @@ void app_lock(struct app *app)
 	if (left >= 0) {
 		app->place[left].message[0] = '\0';
 		leave_place(app, &app->place[left]);
+		seen_write(app, &app->place[left]);
 		lock_load(app); /* with the draft that was just kept */
 	}
 	app->is_checkpoint_due = true;
@@ -305,6 +306,7 @@ void app_log_out(struct app *app, int i)
 	int current = app->current;
 
 	leave_place(app, place);
+	seen_write(app, place);
 	app->current = i;
 	while (place->depth > 0)
 		close_top(app, place);
@@ -604,6 +606,8 @@ static bool pass_time(struct app *app)
 	}
 	if (idle_pass(app))
 		return true;
+	if (app->is_idle_said)
+		seen_pass(app);
 	/* A clock that is held back shows one minute for long; time goes on all the same. */
 	if (minute == app->minute && boot_ms - app->tick_ms < TICK_MS)
 		return false;
@@ -656,6 +660,7 @@ static void close_places(struct app *app)
 		struct place *place = &app->place[i];
 		app->current = i;
 		leave_place(app, place);
+		seen_write(app, place);
 		while (place->depth > 0)
 			close_top(app, place);
 	}

@@ -12,6 +12,7 @@
 #include "tui/screen.h"
 #include "tui/term.h"
 
+#include "core/access.h"
 #include "core/session.h"
 
 #define LEVELS_MAX 16 /* screens on one stack */
@@ -34,6 +35,7 @@ struct place {
 	int depth;
 	char message[MESSAGE_BYTES];
 	enum style message_style;
+	struct access_batch access; /* what was read and is not yet in the journal */
 	int64_t entered_ms, used_ms; /* boot clock; session.user 0: nobody's place */
 };
 
@@ -139,6 +141,7 @@ struct app {
 	int64_t pong; /* -1 none */
 	int64_t input_ms; /* of the last key */
 	int64_t used_ms;  /* the same on the boot clock */
+	int64_t seen_ms;  /* what was read was written then */
 	bool is_checkpoint_due; /* after the next painting */
 	int64_t tick_ms;  /* of the last minute, on the boot clock */
 	int date_later;   /* what was doubtful when somebody put the question off */
@@ -176,6 +179,11 @@ bool app_say_verdict(struct app *app);
 struct canvas app_over(struct app *app, int row, int col, int rows, int cols, const char *title);
 void app_theme(struct app *app);    /* the next theme */
 void app_language(struct app *app); /* the other language */
+
+/* Writes what the person of a place read. */
+void seen_write(struct app *app, struct place *place);
+/* The same for everybody, once a minute, when nobody types. */
+void seen_pass(struct app *app);
 
 /* Somebody is there. */
 void idle_used(struct app *app);

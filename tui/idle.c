@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A terminal that nobody uses. After two minutes it is covered, after a quarter of an hour who
- * worked is out, with the drafts kept; after twelve hours in any case (reliability.md A3). All on
- * the boot clock: a date that is set changes nothing, and sleep counts.
+ * What time brings to the people of a terminal. One that nobody uses is covered after two minutes;
+ * after a quarter of an hour who worked is out, with the drafts kept, and after twelve hours in any
+ * case (reliability.md A3). All on the boot clock: a date that is set changes nothing, and sleep
+ * counts.
  */
 #include "tui/engine.h"
 
 #define COVER_MS (120 * 1000)
 #define LOG_OUT_MS (900 * 1000)
 #define DAY_MS (12LL * 3600 * 1000)
+#define SEEN_MS (60 * 1000)
 
 static int64_t now_ms(const struct app *app)
 {
@@ -68,4 +70,24 @@ int64_t idle_due_ms(const struct app *app)
 	if (app->is_test && due_ms - at_ms > TEST_LOOK_MS)
 		return TEST_LOOK_MS; /* the boot clock of a test may run faster */
 	return due_ms > at_ms ? due_ms - at_ms : 0;
+}
+
+/* --- who read what ------------------------------------------------------------------------ */
+
+void seen_write(struct app *app, struct place *place)
+{
+	struct err err = { 0 };
+
+	/* On a full disk it waits for the next time. */
+	if (place->access.count > 0)
+		(void)!access_write(&place->session, &place->access, &app->scratch, &err);
+}
+
+void seen_pass(struct app *app)
+{
+	if (now_ms(app) - app->seen_ms < SEEN_MS)
+		return;
+	app->seen_ms = now_ms(app);
+	for (int i = 0; i < app->place_count; i++)
+		seen_write(app, &app->place[i]);
 }

@@ -357,6 +357,7 @@ bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t pres
 	sbuf_init(&job.missing, ui->scratch, 1000);
 	if (ui_read(ui, read_prescription, &job) != 0 || !job.is_found)
 		return false;
+	ui_saw(ui, ticket->input.patient, ACCESS_PRESCRIPTION, 1);
 	if (ticket_plan(ticket, ui) && job.missing.len > 0)
 		ui_say(ui, STYLE_WARN,
 		       ui_fill(ui, N_("! There is not enough: {1}. The rest stays pending."),

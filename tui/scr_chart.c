@@ -15,6 +15,8 @@
 
 #define VISITS_MAX 60 /* of one page */
 
+enum { CMD_WHO = CMD_OWN };
+
 struct chart {
 	struct list list;
 	int64_t id;
@@ -209,6 +211,7 @@ static int chart_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	s->id = arg != NULL ? arg->id : 0;
 	load_patient(ui, s);
 	list_open(&s->list, ui, &chart_list, s);
+	ui_saw(ui, s->patient.head.id, ACCESS_CHART, s->patient.head.id > 0);
 	return s->patient.head.id > 0 ? 0 : ERR_REFUSED;
 }
 
@@ -262,6 +265,12 @@ static unsigned chart_handle(struct ui *ui, void *state, const struct event *eve
 			ui_open(ui, &screen_visit,
 				&(struct screen_arg){ .id = s->id, .id2 = list_id(&s->list) });
 		return REACT_USED;
+	case CMD_WHO:
+		if (ui->session->role != ROLE_MANAGER)
+			return REACT_UNUSED;
+		ui_open(ui, &screen_paper,
+			&(struct screen_arg){ .text = "who-looked", .id = s->id });
+		return REACT_USED;
 	case CMD_PANE:
 		ui_open(ui, &screen_patient, &(struct screen_arg){ .id = s->id });
 		return REACT_USED;
@@ -281,7 +290,8 @@ static void chart_resume(struct ui *ui, void *state, const struct screen *child,
 static bool chart_live(struct ui *ui, const void *state, int cmd)
 {
 	const struct chart *s = state;
-	(void)ui;
+	if (cmd == CMD_WHO)
+		return ui->session->role == ROLE_MANAGER;
 	return cmd != CMD_VOID || may_correct(s);
 }
 
@@ -292,6 +302,7 @@ static const struct ui_command chart_commands[] = {
 	  "patient.change", NULL },
 	{ CMD_VOID, N_("Correct"), N_("Corrects the chosen visit; the old one stays readable"),
 	  NULL, 0, "visit.correct", NULL },
+	{ CMD_WHO, N_("Who looked"), N_("Who read this record, and when"), "q", 'q', NULL, NULL },
 };
 
 const struct screen screen_chart = {

@@ -216,6 +216,7 @@ static int patient_open(struct ui *ui, void *state, const struct screen_arg *arg
 		struct load job = { .id = s->id };
 		if (ui_read(ui, load, &job) != 0 || !job.is_found)
 			return ERR_REFUSED;
+		ui_saw(ui, s->id, ACCESS_DATA, 1);
 		form_open(&s->form, ui, &change_form, &job.input, s);
 		form_subject(&s->form, job.input.surname1, s->id);
 		if (arg->draft == NULL)

@@ -98,6 +98,7 @@ static int patients_fetch(struct ui *ui, void *state, const struct list_query *q
 	status = ui_read(ui, search_patients, &search);
 	if (status != 0)
 		return status;
+	ui_saw(ui, 0, ACCESS_LIST, s->shown_count);
 	struct list_row *row = page->count < query->rows ? list_page_add(page) : NULL;
 	page->total++;
 	if (row != NULL) {

@@ -461,6 +461,7 @@ static int visit_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	struct load load = { s, input, ui_today(ui), false };
 	if (ui_read(ui, load_visit, &load) != 0 || !load.is_found)
 		return ERR_REFUSED;
+	ui_saw(ui, s->patient.head.id, ACCESS_VISIT, 1);
 	input->patient = s->visit_id > 0 ? 0 : s->patient_id;
 	if (s->visit_id == 0 && input->kind == 0)
 		input->kind = VISIT_CONSULT;

@@ -192,6 +192,10 @@ int64_t ui_sign_roles(const struct ui *ui, const struct op *op, const struct err
 /* Puts who signed in the answer of the dialog into the call; pin borrowed from the event. */
 void ui_signature(struct op_call *call, const struct event *event);
 
+/* The person looks at the record of a patient, or at a list of `count` of them (patient 0): noted,
+ * not at once (core/access.h). */
+void ui_saw(struct ui *ui, int64_t patient, enum access_kind kind, int64_t count);
+
 /* The title bar reads the cash box anew; ui_run and forms do it by themselves. */
 void ui_refresh(struct ui *ui);
 

@@ -244,6 +244,19 @@ void ui_signature(struct op_call *call, const struct event *event)
 	call->second_pin = event->pin;
 }
 
+void ui_saw(struct ui *ui, int64_t patient, enum access_kind kind, int64_t count)
+{
+	struct place *place = app_place(ui->app);
+
+	if (!place || count == 0)
+		return;
+	int64_t now_s = clock_now_s(&ui->session->clock);
+	if (access_saw(&place->access, patient, kind, count, now_s))
+		return;
+	seen_write(ui->app, place);
+	(void)!access_saw(&place->access, patient, kind, count, now_s);
+}
+
 void ui_refresh(struct ui *ui)
 {
 	app_refresh(ui->app);

@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "core/ledger.h"
+#include "core/patient.h"
 #include "core/rule.h"
 #include "core/seal.h"
 #include "reports/rule.h"
@@ -299,8 +300,11 @@ static void test_every_number_opens(void **state)
 					.day = fixture_day("2026-10-05"),
 					.from_day = fixture_day("2026-10-01"),
 					.to_day = fixture_day("2026-10-31") };
+	struct patient_input person = { .surname1 = "ÑAHUI", .names = "José", .sex = SEX_MALE,
+					.birth_day = 725000 };
 	int followed = 0;
 
+	world_do(&fixture->world, &fixture->world.nurse, "patient.register", &person, NULL);
 	for (int i = 0; i < report_count(); i++) {
 		struct doc doc;
 
