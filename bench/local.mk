@@ -3,7 +3,7 @@
 # bench_programs with its bench_b_STEM_LDADD.
 
 measure = bench/measure.c bench/measure.h
-bench_programs = bench/b_sale bench/b_read bench/b_find bench/b_paper bench/b_size
+bench_programs = bench/b_sale bench/b_read bench/b_find bench/b_paper bench/b_size bench/b_trust
 bench_b_sale_SOURCES = bench/b_sale.c
 bench_b_sale_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 bench_b_sale_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
@@ -27,6 +27,8 @@ bench_b_paper_SOURCES = bench/b_paper.c $(measure)
 bench_b_paper_LDADD = $(LINK_REPORTS)
 bench_b_size_SOURCES = bench/b_size.c $(measure)
 bench_b_size_LDADD = $(LINK_CORE)
+bench_b_trust_SOURCES = bench/b_trust.c $(measure)
+bench_b_trust_LDADD = $(LINK_CORE)
 EXTRA_PROGRAMS += $(bench_programs)
 
 bench: posta$(EXEEXT) $(bench_programs) $(bench_helpers)

@@ -47,8 +47,7 @@ static int run_accept(struct op_ctx *ctx, const void *input, void *output, struc
 
 const struct op ops_history[OPS_HISTORY_COUNT] = {
 	{ .name = "post.accept_history", .label = N_("Go on without what is missing"),
-	  .help = N_("The post was put back to an older state; what came after is not to be had "
-		     "any more, and work goes on from here."),
+	  .help = N_("It was put back to an older state: work goes on without what came after."),
 	  .roles = ROLE_MONEY, .needs = NEED_SECOND | NEED_REASON | NEED_HISTORY,
 	  .input = &input_accept, .output = &record_done, .run = run_accept },
 };

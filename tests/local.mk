@@ -488,6 +488,7 @@ screen_scripts = \
 	tests/screens/empty-post.t \
 	tests/screens/expenses.t \
 	tests/screens/fee.t \
+	tests/screens/gap.t \
 	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
 	tests/screens/language.t \

@@ -212,6 +212,7 @@ static void tell_wrong(struct ui *ui, const struct pin_outcome *outcome)
 void app_enter(struct app *app, const struct person_row *person, const struct pin_outcome *outcome)
 {
 	struct place *place = find_place(app, person->id);
+	bool is_missing = store_history(app->store).state != HISTORY_GOOD;
 	bool is_new = !place;
 
 	if (is_new) {
@@ -238,14 +239,16 @@ void app_enter(struct app *app, const struct person_row *person, const struct pi
 		/* After a restore nothing is more urgent than the last papers. */
 		if (screen_restored.roles & person->role && restored_asks(app->store))
 			open_level(app, place, &screen_restored, &(struct screen_arg){ 0 });
+		if (is_missing && (screen_gap.roles & person->role))
+			open_level(app, place, &screen_gap, &(struct screen_arg){ 0 });
 	} else {
 		resume_top(app, place, NULL, 0);
 	}
-	if (store_history(app->store).state != HISTORY_GOOD) {
+	if (is_missing) {
 		struct ui ui = place_ui(app, place, 0);
 		ui_say(&ui, STYLE_DANGER,
 		       ui_tr(&ui, N_("Operations that were saved are missing: nothing more is "
-				     "saved. See vf.")));
+				     "saved.")));
 	} else if (outcome->untold > 0) {
 		struct ui ui = place_ui(app, place, 0);
 		tell_wrong(&ui, outcome);

@@ -63,6 +63,7 @@ libtui_a_SOURCES = \
 	tui/scr_drug.c \
 	tui/scr_expense.c \
 	tui/scr_fee.c \
+	tui/scr_gap.c \
 	tui/scr_goods.c \
 	tui/scr_income.c \
 	tui/scr_journal.c \

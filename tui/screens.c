@@ -15,7 +15,7 @@ static const struct screen *const screens[] = {
 	&screen_contracts, &screen_contract, &screen_contract_end, &screen_person, &screen_fee,
 	&screen_month, &screen_journal, &screen_verdict,
 	&screen_reports, &screen_paper, &screen_backup, &screen_restored, &screen_missing,
-	&screen_date, &screen_drafts, &screen_users, &screen_user, &screen_user_pin,
+	&screen_gap, &screen_date, &screen_drafts, &screen_users, &screen_user, &screen_user_pin,
 };
 
 int screen_count(void)

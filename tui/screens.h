@@ -12,7 +12,7 @@ extern const struct screen screen_opening, screen_contracts, screen_contract, sc
 extern const struct screen screen_person, screen_fee, screen_month, screen_manager;
 extern const struct screen screen_cold, screen_cold_form;
 extern const struct screen screen_audit, screen_journal, screen_verdict, screen_backup;
-extern const struct screen screen_restored, screen_missing;
+extern const struct screen screen_restored, screen_missing, screen_gap;
 extern const struct screen screen_cash, screen_cash_open, screen_cash_close;
 extern const struct screen screen_sale, screen_sales, screen_paper, screen_reports;
 extern const struct screen screen_nurse, screen_patients, screen_patient, screen_chart,
