@@ -157,6 +157,9 @@ void clock_judge(const struct clock_reading *reading, const struct clock_known *
 		judge_on(out, reading, known, mark);
 	else
 		judge_start(out, reading, known);
+	/* When nobody knows how long the machine was off, a later entry says that it was longer. */
+	if (out->flags & CLOCK_UNSURE && out->now_s < known->last_s)
+		take(out, reading, known->last_s, out->flags);
 	/* What is kept of this look is the time as it is reckoned, not as it is held back. */
 	out->shift.mark = (struct clock_mark){ .boot_ms = reading->boot_ms,
 					       .wall_s = reading->wall_s, .now_s = out->now_s,

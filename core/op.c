@@ -295,7 +295,7 @@ static int enter(struct txn *txn, void *arg, struct err *err)
 /*
  * By the guard a clock behind the last entry is never obeyed, nor one that is far ahead. What a
  * person states stands, as far as it is not after the time; where the clock is doubtful, nobody
- * knows what that is.
+ * knows what that is, and it is at least as late as what was stated.
  */
 static void set_time(struct job *job, const struct clock_known *known)
 {
@@ -315,8 +315,11 @@ static void set_time(struct job *job, const struct clock_known *known)
 	}
 	job->at_s = job->call.at_s ? job->call.at_s : job->now_s;
 	job->latest_s = job->now_s;
-	if (view.flags != 0)
-		job->latest_s += (int64_t)CLOCK_STATED_DAYS * 86400;
+	if (view.flags == 0)
+		return;
+	job->latest_s += (int64_t)CLOCK_STATED_DAYS * 86400;
+	if (job->at_s > job->now_s && job->at_s <= job->latest_s)
+		job->now_s = job->at_s;
 }
 
 static int start(struct job *job, struct session *session, const struct op *op, const void *input,
