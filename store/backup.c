@@ -341,6 +341,9 @@ static int find_base(struct work *work, struct err *err)
 		int64_t gap;
 		int count;
 
+		/* The post was put back on another computer, and went on there. */
+		if (one->epoch > header->epoch)
+			return err_fault(err, &rule_backup_epoch, work->dir, NULL);
 		if (memcmp(one->signer, header->signer, KEY_BYTES) != 0)
 			continue;
 		if (one->to > header->to ||

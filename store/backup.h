@@ -37,7 +37,7 @@ struct backup_result {
 /*
  * Writes what `dir` does not have yet and proves it by reading it back. Outside a transaction;
  * others may go on writing. Refuses backup.no_keys, backup.folder, backup.inside; faults
- * backup.ahead, store.busy, disk.*. After a fault what lay in `dir` is as it was.
+ * backup.ahead, backup.epoch, store.busy, disk.*. After a fault what lay in `dir` is as it was.
  */
 int backup_write(struct store *store, const char *dir, const struct backup_options *options,
 		 struct backup_result *result, struct err *err) MUST_CHECK;

@@ -163,6 +163,9 @@
 	X(backup_ahead, "backup.ahead", \
 	  N_("the copies in {1} hold operations that this post does not have."), \
 	  N_("Do not work on: this post was put back to an older state. Call for help.")) \
+	X(backup_epoch, "backup.epoch", \
+	  N_("the copies in {1} are of this post after it was put back elsewhere."), \
+	  N_("Do not work on here: the other one is newer. Call for help.")) \
 	X(backup_damaged, "backup.damaged", \
 	  N_("{1} is not a whole copy: it was cut off or changed."), \
 	  N_("Use another stick, or move this file away to go on without it.")) \

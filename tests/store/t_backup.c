@@ -93,13 +93,18 @@ static const char *on_stick(struct bench *bench, const char *name)
 	return arena_fmt(&bench->kit.arena, "%s/%s", bench->stick, name);
 }
 
-static struct span read_copy(struct bench *bench, const char *name)
+static struct span read_copy_of(struct bench *bench, const char *name, size_t bytes_max)
 {
 	struct span bytes;
 
-	assert_int_equal(file_read(on_stick(bench, name), COPY_BYTES_MAX, &bench->kit.arena,
-				   &bytes, &bench->kit.err), 0);
+	assert_int_equal(file_read(on_stick(bench, name), bytes_max, &bench->kit.arena, &bytes,
+				   &bench->kit.err), 0);
 	return bytes;
+}
+
+static struct span read_copy(struct bench *bench, const char *name)
+{
+	return read_copy_of(bench, name, COPY_BYTES_MAX);
 }
 
 static void write_copy(struct bench *bench, const char *name, struct span bytes)
@@ -237,34 +242,96 @@ static void test_every_bit_and_length(void **state)
 	assert_int_equal(check(bench, &found), 0);
 }
 
+/* Signs a copy that was changed with a key of one's own, as anybody can. */
+static void sign_anew(uint8_t *bytes, size_t size)
+{
+	uint8_t seed[KEY_BYTES] = { 7 }, hash[HASH_BYTES];
+	struct hash_state hashing;
+	size_t end = size - SIGNATURE_BYTES;
+
+	sign_public(seed, bytes + BACKUP_HEADER_BYTES - KEY_BYTES);
+	hash_init(&hashing, "posta backup");
+	hash_add(&hashing, bytes, end);
+	hash_final(&hashing, hash);
+	sign_hash(seed, hash, bytes + end);
+}
+
 /* What is signed again by another key but is not what the recovery key's holder sealed. */
 static void test_signed_anew_is_refused(void **state)
 {
 	struct bench *bench = *state;
-	uint8_t seed[KEY_BYTES] = { 7 }, hash[HASH_BYTES];
 	struct backup_check found;
-	struct hash_state hashing;
 	struct span bytes;
 	uint8_t *changed;
-	size_t end;
 
 	must_copy(bench, 1, 5);
 	bytes = read_copy(bench, bench->result.name);
-	end = bytes.size - SIGNATURE_BYTES;
-	for (size_t at = 48; at < end; at += 29) {
+	for (size_t at = 48; at < bytes.size - SIGNATURE_BYTES; at += 29) {
 		changed = arena_copy(&bench->kit.arena, bytes.data, bytes.size);
-		sign_public(seed, changed + BACKUP_HEADER_BYTES - KEY_BYTES);
 		changed[at] ^= 1;
-		hash_init(&hashing, "posta backup");
-		hash_add(&hashing, changed, end);
-		hash_final(&hashing, hash);
-		sign_hash(seed, hash, changed + end);
+		sign_anew(changed, bytes.size);
 		write_copy(bench, bench->result.name, (struct span){ changed, bytes.size });
 		(void)!check(bench, &found);
 		if (restore(bench, bench->secret) == 0)
 			fail_msg("byte %zu was not noticed", at);
 		assert_false(file_exists(bench->other));
 	}
+}
+
+/* Pieces of a copy in another order, or one twice: the signature holds, the seal does not. */
+static void test_wrong_order(void **state)
+{
+	struct bench *bench = *state;
+	size_t piece = BACKUP_CHUNK_BYTES + STREAM_EXTRA_BYTES;
+	size_t at = BACKUP_HEADER_BYTES + BOX_BYTES + STREAM_HEADER_BYTES;
+	struct backup_check found;
+	struct span bytes;
+	uint8_t *changed;
+
+	kit_put_things(&bench->kit, 3000);
+	must_copy(bench, 1, 3005);
+	bytes = read_copy_of(bench, bench->result.name, (size_t)1 << 24);
+	assert_true(bytes.size > at + 2 * piece + SIGNATURE_BYTES);
+	for (int way = 0; way < 2; way++) {
+		changed = arena_copy(&bench->kit.arena, bytes.data, bytes.size);
+		memcpy(changed + at, bytes.data + at + piece, piece);
+		if (way == 0)
+			memcpy(changed + at + piece, bytes.data + at, piece);
+		sign_anew(changed, bytes.size);
+		write_copy(bench, bench->result.name, (struct span){ changed, bytes.size });
+		assert_int_equal(check(bench, &found), 0);
+		assert_int_equal(restore(bench, bench->secret), ERR_FAULT);
+		assert_true(err_has(&bench->kit.err, &rule_backup_damaged));
+		assert_false(file_exists(bench->other));
+	}
+}
+
+/* The computer of before, still running while the post went on elsewhere after a restore. */
+static void test_older_epoch(void **state)
+{
+	struct bench *bench = *state;
+	struct store_options options = { .is_quick_test = true };
+	struct store *before = bench->kit.store, *again;
+	struct backup_check found;
+
+	must_copy(bench, 1, 5);
+	assert_int_equal(restore(bench, bench->secret), 0);
+	assert_int_equal(store_open(&again, bench->other, &kit_schema, &options,
+				    &bench->kit.err), 0);
+	bench->kit.store = again;
+	bench->kit.is_new_epoch = true;
+	kit_put_things(&bench->kit, 1);
+	bench->kit.is_new_epoch = false;
+	must_copy(bench, 1, 6);
+	bench->kit.store = before;
+	kit_put_things(&bench->kit, 4);
+	assert_int_equal(copy(bench), ERR_FAULT);
+	assert_true(err_has(&bench->kit.err, &rule_backup_epoch));
+	/* What is put back is the newer history, though the other one has more entries. */
+	assert_int_equal(check(bench, &found), 0);
+	assert_int_equal(found.to, 6);
+	assert_int_equal(found.epoch, 1);
+	store_close(again);
 }
 
 static void test_wrong_key(void **state)
@@ -611,7 +678,7 @@ static void test_hostile_crowd(void **state)
 		char name[64];
 
 		snprintf(name, sizeof(name), "PO01020304-%08d-%08d.pbk", i + 1, i + 1);
-		write_copy(bench, name, (struct span){ (const uint8_t *)"x", 1 });
+		assert_int_equal(mknod(on_stick(bench, name), S_IFREG | 0600, 0), 0);
 	}
 	must_refuse_fast(bench, &rule_backup_too_many);
 	assert_int_equal(copy(bench), ERR_REFUSED);
@@ -708,6 +775,8 @@ int main(void)
 		CASE(test_many_chunks),
 		CASE(test_every_bit_and_length),
 		CASE(test_signed_anew_is_refused),
+		CASE(test_wrong_order),
+		CASE(test_older_epoch),
 		CASE(test_wrong_key),
 		CASE(test_missing_file),
 		CASE(test_other_post),
