@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "core/model.h"
+#include "store/modes.h"
 #include "core/user.h"
 #include "store/backup_keys.h"
 #include "store/file.h"
@@ -73,6 +74,12 @@ const char *cli_mark_dir(struct cli *cli, bool is_read_only)
 
 struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 {
+	/* Files that came with others, from a stick or an older system. */
+	int wrong = is_read_only ? 0 : modes_tighten(cli->post_dir);
+	if (wrong > 0)
+		fprintf(cli->err, "posta: %d %s\n", wrong,
+			tr_n(cli->lang, N_("file could be read by others; put right"),
+			     N_("files could be read by others; put right"), wrong));
 	struct err err = { 0 };
 	struct store *store = NULL;
 	struct store_options options = { .is_read_only = is_read_only, .progress = show_progress,

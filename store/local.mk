@@ -59,6 +59,8 @@ libstore_a_SOURCES = \
 	store/past.h \
 	store/mend.c \
 	store/mend.h \
+	store/modes.c \
+	store/modes.h \
 	store/plan.c \
 	store/plan.h \
 	store/postid.c \

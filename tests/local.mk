@@ -28,6 +28,7 @@ script_tests = \
 	tests/manual.sh \
 	tests/cli/t_backup_cli.sh \
 	tests/cli/t_cli.sh \
+	tests/cli/t_modes.sh \
 	tests/cli/t_clock.sh \
 	tests/cli/t_files.sh \
 	tests/fuzz/planted.sh \

@@ -88,7 +88,7 @@ rule_headers() {
 
 # Functions that overflow, keep hidden state, read a locale or start a shell.
 rule_banned() {
-	grep -E '[^a-zA-Z0-9_](strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|strtok|strtok_r|atoi|atol|atoll|atof|strtod|localtime|localtime_r|gmtime|ctime|asctime|mktime|rand|srand|random|tmpnam|mktemp|alloca|system|popen|scanf|signal)[ ]*\(' \
+	grep -E '[^a-zA-Z0-9_](strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|strtok|strtok_r|atoi|atol|atoll|atof|strtod|localtime|localtime_r|gmtime|ctime|asctime|mktime|rand|srand|random|tmpnam|mktemp|alloca|system|popen|wordexp|posix_spawn|posix_spawnp|execl|execlp|execle|execvp|execvpe|execve|fexecve|scanf|signal)[ ]*\(' \
 		"$work/room_code" | sed 's/$/   <- banned function/'
 }
 
@@ -101,6 +101,9 @@ rule_borders() {
 		sed 's/$/   <- memory from an arena/'
 	grep -E '[^a-zA-Z0-9_](time|gettimeofday|clock_gettime)[ ]*\(' "$work/room_code" |
 		grep -vE '^(base/|cli/|tui/term\.c)' | sed 's/$/   <- the clock is injected/'
+	# No shell and no other program: one door starts posta itself again, two look in a child.
+	grep -E '[^a-zA-Z0-9_](execv|fork|vfork|clone)[ ]*\(' "$work/room_code" |
+		grep -vE '^store/(guard|repair|old_views)\.c' | sed 's/$/   <- another program/'
 }
 
 # Functions up to 70 lines, files up to 800, lines up to 100 columns (a tab has 8).

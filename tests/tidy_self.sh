@@ -114,6 +114,12 @@ END
 finds borders 'malloc in the wrong room' <<'END'
 printf 'void *f(void)\n{\n\treturn malloc(3);\n}\n' >>store/pear.c
 END
+finds banned 'another program' <<'END'
+printf 'int f(void)\n{\n\treturn execvp("sh", 0);\n}\n' >>base/apple.c
+END
+finds borders 'a child' <<'END'
+printf 'int f(void)\n{\n\treturn fork();\n}\n' >>store/pear.c
+END
 finds borders 'a look at the clock' <<'END'
 printf 'long f(void)\n{\n\treturn time(0);\n}\n' >>store/pear.c
 END
