@@ -170,11 +170,14 @@ static bool check_entry(struct proof *proof, const struct entry *entry)
 	return is_good && check_client(proof, entry);
 }
 
-/* Damage that the reader found: its message in one line. */
+/* Damage that the reader found: its message in one line. What the system did not give (memory, open
+ * files) is no damage: that stays in `err`. */
 static void take_damage(struct proof *proof, const struct err *err)
 {
 	const struct refusal *item = &err->item[0];
 
+	if (err->count > 0 && !err_has(err, &rule_post_damaged) && !err_has(err, &rule_io))
+		return;
 	if (err->count > 0)
 		proof_bad(proof, "%s: %s", item->arg[0], item->arg[1]);
 	else
@@ -202,6 +205,8 @@ static bool walk(struct proof *proof, struct journal_reader *reader, struct err 
 			proof_bad(proof, "the journal ends before entry %lld", (long long)seq);
 		else if (check_entry(proof, &entry))
 			proof->result->entries++;
+		if (rc < 0 && proof->result->what[0] == '\0')
+			return false;
 		if (proof->result->what[0] != '\0') {
 			mark_bad(proof, before);
 			return false;
@@ -231,7 +236,8 @@ static bool walk_rest(struct proof *proof, struct journal_reader *reader, struct
 	if (rc == 0)
 		return true;
 	take_damage(proof, err);
-	mark_bad(proof, before);
+	if (proof->result->what[0] != '\0')
+		mark_bad(proof, before);
 	return false;
 }
 
@@ -243,7 +249,8 @@ static bool check_journal(struct proof *proof, struct err *err)
 
 	if (journal_read_open_at(&reader, proof->store->dir, proof->store->id.id, &at, err) != 0) {
 		take_damage(proof, err);
-		mark_bad(proof, at);
+		if (proof->result->what[0] != '\0')
+			mark_bad(proof, at);
 		return false;
 	}
 	journal_read_strictly(reader);
@@ -285,6 +292,7 @@ int store_verify(struct store *store, bool is_deep, struct verify_result *result
 {
 	struct proof proof = { .is_deep = is_deep, .result = result };
 	struct txn *txn;
+	bool is_system;
 	int rc;
 
 	*result = (struct verify_result){ 0 };
@@ -297,11 +305,14 @@ int store_verify(struct store *store, bool is_deep, struct verify_result *result
 	result->head = txn->row.head;
 	if (check_journal(&proof, err) && proof_views(&proof))
 		result->records = proof_count(&proof);
-	if (txn->fault != DB_OK)
+	is_system = txn->fault > 0;
+	if (txn->fault != DB_OK && !is_system)
 		proof_bad(&proof, "the views cannot be read");
 	rc = txn_end_read(txn, err);
 	end_proof(&proof);
+	if (is_system)
+		*result = (struct verify_result){ .head = result->head };
 	if (result->what[0] == '\0')
-		return rc;
+		return rc == 0 && err->count > 0 ? ERR_FAULT : rc;
 	return err_fault(err, &rule_post_damaged, store->dir, result->what, NULL);
 }

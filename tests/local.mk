@@ -32,7 +32,7 @@ script_tests = \
 	tests/cli/t_clock.sh \
 	tests/cli/t_files.sh \
 	tests/fuzz/planted.sh \
-	tests/cli/t_post.sh
+	tests/cli/t_limits.sh \
 	tests/cli/t_post.sh \
 	tests/cli/t_repair_cli.sh
 if HAVE_CMOCKA

@@ -257,6 +257,10 @@ void trial_note_err(struct trial *trial)
 	if (trial->injector.is_armed && trial->injector.hits > 0 &&
 	    trial->injector.fault->error_number == EINTR)
 		trial_wrong(trial, "a signal came between, and it failed: %s", text.buf);
+	if (trial->injector.is_armed && trial->injector.hits > 0 &&
+	    trial->injector.fault->error_number != EIO &&
+	    strcmp(err->item[0].rule->id, "post.damaged") == 0)
+		trial_wrong(trial, "what is whole is called damaged: %s", text.buf);
 	if (!err->is_fault)
 		trial_wrong(trial, "refused: %s", text.buf);
 	if (err->item[0].rule->remedy == NULL)
