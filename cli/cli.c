@@ -92,6 +92,9 @@ struct store *cli_open(struct cli *cli, bool is_read_only, enum status *status)
 	if (store_heals(store) > 0)
 		fprintf(cli->err, "posta: %s %s\n", tr(cli->lang, rule_views_healed.text),
 			tr(cli->lang, rule_views_healed.remedy));
+	if (store_tell_journal(store, &err))
+		(void)cli_report(cli, &err);
+	err_reset(&err);
 	/* Where it cannot look, the clock is as it was. */
 	if (clock_guard_open(&cli->guard, store, cli->clock, is_read_only, &err) == 0)
 		cli->clock = clock_guard_clock(&cli->guard);

@@ -3,6 +3,8 @@
 #include "store/marker.h"
 #include "store/rule.h"
 
+#include <stdio.h>
+
 /* A disk that damages them again and again is not worked around for ever. */
 #define HEALS_MAX 3
 
@@ -68,4 +70,25 @@ int views_ready(struct store *store, struct err *err)
 		return store_reopen(store, err);
 	}
 	return 0;
+}
+
+/* --- the journal ------------------------------------------------------------------------------ */
+
+bool journal_is_hurt(struct store *store, struct err *err)
+{
+	const struct refusal *item = &err->item[0];
+
+	if (!err_has(err, &rule_post_damaged) || err->count == 0)
+		return false;
+	snprintf(store->journal_place, sizeof(store->journal_place), "%s", item->arg[1]);
+	err_reset(err);
+	return true;
+}
+
+bool store_tell_journal(const struct store *store, struct err *err)
+{
+	if (store->journal_place[0] == '\0')
+		return false;
+	(void)!err_fault(err, &rule_journal_damaged, store->journal_place, NULL);
+	return true;
 }

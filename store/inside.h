@@ -64,6 +64,8 @@ struct store {
 	bool was_cut;
 	int heals;      /* how often damaged views were made again */
 	int heal_tries; /* since it was opened */
+	/* The journal is damaged and the views are not: they are read, and nothing is written. */
+	char journal_place[ERR_ARG_BYTES]; /* where; "" when it is not known to be */
 	bool is_hurt;   /* damage was found: nothing is read before the views are made again */
 	struct doubt doubt;
 	bool is_ready; /* open as a whole: what breaks may be opened again */
@@ -180,6 +182,8 @@ int views_has_head(struct store *store, const struct head_row *row, bool *has,
 		   struct err *err) MUST_CHECK;
 /* Closes views and journal and opens them again, made again if need be. No transaction is open. */
 int store_reopen(struct store *store, struct err *err) MUST_CHECK;
+/* Is that what `err` says: damage? Then it is kept, and `err` is empty again. */
+bool journal_is_hurt(struct store *store, struct err *err);
 /* Before a transaction: views that were found damaged, by this process or another, are made again.
  * post.views_damaged: not now, or too often. */
 int views_ready(struct store *store, struct err *err) MUST_CHECK;

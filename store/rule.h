@@ -73,6 +73,9 @@
 	     "back to an older state."), \
 	  N_("Reading and printing go on. Restore the last copy; or manager and treasurer accept " \
 	     "it together: «Go on without what is missing».")) \
+	X(journal_damaged, "post.journal_damaged", \
+	  N_("the journal is damaged ({1}): what is shown is right, and nothing more is saved."), \
+	  N_("Work on paper, and end posta. Then: posta repair")) \
 	X(post_read_only, "post.read_only", \
 	  N_("{1} cannot be written to."), \
 	  N_("Ask the manager to check the permissions of the folder.")) \

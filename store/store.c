@@ -285,12 +285,14 @@ int store_open(struct store **out, const char *dir, const struct schema *schema,
 	if (rc != 0)
 		return rc;
 	rc = views_open(store, err);
-	if (rc == 0)
+	if (rc == 0 && store->journal_place[0] == '\0')
 		anchor_judge(store);
-	if (rc == 0 && !store->options.is_read_only) {
+	if (rc == 0 && !store->options.is_read_only && store->journal_place[0] == '\0') {
 		rc = raise_schema(store, err);
 		if (rc == 0)
 			rc = finish_killed(store, err);
+		if (rc != 0 && store->db.env != NULL && journal_is_hurt(store, err))
+			rc = 0;
 		if (rc != 0)
 			views_close(store);
 	}

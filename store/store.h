@@ -148,6 +148,9 @@ const struct schema *store_schema(const struct store *store);
 const uint8_t *store_id(const struct store *store); /* STORE_ID_BYTES */
 /* the views were rebuilt at open after a power cut */
 bool store_was_cut(const struct store *store);
+/* Is the journal damaged? Then the views are still right and are read, nothing is written, and
+ * `err` has the sentence. */
+bool store_tell_journal(const struct store *store, struct err *err);
 /* How often views that were found damaged were made again, at open or since. */
 int store_heals(const struct store *store);
 

@@ -380,6 +380,8 @@ static int check_writable(struct store *store, const char *client_id, struct err
 
 	if (store->options.is_read_only)
 		return err_fault(err, &rule_post_read_only, store->dir, NULL);
+	if (store_tell_journal(store, err))
+		return ERR_FAULT;
 	rc = doubt_check(store, client_id, err);
 	return rc != 0 ? rc : check_room(store, err);
 }

@@ -266,6 +266,7 @@ static int judge_rows(struct store *store, enum trust *trust, struct err *err)
 	arena_init(&arena);
 	txn = arena_alloc(&arena, sizeof(*txn));
 	*trust = TRUST_DAMAGED;
+	store->journal_place[0] = '\0';
 	rc = db_begin(&store->db, &txn->db, false);
 	txn->store = store;
 	txn->arena = &arena;
@@ -278,6 +279,10 @@ static int judge_rows(struct store *store, enum trust *trust, struct err *err)
 		if (rc == 0 && !has) {
 			*trust = TRUST_OTHER;
 			rc = judge_journal(store, txn->row.head.seq, err);
+		}
+		if (rc != 0 && *trust != TRUST_DAMAGED && journal_is_hurt(store, err)) {
+			*trust = TRUST_FULL;
+			rc = 0;
 		}
 		db_abort(&txn->db);
 	} else if (rc != DB_DAMAGED) {

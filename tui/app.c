@@ -214,6 +214,7 @@ void app_enter(struct app *app, const struct person_row *person, const struct pi
 	struct place *place = find_place(app, person->id);
 	bool is_missing = store_history(app->store).state != HISTORY_GOOD;
 	bool is_new = !place;
+	struct err err = { 0 };
 
 	if (is_new) {
 		place = find_place(app, 0);
@@ -244,7 +245,10 @@ void app_enter(struct app *app, const struct person_row *person, const struct pi
 	} else {
 		resume_top(app, place, NULL, 0);
 	}
-	if (is_missing) {
+	if (store_tell_journal(app->store, &err)) {
+		struct ui ui = place_ui(app, place, 0);
+		ui_say_err(&ui, &err);
+	} else if (is_missing) {
 		struct ui ui = place_ui(app, place, 0);
 		ui_say(&ui, STYLE_DANGER,
 		       ui_tr(&ui, N_("Operations that were saved are missing: nothing more is "

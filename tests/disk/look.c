@@ -212,6 +212,8 @@ void look_at(const char *dir, const struct store_options *options, int64_t now_s
 	if (store_heals(looking.store) > 0 || store_was_cut(looking.store) ||
 	    store_history(looking.store).state != HISTORY_GOOD)
 		tell(&looking, &err);
+	if (store_tell_journal(looking.store, &err))
+		tell(&looking, &err);
 	store_close(looking.store);
 	arena_fini(&looking.arena);
 }

@@ -183,10 +183,16 @@ static void test_what_is_not_so_is_damage(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(lies); i++) {
 		for (int has_views = 0; has_views < 2; has_views++) {
 			forge(kit, lies[i]);
-			if (!has_views)
+			if (has_views) {
+				/* What came before is read; nothing is written behind it. */
+				kit_must_open(kit);
+				assert_true(store_tell_journal(kit->store, &kit->err));
+				kit_close(kit);
+			} else {
 				unlink(kit_path(kit, "views/data.mdb"));
-			assert_int_equal(kit_open(kit), ERR_FAULT);
-			assert_true(kit_fault_is(kit, "post.damaged"));
+				assert_int_equal(kit_open(kit), ERR_FAULT);
+				assert_true(kit_fault_is(kit, "post.damaged"));
+			}
 			kit_put_back(kit, "good");
 		}
 	}
