@@ -23,7 +23,7 @@
 #define SHOWN_MAX 12
 #define CASE_SECONDS 120
 #define SMOKE_EVERY 37
-#define FULL_CUTS 14
+#define FULL_CUTS 8
 #define JOBS_MAX 8
 
 struct world_of_tests {
