@@ -188,8 +188,14 @@ int cli_read_key(struct cli *cli, const char *path, uint8_t secret[KEY_BYTES], s
 			return err_fault(err, &rule_io, path, "?", NULL);
 		if (code != 0)
 			return code;
-	} else if (fgets(text, sizeof(text), stdin) == NULL) {
-		text[0] = '\0';
+	} else {
+		if (isatty(STDIN_FILENO)) {
+			fprintf(cli->err, "%s ",
+				tr(cli->lang, N_("Recovery key, from the paper:")));
+			fflush(cli->err);
+		}
+		if (fgets(text, sizeof(text), stdin) == NULL)
+			text[0] = '\0';
 	}
 	bool is_key = recovery_parse((const char *)bytes.data, secret);
 	wipe_bytes(text, sizeof(text));

@@ -190,8 +190,7 @@ static const struct record record_restore_last = {
 
 static const struct field tell_fields[] = {
 	F_LIST(struct restore_tell, 1, lines, line_count, N_("Lines"),
-	       N_("One line for each series of numbers."), &record_restore_last,
-	       .flags = FIELD_REQUIRED),
+	       N_("One line for each series of numbers."), &record_restore_last, .flags = 0),
 };
 
 static const struct record input_tell = {

@@ -139,6 +139,11 @@ says 'never given again: 3'
 verdict $? 'the journal knows both'
 "$posta" --post "$work/new" verify >/dev/null
 verdict $? 'it verifies, with the numbers that are missing'
+mkdir "$work/alone"
+pins 0 'nothing was ever printed' '918273\n827364\n' restore "$work/stick" "$work/alone/new" \
+	--key "$work/key" --as elena --with jorge --last ''
+"$posta" --post "$work/alone/new" list restore | grep -q '"state":"done"'
+verdict $? 'then nothing is left to do'
 runs 1 'no post is written over' restore "$work/stick" "$work/again" --key "$work/key"
 first=$(ls "$work/stick" | head -n 1)
 case $first in PO*) ;; *) first= ;; esac
