@@ -25,6 +25,7 @@ EXTRA_DIST += \
 	doc/adr/0011-voids.md \
 	doc/adr/0012-base-anchor-witness.md \
 	doc/adr/0014-the-clock.md \
+	doc/adr/0015-people.md \
 	doc/adr/0016-sticks-and-restores.md \
 	doc/adr/0017-power-cuts-on-a-model.md \
 	doc/adr/0018-terminals.md \

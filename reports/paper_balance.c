@@ -385,6 +385,8 @@ static void sheet_end(struct sheet_job *job)
 		}
 		sheet_seal(job, &month);
 	}
+	peek_reset(ctx, job->doc, month.manager, month.closed_s);
+	peek_reset(ctx, job->doc, month.treasurer, month.closed_s);
 	doc_signature(job->doc, tr(ctx->lang, "Manager"), peek_user(ctx, month.manager));
 	doc_signature(job->doc, tr(ctx->lang, "Treasurer"), peek_user(ctx, month.treasurer));
 	doc_signature(job->doc, tr(ctx->lang, "President"), "");

@@ -59,8 +59,10 @@ static void voucher_words(struct report_ctx *ctx, struct doc *doc, int64_t cents
 
 /* Signatures of the two in office, and of who was paid. */
 static void voucher_signatures(struct report_ctx *ctx, struct doc *doc, int64_t manager,
-			       int64_t treasurer, const char *paid)
+			       int64_t treasurer, int64_t at_s, const char *paid)
 {
+	peek_reset(ctx, doc, manager, at_s);
+	peek_reset(ctx, doc, treasurer, at_s);
 	doc_signature(doc, tr(ctx->lang, "Manager"), peek_user(ctx, manager));
 	doc_signature(doc, tr(ctx->lang, "Treasurer"), peek_user(ctx, treasurer));
 	doc_signature(doc, tr(ctx->lang, "Received in full"), paid);
@@ -128,7 +130,8 @@ int paper_fee_voucher(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	peek_entries(ctx, doc, DOC_KIND_PAYMENT, payment.head.id);
 	if (rec_get(ctx->txn, &record_person, payment.person, &person) < 0)
 		person.name[0] = '\0';
-	voucher_signatures(ctx, doc, payment.manager, payment.treasurer, person.name);
+	voucher_signatures(ctx, doc, payment.manager, payment.treasurer, payment.at_s,
+			   person.name);
 	return 0;
 }
 
@@ -185,6 +188,7 @@ int paper_expense_voucher(struct report_ctx *ctx, struct doc *doc, struct err *e
 	doc_money_line(doc, "amount", tr(ctx->lang, "PAID S/"), expense.amount_cents, true);
 	voucher_words(ctx, doc, expense.amount_cents);
 	peek_entries(ctx, doc, DOC_KIND_EXPENSE, expense.head.id);
-	voucher_signatures(ctx, doc, expense.manager, expense.treasurer, expense.supplier_name);
+	voucher_signatures(ctx, doc, expense.manager, expense.treasurer, expense.at_s,
+			   expense.supplier_name);
 	return 0;
 }

@@ -4,6 +4,7 @@
 #include "core/resolve.h"
 #include "core/rule.h"
 #include "core/sale.h"
+#include "core/witness.h"
 #include "reports/words.h"
 #include "store/index.h"
 
@@ -183,6 +184,24 @@ void peek_entry_lines(struct report_ctx *ctx, struct doc *doc, const struct ledg
 	doc_blank(doc);
 	doc_money(doc, debit);
 	doc_money(doc, credit);
+}
+
+void peek_reset(struct report_ctx *ctx, struct doc *doc, int64_t user, int64_t at_s)
+{
+	struct pin_reset reset;
+
+	if (!witness_reset(ctx->txn, user, at_s, &reset))
+		return;
+	doc_paragraph(doc, ROW_WARN,
+		      words_fill(ctx->arena,
+				 reset.witness != 0
+					 ? tr(ctx->lang, "{1} signed with a PIN that {2} gave on "
+							 "{3} before {4}.")
+					 : tr(ctx->lang, "{1} signed with a PIN that {2} gave on "
+							 "{3} without a witness."),
+				 peek_user(ctx, user), peek_user(ctx, reset.by),
+				 words_day(ctx->arena, ctx->lang, reset.day),
+				 peek_user(ctx, reset.witness), NULL));
 }
 
 void peek_entries(struct report_ctx *ctx, struct doc *doc, int64_t doc_kind, int64_t id)

@@ -20,6 +20,10 @@ const char *peek_sale(struct report_ctx *ctx, int64_t id);
 /* All funds in the order of their ids; returns how many. */
 int peek_funds(struct report_ctx *ctx, struct fund **funds);
 
+/* What must be known of who signed at `at_s`: a PIN that somebody else gave them shortly before
+ * (core/witness.h), as a paragraph that is seen; nothing when there was none. */
+void peek_reset(struct report_ctx *ctx, struct doc *doc, int64_t user, int64_t at_s);
+
 /* A link to a report about one record. */
 struct doc_link link_to(const char *report, int64_t id);
 /* To the paper of a document; where it has none, to its ledger entry. */

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/op.h"
+#include "core/witness.h"
 #include "core/resolve.h"
 #include "store/codec.h"
 #include "store/journal.h"
@@ -294,6 +295,20 @@ static void add_changes(struct showing *show, const struct entry *entry)
 	add_line(show, ui_tr(show->ui, N_("Written")), out.buf);
 }
 
+/* A PIN that somebody else gave shortly before: it may not have been the person who signed. */
+static void add_reset(struct showing *show, int64_t user, int64_t at_s)
+{
+	struct ui *ui = show->ui;
+	char day[DAY_TEXT_BYTES];
+	struct pin_reset reset;
+	if (!witness_reset(show->txn, user, at_s, &reset))
+		return;
+	day_format(day, reset.day);
+	add_line(show, ui_tr(ui, N_("New PIN")),
+		 ui_fill(ui, N_("{1}: given by {2} on {3}"), who_text(show->txn, ui, user),
+			 who_text(show->txn, ui, reset.by), day, NULL));
+}
+
 static void show_entry(struct showing *show, const struct entry *entry)
 {
 	struct ui *ui = show->ui;
@@ -301,6 +316,8 @@ static void show_entry(struct showing *show, const struct entry *entry)
 	if (entry->second_user > 0)
 		add_line(show, ui_tr(ui, N_("Signed with")),
 			 who_text(show->txn, ui, entry->second_user));
+	add_reset(show, entry->user, entry->at_s);
+	add_reset(show, entry->second_user, entry->at_s);
 	if (is_clinical(entry->op))
 		add_line(show, ui_tr(ui, N_("Content")),
 			 ui_tr(ui, N_("what was written about people is not shown here")));
