@@ -7,6 +7,7 @@
 #include "store/rule.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +86,32 @@ static enum status apply_file(struct cli *cli, struct store *store, FILE *file,
 	return apply.refused > 0 ? STATUS_REFUSED : STATUS_DONE;
 }
 
+/* What became of a line whose answer could only say that it was in doubt. */
+static void say_verdict(struct cli *cli, struct store *store)
+{
+	struct err ignored = { 0 };
+	const char *args[2], *op;
+	char number[24];
+	struct sbuf text;
+	int64_t seq;
+	(void)!store_settle(store, &ignored);
+	enum store_verdict verdict = store_verdict(store, &op, &seq);
+	if (verdict == STORE_VERDICT_NONE)
+		return;
+	snprintf(number, sizeof(number), "%lld", (long long)seq);
+	args[0] = op;
+	args[1] = number;
+	sbuf_init(&text, &cli->arena, 400);
+	if (verdict == STORE_VERDICT_SAVED)
+		sbuf_fill(&text,
+			  tr(cli->lang, N_("The disk works again: {1} was saved as No. {2}.")),
+			  args, 2);
+	else
+		sbuf_fill(&text, tr(cli->lang, N_("{1} was not saved: send the line again.")), args,
+			  1);
+	fprintf(cli->err, "posta: %s\n", text.buf);
+}
+
 enum status command_apply(struct cli *cli, int argc, char **argv)
 {
 	const char *path;
@@ -106,6 +133,7 @@ enum status command_apply(struct cli *cli, int argc, char **argv)
 	if (store != NULL) {
 		cli_say_doubt(cli);
 		status = apply_file(cli, store, file, path != NULL ? path : "-");
+		say_verdict(cli, store);
 		store_close(store);
 	}
 	if (file != stdin)

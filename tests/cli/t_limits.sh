@@ -65,6 +65,25 @@ for files in 5 6 7 8 9 10 11 12; do
 	[ $status -eq 0 ] || grep -q 'too many files' "$work/err" "$work/out"
 	verdict $? "and it is said why ($files)"
 done
+# --- a disk that fails, and works again ------------------------------------------------------------
+
+failing=${builddir:?}/tests/disk/failing.so
+if [ -f "$failing" ]; then
+	echo sync >"$post/failing"
+	{
+		services 500 500
+		sleep 1
+		rm "$post/failing"
+		sleep 1
+	} | LD_PRELOAD=$failing ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 \
+		"$posta" --post "$post" apply >"$work/out" 2>"$work/err"
+	grep -q disk.in_doubt "$work/out" && grep -q 'service.add was saved as No' "$work/err"
+	verdict $? 'what was in doubt is told at the end'
+	services 500 500 | "$posta" --post "$post" apply >"$work/out" 2>"$work/err"
+	grep -q '"repeat":true' "$work/out"
+	verdict $? 'and it is true'
+fi
+
 "$posta" --post "$post" verify >"$work/out" 2>"$work/err"
 verdict $? 'afterwards it verifies'
 echo "1..$cases"

@@ -6,6 +6,7 @@
 #include "store/file.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -265,6 +266,33 @@ static void test_kept_drafts_stay_seven_days(void **state)
 					  arena_fmt(&kit->arena, "drafts/old/%s.draft", old.id))));
 }
 
+/* Nothing of the post goes to another program, were one started. */
+static void test_no_descriptor_is_inherited(void **state)
+{
+	struct kit *kit = *state;
+	int open_files = 0;
+
+	kit_must_open(kit);
+	kit_put_things(kit, 2);
+	for (int fd = 3; fd < 256; fd++) {
+		int flags = fcntl(fd, F_GETFD);
+		char link[64], path[512];
+		ssize_t n;
+
+		snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+		n = flags < 0 ? -1 : readlink(link, path, sizeof(path) - 1);
+		if (n <= 0)
+			continue;
+		path[n] = '\0';
+		if (strstr(path, kit->dir) == NULL)
+			continue;
+		open_files++;
+		if (!(flags & FD_CLOEXEC))
+			fail_msg("%s is inherited", path);
+	}
+	assert_true(open_files >= 6);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +307,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_damaged_drafts_are_never_shown, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_kept_drafts_stay_seven_days, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_descriptor_is_inherited, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("store", tests, NULL, NULL);
