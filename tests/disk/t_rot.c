@@ -15,6 +15,7 @@
 #include "store/draft.h"
 #include "store/file.h"
 #include "store/marker.h"
+#include "store/segment.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -41,7 +42,7 @@
 #define TEXTS_MAX 8
 #define JOBS_MAX 8
 #define SMOKE_CASES 300
-#define CONTROL_CASES 60
+#define CONTROL_CASES 160
 
 enum kind {
 	KIND_BIT,
@@ -91,6 +92,7 @@ struct shared {
 struct run {
 	unsigned unchecked;
 	const char *only;   /* files that start so; NULL: all */
+	bool is_short;      /* what goes are the last entries of the journal */
 	bool is_unmarked;   /* without the marks of the last entry */
 	bool is_walked;     /* the marker says that nobody wrote since the walk */
 	unsigned kinds;     /* mask; 0: all */
@@ -306,6 +308,35 @@ static void copy_page(uint8_t *data, size_t size, size_t at, const uint8_t *from
 	memcpy(data + at, from + from_at, bytes);
 }
 
+static bool has_changed(const struct file *file, size_t page)
+{
+	return page + PAGE <= file->size && page + PAGE <= file->old_size &&
+	       memcmp(file->data + page, file->old + page, PAGE) != 0;
+}
+
+/* The last entries of a segment as if they had never been: no byte of the rest says so. */
+static void drop_entries(uint8_t *data, size_t size, uint64_t *random)
+{
+	size_t at = SEGMENT_HEADER_BYTES, end = at, frames = 0, keep;
+
+	for (int pass = 0; pass < 2; pass++) {
+		keep = pass == 0 ? SIZE_MAX : frames - 1 - below(random, frames < 4 ? 1 : 4);
+		at = SEGMENT_HEADER_BYTES;
+		for (frames = 0; at + FRAME_LENGTH_BYTES < size && frames < keep; frames++) {
+			size_t length = (size_t)data[at] << 24 | (size_t)data[at + 1] << 16 |
+					(size_t)data[at + 2] << 8 | data[at + 3];
+
+			if (length == 0 || length > size - at)
+				break;
+			at += length + FRAME_EXTRA_BYTES;
+		}
+		if (pass == 0)
+			end = at;
+		MUST(frames > 1 || pass == 1);
+	}
+	memset(data + at, 0, end - at);
+}
+
 /* One damage to a copy of the file; its size afterwards. Files are mostly empty behind what they
  * hold (a segment of the journal): damage goes where something is. */
 static size_t damage(const struct file *file, enum kind kind, uint8_t *data, uint64_t *random)
@@ -335,6 +366,9 @@ static size_t damage(const struct file *file, enum kind kind, uint8_t *data, uin
 			  below(random, (used + PAGE - 1) / PAGE) * PAGE);
 		break;
 	case KIND_OLD_PAGE:
+		/* One that has changed since. */
+		for (int i = 0; i < 50 && !has_changed(file, page); i++)
+			page = below(random, (used + PAGE - 1) / PAGE) * PAGE;
 		copy_page(data, size, page, file->old, file->old_size, page);
 		break;
 	case KIND_CUT:
@@ -473,6 +507,10 @@ static void run_case(struct stand *stand, const struct run *run, const char *roo
 		kind = KIND_ZEROS;
 	MUST(file->size < sizeof(data));
 	size = damage(file, kind, data, &random);
+	if (run->is_short) {
+		memcpy(data, file->data, size = file->size);
+		drop_entries(data, size, &random);
+	}
 	put_file(root, file, data, size);
 	file->st.st_size = -1; /* put back in any case */
 	if (run->is_unmarked) {
@@ -661,6 +699,7 @@ static void test_nothing_wrong_is_shown_and_nothing_falls_over(void **state)
 	time_t start = time(NULL);
 
 	run_all(stand, &run, total);
+	stand->seed = 1; /* what follows is the same in every run */
 	print_message("# %d damages to %d files in %lld s\n", run.cases, stand->tree.count,
 		      (long long)(time(NULL) - start));
 	print_totals("all", total);
@@ -682,6 +721,8 @@ static void expect_bad(struct stand *stand, const struct run *run, const char *w
 static void test_control_without_the_walker(void **state)
 {
 	struct run run = { .unchecked = STORE_UNCHECKED_PAGES, .only = "post/views/data.mdb",
+			   .kinds = 1u << KIND_HEAD_BIT | 1u << KIND_NOISE | 1u << KIND_OTHER_PAGE |
+				    1u << KIND_OLD_PAGE,
 			   .cases = CONTROL_CASES };
 
 	expect_bad(*state, &run, "control, nothing walked");
@@ -690,7 +731,7 @@ static void test_control_without_the_walker(void **state)
 static void test_control_without_the_sum_of_rows(void **state)
 {
 	struct run run = { .unchecked = STORE_UNCHECKED_ROWS, .only = "post/views/data.mdb",
-			   .kinds = 1u << KIND_OLD_PAGE, .cases = 3 * CONTROL_CASES };
+			   .kinds = 1u << KIND_OLD_PAGE, .cases = CONTROL_CASES };
 
 	expect_bad(*state, &run, "control, rows not looked at");
 }
@@ -712,15 +753,15 @@ static void test_control_without_the_checks_of_reads(void **state)
 
 static void test_control_without_the_marks_of_the_last_entry(void **state)
 {
-	struct run run = { .only = "post/journal/", .cases = CONTROL_CASES,
-			   .kinds = 1u << KIND_CUT | 1u << KIND_OLD_PAGE | 1u << KIND_ZEROS };
+	struct run run = { .only = "post/journal/00000002", .cases = CONTROL_CASES / 4,
+			   .is_short = true };
 	int total[OUTCOMES];
 
 	run_all(*state, &run, total);
-	print_totals("the journal loses its end", total);
-	assert_int_equal(total[WRONG] + total[SIGNALLED] + total[HUNG], 0);
+	print_totals("the journal without its last entries", total);
+	assert_int_equal(total[TOLD], run.cases);
 	run.is_unmarked = true;
-	expect_bad(*state, &run, "control, without marks");
+	expect_bad(*state, &run, "control, the same without marks");
 }
 
 int main(void)
