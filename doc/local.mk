@@ -24,6 +24,7 @@ EXTRA_DIST += \
 	doc/adr/0010-boxes-and-safe.md \
 	doc/adr/0011-voids.md \
 	doc/adr/0012-base-anchor-witness.md \
+	doc/adr/0013-views-that-are-looked-at.md \
 	doc/adr/0014-the-clock.md \
 	doc/adr/0015-people.md \
 	doc/adr/0016-sticks-and-restores.md \
