@@ -289,6 +289,9 @@ static unsigned date_handle(struct ui *ui, void *state, const struct event *even
 		return event->answer ? save(ui, s, event) : REACT_USED;
 	switch (event->cmd) {
 	case CMD_ENTER:
+		if (s->view.flags == 0 && s->chosen == 0)
+			return REACT_CLOSE; /* nothing was asked, nothing is said */
+		return read_now(ui, s) ? save(ui, s, NULL) : REACT_USED;
 	case CMD_DO:
 		return read_now(ui, s) ? save(ui, s, NULL) : REACT_USED;
 	case CMD_UP: choose(ui, s, -1); return REACT_USED;
