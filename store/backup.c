@@ -565,6 +565,9 @@ int backup_write(struct store *store, const char *dir, const struct backup_optio
 	*result = (struct backup_result){ 0 };
 	arena_init(&work.arena);
 	rc = prepare(&work, err);
+	/* A copy speaks for the post, as a paper does. */
+	if (rc == 0)
+		store_anchor_sync(store);
 	result->from = work.header.from;
 	result->to = work.header.to;
 	if (rc == 0 && work.header.from <= work.header.to) {
