@@ -116,8 +116,10 @@ static int64_t records(struct fixture *fx)
 
 	assert_int_equal(txn_begin_read(fx->world.store, &fx->world.arena, &txn, &fx->world.err),
 			 0);
+	/* Who looked at whom is noted whoever it was; that posts nothing. */
 	for (int i = 0; i < schema->count; i++)
-		count += rec_count(txn, schema->records[i]);
+		if (schema->records[i] != &record_access)
+			count += rec_count(txn, schema->records[i]);
 	assert_int_equal(txn_end_read(txn, &fx->world.err), 0);
 	return count;
 }
