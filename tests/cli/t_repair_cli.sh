@@ -33,10 +33,10 @@ services() {
 	verdict $? "services $1 to $2"
 }
 
-# spoil CODE: the entry of that service loses a byte
+# spoil CODE: the entry of that service loses three bytes (of one posta would find out which it was)
 spoil() {
 	at=$(grep -abo "$1" "$post/journal/00000001.jnl" | head -1 | cut -d: -f1)
-	printf '\001' | dd of="$post/journal/00000001.jnl" bs=1 seek="$at" conv=notrunc 2>/dev/null
+	printf '\001\001\001' | dd of="$post/journal/00000001.jnl" bs=1 seek="$at" conv=notrunc 2>/dev/null
 }
 
 sums() {
