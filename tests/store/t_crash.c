@@ -538,6 +538,65 @@ static void test_a_doubt_that_was_not_saved(void **state)
 	kit_check_all(kit);
 }
 
+/* Another terminal, on a disk that works for it, writes two things; when is_cut, after what lay
+ * behind `end` is gone. */
+static void write_elsewhere(struct kit *kit, bool is_cut, int64_t end)
+{
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		static const uint8_t zeros[4096];
+
+		if (is_cut)
+			put_bytes(kit, end, zeros, sizeof(zeros));
+		kit->options.step = NULL;
+		kit->store = NULL; /* of the other process */
+		if (kit_open(kit) != 0)
+			_exit(1);
+		kit_put_things(kit, 2);
+		store_close(kit->store);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
+/* What became of it may have been decided by somebody else. */
+static void test_a_doubt_that_another_terminal_settles(void **state)
+{
+	struct kit *kit = *state;
+	struct failing failing = { STORE_STEP_FLUSH, EIO, 0 };
+	struct write_outcome outcome;
+	const char *op;
+	int64_t seq, before = 3;
+
+	kit->options.step = fail_at;
+	kit->options.step_arg = &failing;
+	kit_must_open(kit);
+	for (int is_cut = 0; is_cut < 2; is_cut++) {
+		struct thing thing = { .name = "doubt" };
+		struct kit_put put = { &record_thing, &thing };
+		int64_t end = end_of_journal(kit);
+		struct err err;
+
+		failing.left = -1;
+		assert_int_equal(kit_write(kit, "", kit_put, &put, &outcome), ERR_FAULT);
+		assert_true(kit_fault_is(kit, "disk.in_doubt"));
+		write_elsewhere(kit, is_cut == 1, end);
+		failing.left = 0;
+		err_reset(&err);
+		assert_int_equal(store_settle(kit->store, &err), 0);
+		assert_int_equal(store_verdict(kit->store, &op, &seq),
+				 is_cut ? STORE_VERDICT_NOT_SAVED : STORE_VERDICT_SAVED);
+		assert_int_equal(seq, before + 1);
+		before += is_cut ? 2 : 3;
+		assert_int_equal(seq_of(kit), before);
+	}
+	kit_check_all(kit);
+}
+
 static void test_failed_append_is_not_saved(void **state)
 {
 	struct kit *kit = *state;
@@ -701,6 +760,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_doubt_is_settled_by_the_same_operation, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_a_doubt_that_was_not_saved, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_doubt_that_another_terminal_settles, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_failed_append_is_not_saved, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_failed_append_between_segments, setup,
 						teardown),
