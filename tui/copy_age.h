@@ -13,3 +13,6 @@ int64_t copy_age_days(const struct ui *ui, int64_t at_s); /* -1: never */
 /* OK, WARN or DANGER; and "", "!" or "!!" for whoever sees no colours. */
 enum style copy_age_style(int64_t days);
 const char *copy_age_mark(int64_t days);
+/* At the right of the strip: what whoever closes the day should not overlook; nothing while the
+ * last copy is young. */
+void copy_age_draw(const struct ui *ui, const struct canvas *canvas, int64_t at_s);

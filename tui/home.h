@@ -18,6 +18,7 @@ struct home {
 	bool is_loaded; /* false: layout reads everything anew */
 	struct draft draft[HOME_DRAFTS_MAX]; /* own ones, newest first */
 	int draft_count, draft_total;
+	int64_t copy_s; /* when the last copy was made that was read back; 0 never */
 };
 
 /* Rows of a table of screens. */

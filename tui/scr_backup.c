@@ -639,7 +639,7 @@ static const struct ui_command commands[] = {
 	  "backup.rehearse", NULL },
 	{ CMD_LIST, NULL, N_("Makes a recovery key, to be written on paper"), NULL, 0, NULL,
 	  NULL },
-	{ CMD_VOID, N_("Retire"), N_("Gives up a stick that is lost or broken"), NULL, 0,
+	{ CMD_VOID, N_("Give up"), N_("Gives up a stick that is lost or broken"), NULL, 0,
 	  "stick.retire", NULL },
 };
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clerk's home (ux.md 3.5): a scan opens a sale. No amounts while the box is open. */
 #include "core/cash.h"
+#include "core/copy.h"
 #include "core/patient.h"
 #include "core/visit.h"
 #include "store/index.h"
+#include "tui/copy_age.h"
 #include "tui/home.h"
 #include "tui/sale_ticket.h"
 #include "tui/screens.h"
@@ -100,8 +102,10 @@ static void load_alerts(struct txn *txn, struct load *load)
 static int load_all(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
+	struct copy copy;
 	struct clerk *s = load->state;
 	(void)err;
+	s->home.copy_s = copy_last_good(txn, &copy) ? copy.at_s : 0;
 	load_waiting(txn, load);
 	load_alerts(txn, load);
 	s->sales = s->voids = 0;
@@ -195,6 +199,7 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 	home_draw_line(&s->home, canvas, box_text(ui, s), "",
 		       ui_tr(ui,
 			     N_("Scan a product to sell, or write product, number or letter:")));
+	copy_age_draw(ui, canvas, s->home.copy_s);
 	home_panes(canvas, bottom,
 		   arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Prescriptions waiting")),
 			     s->waiting_total),

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The nurse's home (ux.md 3.1): the cursor is in the line that finds people. */
 #include "core/age.h"
+#include "core/copy.h"
 #include "core/patient.h"
 #include "core/resolve.h"
 #include "store/index.h"
+#include "tui/copy_age.h"
 #include "tui/home.h"
 #include "tui/screens.h"
 
@@ -92,8 +94,10 @@ static int64_t visits_of_day(struct txn *txn, int64_t day)
 static int load_all(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
+	struct copy copy;
 	struct nurse *s = load->state;
 	(void)err;
+	s->home.copy_s = copy_last_good(txn, &copy) ? copy.at_s : 0;
 	s->appointment_count = s->appointment_total = 0;
 	load_appointments(txn, load);
 	for (int i = 0; i < WEEK; i++) {
@@ -167,6 +171,7 @@ static void nurse_draw(struct ui *ui, const void *state, const struct canvas *ca
 				 ui_tr(ui, N_("Appointments today")), s->appointment_total,
 				 ui_tr(ui, N_("attended")), (long long)s->week_visits[WEEK - 1]),
 		       "", ui_tr(ui, N_("Whom do you attend? surname name, DNI, HC, or a word")));
+	copy_age_draw(ui, canvas, s->home.copy_s);
 	home_panes(canvas, bottom, ui_tr(ui, N_("Appointments today")),
 		   ui_tr(ui, N_("Visits of these days")), &left, &right);
 	draw_appointments(ui, s, &left);

@@ -7,7 +7,7 @@ clock 2026-10-05T10:00
 login clerk 11113
 expect-screen
 | posta │ Inicio           FAR Luis Huamán │ CAJA 1 ABIERTA │ lun 05/10/26 10:00
-| CAJA 1 abierta desde 07:50 · 0 ventas · 0 anuladas
+| CAJA 1 abierta desde 07:50 · 0 ventas · 0 anuladas             !! Copia: nunca
 |────────────────────────────────────────────────────────────────────────────────
 | Escanee un producto para vender, o escriba producto, número o letra:
 | [___________________________________________________________________________]

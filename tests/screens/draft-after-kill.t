@@ -45,7 +45,7 @@ keys d <Enter> <F2>
 expect-row 23 Guardado: atención de CONDORI APAZA, Luz (28a F).
 # nothing of it is left, and it was kept once
 expect Nada a medias.
-expect-row 2 Citas hoy 1 · atendidos 1
+expect-row 2 Citas hoy 1 · atendidos 1...!! Copia: nunca
 keys con lu <Enter>
 expect-row 4 ─ 2 atenciones ...
 expect Dx J00 RINOFARINGITIS AGUDA  Definitivo

@@ -6,7 +6,7 @@ expect-row 24 F1 Ayuda  F5 Nuevo  F3 Buscar  F7 Borradores  ^X Bloquear
 keys <F9> id <Enter>
 expect-screen
 | posta │ P.S. Prueba │ Home                NUR Rosa Quispe │ Mon 05/10/26 08:00
-| Appointments today 2 · attended 0
+| Appointments today 2 · attended 0                               !! Copy: never
 |────────────────────────────────────────────────────────────────────────────────
 | Whom do you attend? surname name, DNI, HC, or a word
 | [___________________________________________________________________________]

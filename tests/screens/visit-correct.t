@@ -7,7 +7,7 @@ clock 2026-10-05T08:00
 login nurse 11112
 expect-screen
 | posta │ P.S. Prueba │ Inicio              ENF Rosa Quispe │ lun 05/10/26 08:00
-| Citas hoy 2 · atendidos 0
+| Citas hoy 2 · atendidos 0                                      !! Copia: nunca
 |────────────────────────────────────────────────────────────────────────────────
 | ¿A quién atiende? apellido nombre, DNI, HC o una palabra
 | [___________________________________________________________________________]
