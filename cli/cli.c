@@ -59,6 +59,9 @@ const char *cli_mark_dir(struct cli *cli, bool is_read_only)
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct err ignored = { 0 };
 
+	/* A demo is made again from its seed, with the same id in the same place. */
+	if (file_exists(arena_fmt(&cli->arena, "%s/demo-pins", cli->post_dir)))
+		return NULL;
 	if (state == NULL || state[0] != '/') {
 		if (home == NULL || home[0] != '/')
 			return NULL;

@@ -116,5 +116,17 @@ accept 0 'before two accept it' $((last + 5))
 services 51 52
 ends 0 'all is well again' --post "$post" verify
 
+# --- a demo, which is made again with the same id in the same place ----------------------------
+
+post=$work/demo
+cp -r "$work/good" "$post"
+: >"$post/demo-pins"
+services 61 63
+rm -rf "$post"
+cp -r "$work/good" "$post"
+: >"$post/demo-pins"
+services 61 61
+ends 0 'nobody asks about it' --post "$post" verify
+
 echo "1..$cases"
 [ $failed -eq 0 ]
