@@ -39,7 +39,9 @@ struct cli {
 #define USAGE_REPORT \
 	"list | NAME [--month YYYY-MM | --from D --to D | --day D | --id N] [--fund F] " \
 	"[--format text|pdf|csv|json] [--lang es|en] [-o FILE]"
-#define USAGE_LIST "TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N]"
+#define USAGE_LIST \
+	"TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N] [--as LOGIN [--with LOGIN " \
+	"--reason TEXT]]"
 #define USAGE_VERIFY "[--deep] [--seal SEAL]"
 #define USAGE_BACKUP \
 	"DIR [--full] [--same-disk] [--as LOGIN] | --check DIR | --setup [--again] | --sticks | " \

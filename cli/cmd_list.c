@@ -4,7 +4,10 @@
 #include "cli/cli.h"
 #include "cli/option.h"
 #include "base/num.h"
+#include "core/access.h"
 #include "core/resolve.h"
+#include "core/session.h"
+#include "core/user.h"
 #include "store/index.h"
 #include "store/json.h"
 #include "store/rule.h"
@@ -22,7 +25,29 @@ struct list_job {
 	bool is_number;
 	bool is_csv;
 	int64_t limit;
+	bool is_counting; /* who is in it, before anything is printed */
+	int64_t count;
+	struct access_batch seen;
+	bool is_many;     /* more people than one batch holds */
 };
+
+/* What is written about people. */
+static bool is_clinical(const struct record *record)
+{
+	return record == &record_patient || record == &record_visit ||
+	       record == &record_prescription;
+}
+
+static void note_person(struct list_job *job, const void *rec)
+{
+	const struct field *patient = field_by_name(job->record, "patient");
+	int64_t id = job->record == &record_patient ? ((const struct rec_head *)rec)->id
+						    : field_int(patient, rec);
+
+	job->count++;
+	if (!access_saw(&job->seen, id, ACCESS_EXPORT, 1, clock_now_s(&job->cli->clock)))
+		job->is_many = true;
+}
 
 static bool is_listed(const struct field *field)
 {
@@ -104,14 +129,16 @@ static int list_records(struct txn *txn, void *arg, struct err *err)
 	void *rec = arena_alloc(txn_arena(txn), job->record->size);
 	int64_t shown = 0;
 	struct arena_mark mark = arena_mark(txn_arena(txn));
-	if (job->is_csv)
+	if (job->is_csv && !job->is_counting)
 		csv_head(job);
 	scan_ids(&scan, txn, job->record, 1, false);
 	while (shown < job->limit && scan_next_rec(&scan, rec)) {
 		if (is_wanted(job, txn, rec)) {
 			struct sbuf text;
 			sbuf_init(&text, txn_arena(txn), 4 * RECORD_BYTES_MAX);
-			if (job->is_csv) {
+			if (job->is_counting) {
+				note_person(job, rec);
+			} else if (job->is_csv) {
 				csv_row(job, rec, txn_arena(txn));
 			} else {
 				json_from_record(job->record, rec, true, &text);
@@ -151,10 +178,63 @@ static bool read_where(struct cli *cli, struct list_job *job, const char *where)
 	return job->where != NULL && is_listed(job->where) && job->where->kind != FIELD_LIST;
 }
 
+struct readers {
+	const char *as, *with, *reason;
+};
+
+/* The witness of a copy of several people: by login, with the PIN from standard input. */
+static int read_witness(struct cli *cli, struct store *store, const char *login,
+			struct op_call *call, char pin[PIN_BYTES], struct err *err)
+{
+	struct session witness;
+	int code = session_open(&witness, store, cli->clock, login, "list", &cli->arena, err);
+
+	if (code != 0)
+		return code;
+	if (!cli_read_pin(cli, login, pin))
+		pin[0] = '\0';
+	call->second_user = witness.user;
+	call->second_pin = pin;
+	return 0;
+}
+
+/* Several people: an operation with reason and witness. One: it is only written down. */
+static int note_readers(struct list_job *job, struct store *store, const struct readers *who,
+			struct err *err)
+{
+	struct cli *cli = job->cli;
+	struct op_call call = { .reason = who->reason };
+	struct data_export out = { 0 };
+	struct session session;
+	struct done done;
+	char pin[PIN_BYTES] = "";
+	int code = session_open(&session, store, cli->clock, who->as, "list", &cli->arena, err);
+
+	job->is_counting = true;
+	if (code == 0)
+		code = store_read(store, &cli->arena, list_records, job, err);
+	job->is_counting = false;
+	if (code == 0 && job->seen.count > 1 && who->with != NULL)
+		code = read_witness(cli, store, who->with, &call, pin, err);
+	out.count = job->count;
+	memcpy(out.what, job->record->name, strlen(job->record->name));
+	if (code == 0 && job->seen.count > 1)
+		code = op_run(&session, op_by_name("data.export"), &out, &call, &done, NULL,
+			      &cli->arena, err);
+	wipe_bytes(pin, sizeof(pin));
+	if (code == 0 && !job->is_many)
+		code = access_write(&session, &job->seen, &cli->arena, err);
+	return code;
+}
+
 enum status command_list(struct cli *cli, int argc, char **argv)
 {
 	const char *type, *where = NULL, *format = NULL, *limit = NULL;
+	struct readers who = { 0 };
 	const struct option_row row[] = { { "--where", &where, NULL },
+					  { "--as", &who.as, NULL },
+					  { "--with", &who.with, NULL },
+					  { "--reason", &who.reason, NULL },
 					  { "--format", &format, NULL },
 					  { "--limit", &limit, NULL } };
 	struct list_job job = { .cli = cli, .limit = INT64_MAX };
@@ -171,12 +251,18 @@ enum status command_list(struct cli *cli, int argc, char **argv)
 	job.is_csv = format != NULL && strcmp(format, "csv") == 0;
 	if (format != NULL && !job.is_csv && strcmp(format, "json") != 0)
 		return cli_usage(cli, "list", USAGE_LIST, N_("the format is json or csv"));
+	bool is_about_people = is_clinical(job.record);
+	if (is_about_people && who.as == NULL)
+		return cli_usage(cli, "list", USAGE_LIST,
+				 N_("who reads about people is written down: --as LOGIN"));
 	enum status status = STATUS_FAULT;
-	struct store *store = cli_open(cli, true, &status);
+	struct store *store = cli_open(cli, !is_about_people, &status);
 	if (store == NULL)
 		return status;
 	struct err err = { 0 };
-	int code = cli_hold(cli, &err);
+	int code = is_about_people ? note_readers(&job, store, &who, &err) : 0;
+	if (code == 0)
+		code = cli_hold(cli, &err);
 	if (code == 0)
 		code = store_read(store, &cli->arena, list_records, &job, &err);
 	cli_let_go(cli);

@@ -26,6 +26,7 @@ static const struct audit_row rows[] = {
 	{ "user.enable", MANAGER, AUDIT_REASON, SIGN_WITNESS, "user=" },
 	{ "pin.failed", 0, AUDIT_ENGINE, SIGN_NONE, "tries~" },
 	{ "pin.passed", 0, AUDIT_ENGINE, SIGN_NONE, "tries~" },
+	{ "data.export", CONSULTING, AUDIT_REASON, SIGN_WITNESS, "access+" },
 	{ "access.note", 0, AUDIT_ENGINE, SIGN_NONE, "access+" },
 	{ "user.language", ALL, 0, SIGN_NONE, "user=" },
 	{ "drug.add", COUNTER, AUDIT_SETUP, SIGN_NONE, "drug+" },

@@ -204,6 +204,7 @@ EXTRA_DIST += \
 	tests/ops/door.t \
 	tests/ops/expense-debt.t \
 	tests/ops/expense-paper.t \
+	tests/ops/export.t \
 	tests/ops/full-month.t \
 	tests/ops/history.t \
 	tests/ops/goods-bad-input.t \

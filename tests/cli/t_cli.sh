@@ -305,7 +305,8 @@ named 'quotes and backslashes' '\"Q\"' '\\\\' 0
 for blank in '\n' '\r\n' '\t' '\u2003' '\u00a0'; do
 	named "a name with $blank" "UNO${blank}DOS" X 0
 done
-"$posta" --post "$post" list patient --where 'surname1=UNO DOS' >"$work/out"
+echo 827364554637 | "$posta" --post "$post" list patient --where 'surname1=UNO DOS' --as elena \
+	--with jorge --reason prueba >"$work/out" 2>"$work/err"
 [ "$(wc -l <"$work/out")" -eq 5 ]
 verdict $? 'is kept with a blank'
 for bad in '\u0000' '\u001b[31m' '\b' '\u0085' '\u009b31m' '\u202e' '\u200b' '\ufeff' \
@@ -345,7 +346,14 @@ tr -d '\r\n' <"$work/said" | LC_ALL=C grep -q '[[:cntrl:]]'
 verdict $? 'no control byte in any paper, list or export'
 absent 'no C1 control, no mark that turns text around' \
 	"$(printf '\302[\200-\237]|\342\200[\213-\217\250-\256]')" "$work/said"
-"$posta" --post "$post" list patient --format csv >"$work/csv"
+runs 2 'who reads about people is written down' --post "$post" list patient
+runs 1 'several people leave before a witness' --post "$post" list patient --as elena --reason prueba
+says 'who must sign' 'another person who works here must sign'
+echo 827364554637 | "$posta" --post "$post" list patient --format csv --as elena --with jorge \
+	--reason prueba >"$work/csv" 2>"$work/err"
+verdict $? 'and then they do'
+"$posta" --post "$post" list access >"$work/out"
+prints 'it is in the journal' '"kind":"export"'
 absent 'no formula in a list' '(^|;)"?[=+@]' "$work/csv"
 for report in 'sales-day' 'receipt --id 1' 'ledger-entry --id 1' 'stock-card --id 05335'; do
 	# shellcheck disable=SC2086

@@ -43,7 +43,7 @@ expect-screen
 keys <ESC>
 expect Madre               [APAZA Justina
 expect-row 23 No se guardó nada; lo que escribió está aquí. F2 pregunta otra vez.
-sh $POSTA --post $POST list patient --where hc=40000004
+sh $POSTA --post $POST list patient --as nurse --where hc=40000004
 expect-output "phone":"955000111"
 # field by field: the community of the clerk, the rest as it is preset
 keys <F2>
@@ -52,7 +52,7 @@ keys <Down> <Right>
 expect-row 10 ...Comunidad ... Chinchihuasi ...>Anco
 keys <F2>
 expect-row 23 Guardado: CONDORI APAZA, Luz Marina · HC 40000004
-sh $POSTA --post $POST list patient --where hc=40000004
+sh $POSTA --post $POST list patient --as nurse --where hc=40000004
 expect-output "names":"Luz Marina"
 expect-output "mother":"APAZA Justina"
 expect-output "community":"Anco"
@@ -94,7 +94,7 @@ expect-screen
 | F1 Help  F2 Save  F7 Later  ESC Back
 keys 2 <F2>
 expect-row 23 Saved: CONDORI APAZA, Luz Mar · HC 40000004
-sh $POSTA --post $POST list patient --where hc=40000004
+sh $POSTA --post $POST list patient --as nurse --where hc=40000004
 expect-output "names":"Luz Mar"
 expect-output "community":"Paucarbamba"
 # and 1 keeps the whole of what was typed
@@ -103,7 +103,7 @@ sh printf '{"op":"patient.change","as":"clerk","input":{"patient":"40000004","su
 expect-output "ok":true
 keys <F2> 1 <F2>
 expect-row 23 Saved: CONDORI APAZA, Luz Ana · HC 40000004
-sh $POSTA --post $POST list patient --where hc=40000004
+sh $POSTA --post $POST list patient --as nurse --where hc=40000004
 expect-output "names":"Luz Ana"
 expect-output "community":"Paucarbamba"
 sh $POSTA --post $POST verify

@@ -43,7 +43,7 @@ expect aún no se sabe si se guardó
 sh rm $POST/failing
 keys <F2>
 expect Guardado: ÑAHUI QUISPE, José
-sh $POSTA --post $POST list patient | grep -c 45000001
+sh $POSTA --post $POST list patient --as nurse --where doc_number=45000001 | grep -c 45000001
 expect-output 1
 # saved, and the views do not show it yet
 keys <ESC> <F5>

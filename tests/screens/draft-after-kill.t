@@ -71,6 +71,6 @@ expect-row 2 Cambiar datos de una persona ... Borrador 08:40
 expect Madre               [APAZA Justina___
 keys <F2>
 expect-row 23 Guardado: CONDORI APAZA, Luz · HC 40000004
-sh $POSTA --post $POST list patient --where hc=40000004
+sh $POSTA --post $POST list patient --as nurse --where hc=40000004
 expect-output "mother":"APAZA Justina"
 sh $POSTA --post $POST verify
