@@ -235,6 +235,8 @@ static void date_layout(struct ui *ui, void *state, int rows, int cols)
 
 static const char *doubt_of(int flags)
 {
+	if (flags & CLOCK_UNSURE && flags & CLOCK_JUMP)
+		return N_("The day of the computer is long after the last entry.");
 	if (flags & CLOCK_UNSURE)
 		return N_("The computer cannot know what day it is.");
 	if (flags & CLOCK_BACK)

@@ -2,7 +2,7 @@
 # right from the palette, and later days follow the right one.
 told 2026-12-15T08:00 600000 a
 login nurse 11112
-expect-row 4 ...no puede saber qué día es.
+expect-row 4 El día de la computadora está muy lejos del último registro.
 expect-row 10 > martes 15 de diciembre de 2026...lo que dice la computadora
 expect firma también otra persona
 keys <Enter>
