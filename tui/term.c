@@ -17,6 +17,7 @@
 #include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -36,6 +37,7 @@ struct layer {
 struct term {
 	SCREEN *screen;
 	FILE *out;
+	int timer;   /* descriptor of a timer on the boot clock; -1: none */
 	int signals; /* descriptor that gives SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT */
 	sigset_t old_mask;
 	struct termios old_mode;
@@ -199,6 +201,7 @@ static int take_terminal(struct term *term, struct err *err)
 	if (tcgetattr(STDIN_FILENO, &term->old_mode) != 0)
 		return err_fault(err, &rule_term_missing, NULL);
 	term->is_ascii = !start_locale();
+	term->timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
 	term->signals = open_signals(&term->old_mask);
 	term->screen = newterm((char *)(uintptr_t)type, stdout, stdin);
 	if (!term->screen || term->signals < 0)
@@ -245,13 +248,15 @@ int term_open(struct term **out, struct err *err)
 	*out = NULL;
 	if (!term)
 		BUG("no memory for the terminal");
-	term->signals = -1;
+	term->signals = term->timer = -1;
 	int status = take_terminal(term, err);
 	if (status != 0) {
 		if (term->signals >= 0) {
 			close(term->signals);
 			sigprocmask(SIG_SETMASK, &term->old_mask, NULL);
 		}
+		if (term->timer >= 0)
+			close(term->timer);
 		free(term);
 		return status;
 	}
@@ -289,6 +294,8 @@ void term_close(struct term *term)
 	delscreen(term->screen);
 	tcsetattr(STDIN_FILENO, TCSANOW, &term->old_mode);
 	close(term->signals);
+	if (term->timer >= 0)
+		close(term->timer);
 	sigprocmask(SIG_SETMASK, &term->old_mask, NULL);
 	free(term);
 }
@@ -522,6 +529,22 @@ static bool read_bytes(struct term *term)
 	return true;
 }
 
+#define TIMER_MS 1000 /* shorter waits are not worth it */
+
+/* poll() does not count while the machine sleeps: what is due then is due when it wakes. */
+static void set_timer(struct term *term, int wait_ms)
+{
+	struct itimerspec at = { 0 };
+	uint64_t unused;
+
+	if (term->timer < 0 || wait_ms < TIMER_MS)
+		return;
+	(void)!read(term->timer, &unused, sizeof(unused));
+	at.it_value.tv_sec = wait_ms / 1000;
+	at.it_value.tv_nsec = (long)(wait_ms % 1000) * 1000000;
+	(void)timerfd_settime(term->timer, 0, &at, NULL);
+}
+
 void term_wait(struct term *term, int timeout_ms, struct event *out)
 {
 	int64_t end_ms = timeout_ms < 0 ? INT64_MAX : term_now_ms() + timeout_ms;
@@ -536,10 +559,12 @@ void term_wait(struct term *term, int timeout_ms, struct event *out)
 			if (wait_ms < 0 || left_ms < wait_ms)
 				wait_ms = left_ms;
 		}
-		struct pollfd polled[2] = {
+		struct pollfd polled[3] = {
 			{ .fd = STDIN_FILENO, .events = POLLIN },
 			{ .fd = term->signals, .events = POLLIN },
+			{ .fd = term->timer, .events = POLLIN },
 		};
+		set_timer(term, wait_ms);
 		int ready = poll(polled, ARRAY_LEN(polled), wait_ms);
 		if (ready > 0 && polled[1].revents && read_signals(term, out))
 			return;
@@ -547,6 +572,13 @@ void term_wait(struct term *term, int timeout_ms, struct event *out)
 			term->is_leaving = true;
 		if (term->is_leaving) {
 			*out = (struct event){ .kind = EVENT_LEAVE };
+			return;
+		}
+		if (ready > 0 && !polled[0].revents && polled[2].revents) {
+			uint64_t unused;
+
+			(void)!read(term->timer, &unused, sizeof(unused));
+			*out = (struct event){ .kind = EVENT_NONE };
 			return;
 		}
 		if (ready > 0)
