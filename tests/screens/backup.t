@@ -29,7 +29,7 @@ expect-screen
 |  ! Nunca se hizo. F6 prueba si la memoria devuelve el puesto; una vez al mes.
 |
 |
-| F1 Ayuda  F2 Copiar  F3 Buscar  F6 Ensayar  F8 Dar de baja  ESC Volver
+| F1 Ayuda  F2 Copiar  F3 Buscar  F6 Ensayar  F8 Retirar  ESC Volver
 keys <F2>
 expect-row 23 No hay USB puesto. La copia de hoy sigue pendiente. Póngalo y pulse F2.
 # put in while the screen is open: nobody but the manager may make the recovery key
