@@ -395,6 +395,8 @@ static int find_segment(struct journal_reader *reader, int64_t seq, uint32_t *nu
 		if (!segment_path(path, reader->dir, i))
 			return file_fault(err, reader->dir, ENAMETOOLONG);
 		fd = file_open(path, O_RDONLY | O_NOFOLLOW);
+		if (fd < 0 && errno != ENOENT)
+			return file_fault(err, path, errno);
 		if (fd < 0)
 			break;
 		error_number = file_read_at(fd, bytes, sizeof(bytes), 0, &got);
