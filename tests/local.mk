@@ -547,7 +547,8 @@ fuzzers = \
 	tests/fuzz/fz_journal \
 	tests/fuzz/fz_json \
 	tests/fuzz/fz_keys \
-	tests/fuzz/fz_record
+	tests/fuzz/fz_record \
+	tests/fuzz/fz_walk
 check_PROGRAMS += $(fuzzers) tests/fuzz/fz_planted
 TESTS += $(fuzzers)
 EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
@@ -572,6 +573,9 @@ tests_fuzz_fz_json_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
 tests_fuzz_fz_keys_SOURCES = tests/fuzz/fz_keys.c $(FUZZ_KIT)
 tests_fuzz_fz_keys_LDADD = $(LINK_TUI)
 tests_fuzz_fz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_walk_SOURCES = tests/fuzz/fz_walk.c $(FUZZ_KIT)
+tests_fuzz_fz_walk_LDADD = $(LINK_CORE)
+tests_fuzz_fz_walk_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
 tests_fuzz_fz_record_SOURCES = tests/fuzz/fz_record.c $(FUZZ_KIT)
 tests_fuzz_fz_record_LDADD = $(LINK_CORE)
 tests_fuzz_fz_record_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)

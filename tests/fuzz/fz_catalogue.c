@@ -5,6 +5,7 @@
 
 #include "core/catalogue.h"
 #include "core/session.h"
+#include "core/post.h"
 #include "core/setup.h"
 #include "store/file.h"
 #include "store/verify.h"
@@ -24,7 +25,12 @@ static void open_post(void)
 {
 	static const struct store_options options = { .is_quick_test = true };
 	struct session session;
-	struct post_input input = { .name = "P.S. Fuzz", .start_day = 739000 };
+	struct post_input input = {
+		.name = "P.S. Fuzz", .clas_name = "CLAS Fuzz", .renipress = "00004521",
+		.network = "Red", .region = "DIRESA", .district = "Anco", .start_day = 739000,
+		.altitude_m = 3350, .paper = PAPER_ROLL80, .rounding_cents = 10,
+		.withholding_from_cents = 150000, .withholding_permille = 80,
+	};
 	struct err err = { 0 };
 	char output[4096];
 	struct arena arena = { 0 };
@@ -35,7 +41,8 @@ static void open_post(void)
 		abort();
 	session_system(&session, store, clock_fixed(&now_s));
 	session.is_setup = true;
-	(void)!op_run(&session, op_by_name("post.setup"), &input, NULL, output, NULL, &arena, &err);
+	if (op_run(&session, op_by_name("post.setup"), &input, NULL, output, NULL, &arena, &err))
+		fuzz_must(false, err.count > 0 ? err.item[0].rule->id : "post.setup");
 	arena_fini(&arena);
 }
 
