@@ -292,7 +292,7 @@ int store_verify(struct store *store, bool is_deep, struct verify_result *result
 {
 	struct proof proof = { .is_deep = is_deep, .result = result };
 	struct txn *txn;
-	bool is_system;
+	bool is_system, is_read;
 	int rc;
 
 	*result = (struct verify_result){ 0 };
@@ -303,7 +303,8 @@ int store_verify(struct store *store, bool is_deep, struct verify_result *result
 	}
 	start_proof(&proof, store, txn);
 	result->head = txn->row.head;
-	if (check_journal(&proof, err) && proof_views(&proof))
+	is_read = check_journal(&proof, err);
+	if (is_read && proof_views(&proof))
 		result->records = proof_count(&proof);
 	is_system = txn->fault > 0;
 	if (txn->fault != DB_OK && !is_system)
@@ -313,6 +314,6 @@ int store_verify(struct store *store, bool is_deep, struct verify_result *result
 	if (is_system)
 		*result = (struct verify_result){ .head = result->head };
 	if (result->what[0] == '\0')
-		return rc == 0 && err->count > 0 ? ERR_FAULT : rc;
+		return rc == 0 && !is_read ? ERR_FAULT : rc;
 	return err_fault(err, &rule_post_damaged, store->dir, result->what, NULL);
 }
