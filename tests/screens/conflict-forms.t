@@ -77,7 +77,7 @@ login nurse 11112
 keys con lu <Enter> <F8>
 expect-row 4 ─ Corrección...
 keys <Down> 1007 <Enter>
-sh echo '{"op":"visit.correct","as":"nurse","reason":"peso","input":{"visit":"#3","kind":"consult","payer":"cash","reason":"control","systolic_mmhg":110,"diastolic_mmhg":70,"weight_g":58400,"height_mm":1520,"dx":[{"diagnosis":"A09X","type":"d"},{"diagnosis":"J00X","type":"p"}]}}' | POSTA_TEST_PING=1 POSTA_TEST_CLOCK=2026-10-05T08:23 $POSTA --post $POST apply
+sh echo '{"op":"visit.correct","as":"nurse","reason":"peso","input":{"visit":"#3","kind":"consult","payer":"cash","reason":"control","systolic_mmhg":110,"diastolic_mmhg":70,"weight_g":58400,"height_mm":1520,"dx":[{"diagnosis":"A09X","type":"d"},{"diagnosis":"J00X","type":"p"}]}}' | POSTA_TEST_PING=1 POSTA_TEST_CLOCK=2026-10-05T08:22 $POSTA --post $POST apply
 expect-output "ok":true
 keys <F2> mal escrito <Enter>
 expect-screen
@@ -85,7 +85,7 @@ expect-screen
 | CONDORI APAZA, Luz    F 28a (15/06/1998)   DNI, HC 40000004
 | Sin alergias conocidas                                          Borrador 08:22
 |─ Corrección: la primera versión queda ─────────────────────────────────────────
-| Rosa Quispe guardó esto el 05/10/26 08:23, mientras usted escribía.
+| Rosa Quispe guardó esto el 05/10/26 08:22, mientras usted escribía.
 | Queda lo que tiene >. ←→ elige, 1 2 todo un lado, F2 guarda, ESC vuelve.
 |────────────────────────────────────────────────────────────────────────────────
 |                     1 Lo que usted escribió      2 Lo que guardó Rosa Quispe

@@ -26,6 +26,7 @@
 
 #include <cmocka.h>
 
+#define TYPED_WORDS 12
 #define CLOSED_WINDOW 0
 #define PEOPLE 100      /* more of them than a pipe holds */
 #define WAIT_MS 20000
@@ -318,11 +319,12 @@ struct child {
 
 static struct child run(struct fixture *fx, const char *const *words)
 {
-	const char *argv[12] = { program(), "--post", fx->world.dir, "--lang", "en" };
+	const char *argv[5 + TYPED_WORDS + 1] = { program(), "--post", fx->world.dir, "--lang",
+						  "en" };
 	struct child child;
 	int in[2], out[2];
 
-	for (int i = 0; words[i] && i < 6; i++)
+	for (int i = 0; words[i] && i < TYPED_WORDS; i++)
 		argv[5 + i] = words[i];
 	assert_int_equal(pipe2(in, O_CLOEXEC), 0);
 	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
@@ -412,8 +414,11 @@ static void test_apply__waits_outside_every_transaction(void **state)
 /* Nobody takes what it prints: a pager that was left open. */
 static void test_print__a_full_pipe_holds_no_read(void **state)
 {
-	static const char *const words[][6] = {
-		{ "list", "patient", NULL }, { "list", "patient", "--format", "csv", NULL },
+	static const char *const words[][TYPED_WORDS] = {
+		{ "list", "patient", "--as", "manager", "--with", "treasurer", "--reason", "prueba",
+		  NULL },
+		{ "list", "patient", "--as", "manager", "--with", "treasurer", "--reason", "prueba",
+		  "--format", "csv", NULL },
 		{ "export", "hledger", NULL }, { "report", "stock-list", NULL },
 	};
 	struct fixture *fx = *state;
@@ -422,6 +427,8 @@ static void test_print__a_full_pipe_holds_no_read(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		struct child child = run(fx, words[i]);
 		struct pollfd polled = { .fd = child.out, .events = POLLIN };
+		if (strcmp(words[i][0], "list") == 0) /* the witness's PIN */
+			assert_int_equal(write(child.in, "11115\n", 6), 6);
 		assert_true(poll(&polled, 1, WAIT_MS) > 0);
 		pause_ms(50);
 		if (is_reading(fx, child.pid))
