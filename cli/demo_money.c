@@ -161,7 +161,10 @@ void demo_close_box(struct demo *demo)
 	int64_t missing = demo_once_in(demo, 18) ? 10 * demo_between(demo, 1, 9) : 0;
 	int64_t counted = expected_cents > missing ? expected_cents - missing : expected_cents;
 	int64_t safe = counted > 5000 ? counted - 5000 : 0;
-	pieces_of(counted, pieces, sizeof(pieces));
+	if (counted > 0)
+		pieces_of(counted, pieces, sizeof(pieces));
+	else /* an empty box was counted too */
+		snprintf(pieces, sizeof(pieces), "{\"value_cents\":10,\"pieces\":0}");
 	demo_do(demo, "cash.close", "clerk", NULL, NULL, NULL,
 		"{\"pieces\":[%s],\"safe_cents\":%lld%s}", pieces, (long long)safe,
 		missing > 0 ? ",\"reason\":\"change\",\"note\":\"mal vuelto\"" : "");

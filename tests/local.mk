@@ -638,6 +638,14 @@ kills: tests/core/t_kills tests/store/t_readers
 		./tests/core/t_kills
 	$(AM_TESTS_ENVIRONMENT) POSTA_STORM=$(STORM) POSTA_LOCKS=$(LOCKS) ./tests/store/t_readers
 
+# All but the programs that take the longest: for the minute between two changes.
+slow_tests = tests/disk/t_cuts tests/disk/t_faults tests/disk/t_rot tests/store/t_backup \
+	tests/store/t_damage tests/core/t_kills tests/tui/t_storm
+quick:
+	@tests=; for t in $(TESTS); do \
+		case ' $(slow_tests) ' in *" $$t "*) ;; *) tests="$$tests $$t" ;; esac; \
+	done; $(MAKE) $(AM_MAKEFLAGS) check TESTS="$$tests"
+
 golden: all
 	@test -z '$(golden_tests)' || \
 	$(MAKE) check TESTS='$(golden_tests)' POSTA_GOLDEN=write
@@ -654,4 +662,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: clean-local powercut damage faults fuzz kills golden coverage tidy
+.PHONY: quick clean-local powercut damage faults fuzz kills golden coverage tidy

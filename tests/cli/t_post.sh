@@ -193,7 +193,7 @@ for name in one two; do
 	"$posta" demo "$work/$name" --years 1 --seed 7 --until 2026-09-30 >/dev/null 2>"$work/err"
 	verdict $? "the demo, $name"
 done
-"$posta" demo "$work/three" --years 1 --seed 8 --until 2026-09-30 >/dev/null 2>"$work/err"
+"$posta" demo "$work/three" --years 1 --seed 3 --until 2026-09-30 >/dev/null 2>"$work/err"
 verdict $? 'the demo of another seed'
 diff -r "$work/one/journal" "$work/two/journal" >"$work/out" && cmp "$work/one/posta.id" "$work/two/posta.id"
 verdict $? 'the same seed gives the same journal'
