@@ -176,17 +176,6 @@ static int run_retire(struct op_ctx *ctx, const void *input, void *output, struc
 
 /* --- reading ------------------------------------------------------------------------------ */
 
-bool copy_last(struct txn *txn, struct copy *out)
-{
-	struct scan scan = { 0 };
-	bool is_found;
-
-	scan_ids(&scan, txn, &record_copy, 0, true);
-	is_found = scan_next_rec(&scan, out);
-	scan_end(&scan);
-	return is_found;
-}
-
 bool copy_counts(const struct copy *copy)
 {
 	return (copy->is_verified || copy->from_entry == 0) && !copy->is_same_disk;

@@ -35,8 +35,6 @@ struct stick_retire { /* stick.retire; reason of the call: what became of it */
 #define OPS_COPY_COUNT 4
 extern const struct op ops_copy[OPS_COPY_COUNT]; /* struct done */
 
-/* The copy noted last; false: none ever. Inside a transaction. */
-bool copy_last(struct txn *txn, struct copy *out) MUST_CHECK;
 /* Was it read back, and does it lie on another disk than the post? Notes of earlier programs say
  * neither, and were made after the reading. */
 bool copy_counts(const struct copy *copy) MUST_CHECK;

@@ -209,11 +209,6 @@ int64_t ledger_balance(struct txn *txn, int64_t account_id, int64_t fund, int64_
 	return total;
 }
 
-int64_t ledger_cash(struct txn *txn, int64_t fund)
-{
-	return ledger_balance(txn, ledger_account_id(txn, LEDGER_CASH), fund, DAY_MAX);
-}
-
 int64_t ledger_bank(struct txn *txn, int64_t fund)
 {
 	return ledger_balance(txn, ledger_account_id(txn, LEDGER_BANK), fund, DAY_MAX);

@@ -6,7 +6,7 @@
 #include "store/index.h"
 
 struct lookup {
-	const char *login; /* or NULL: by id */
+	const char *login;
 	int64_t id;
 	struct user user;
 	bool is_found;
@@ -17,9 +17,8 @@ static int look_up(struct txn *txn, void *arg, struct err *err)
 	struct lookup *lookup = arg;
 
 	(void)err;
-	if (lookup->login)
-		lookup->id = index_find(txn, &record_user, USER_BY_LOGIN,
-					(struct key_part[]){ KEY_TEXT(lookup->login) }, 1);
+	lookup->id = index_find(txn, &record_user, USER_BY_LOGIN,
+				(struct key_part[]){ KEY_TEXT(lookup->login) }, 1);
 	lookup->is_found = lookup->id != 0 &&
 			   rec_get(txn, &record_user, lookup->id, &lookup->user) == 0;
 	return 0;
@@ -77,18 +76,4 @@ int session_login(struct session *out, struct store *store, struct clock clock, 
 		return err_refuse(err, &rule_user_inactive, "", lookup.user.name, NULL);
 	fill(out, store, clock, &lookup.user, terminal);
 	return 0;
-}
-
-int session_unlock(struct session *session, const char *pin, struct pin_outcome *outcome,
-		   struct arena *arena, struct err *err)
-{
-	struct lookup lookup = { .id = session->user };
-	int code = store_read(session->store, arena, look_up, &lookup, err);
-
-	if (!code)
-		code = pin_try(session, &(struct pin_try){ .user = session->user, .pin = pin },
-			       outcome, arena, err);
-	if (!code && lookup.user.is_inactive)
-		code = err_refuse(err, &rule_user_inactive, "", lookup.user.name, NULL);
-	return code;
 }

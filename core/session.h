@@ -21,7 +21,3 @@ int session_open(struct session *out, struct store *store, struct clock clock, c
 int session_login(struct session *out, struct store *store, struct clock clock, const char *login,
 		  const char *pin, const char *terminal, struct pin_outcome *outcome,
 		  struct arena *arena, struct err *err) MUST_CHECK;
-
-/* The PIN of the one who works, to unlock the screen or to sign: user.pin, user.pin_wait. */
-int session_unlock(struct session *session, const char *pin, struct pin_outcome *outcome,
-		   struct arena *arena, struct err *err) MUST_CHECK;

@@ -137,12 +137,6 @@ static void do_jump(struct app *app, unsigned react)
 			resume_top(app, place, child, result);
 	}
 	app->result = 0;
-	while (kind == JUMP_HOME && place->depth > 1) {
-		const struct screen *child = place->level[place->depth - 1].screen;
-		close_top(app, place);
-		if (place->depth == 1)
-			resume_top(app, place, child, 0);
-	}
 	if (kind == JUMP_OPEN || kind == JUMP_REPLACE)
 		open_level(app, place, app->jump_screen, &app->jump_arg);
 }

@@ -108,7 +108,7 @@ struct help {
 	int first; /* row seen first */
 };
 
-enum jump { JUMP_NONE = 0, JUMP_OPEN, JUMP_REPLACE, JUMP_HOME };
+enum jump { JUMP_NONE = 0, JUMP_OPEN, JUMP_REPLACE };
 
 struct app {
 	const struct tui_options *options;

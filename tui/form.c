@@ -58,38 +58,6 @@ void form_open(struct form *form, struct ui *ui, const struct form_desc *desc, c
 	form_enter(form, ui, form_step(form, -1, 1));
 }
 
-void form_again(struct form *form, struct ui *ui)
-{
-	struct form_cell *old = arena_alloc(ui->scratch, FORM_CELLS_MAX * sizeof(*old));
-	int old_count = form->cell_count;
-	struct op_call call = form->call;
-	int top = form->top, left = form->left, height = form->height, width = form->width;
-
-	memcpy(old, form->cell, (size_t)old_count * sizeof(*old));
-	form_open(form, ui, form->desc, NULL, form->screen_state);
-	form->call = call;
-	form->top = top;
-	form->left = left;
-	form->height = height;
-	form->width = width;
-	for (int i = 0; i < old_count; i++) {
-		const struct form_field *row = &form->desc->fields[old[i].field];
-		struct err err = { 0 };
-		if (!row->is_kept || old[i].line != 0)
-			continue;
-		for (int j = 0; j < form->cell_count; j++) {
-			if (form->cell[j].field != old[i].field || form->cell[j].line != 0)
-				continue;
-			form_put_text(form, ui, j, old[i].text);
-			form->cell[j].ref = old[i].ref;
-			if (form_take(form, ui, j, &err) != 0)
-				form_put_text(form, ui, j, "");
-		}
-	}
-	form->is_changed = false;
-	form_enter(form, ui, form_step(form, -1, 1));
-}
-
 void form_close(struct form *form, struct ui *ui)
 {
 	(void)ui;

@@ -75,7 +75,6 @@ struct form_field {
 	bool is_wide;
 	bool is_fixed;      /* first of a group: only the lines it was opened with, no empty one */
 	bool is_read_only;  /* shown, never entered */
-	bool is_kept;       /* keeps its value for the next record of a series ("=" by itself) */
 	const struct lookup *lookup; /* NULL for a FIELD_REF: chosen by its record (tui/lookup.h) */
 	const struct form_typing *typing;
 	/* FORM_TEXT: what is shown, in the user's language. */
@@ -184,8 +183,6 @@ unsigned form_handle(struct form *form, struct ui *ui, const struct event *event
 unsigned form_save(struct form *form, struct ui *ui);
 /* Saves the draft when something was typed (lock, F7, ESC). */
 void form_park(struct form *form, struct ui *ui);
-/* Empties the form for the next record of a series; fields with is_kept stay. */
-void form_again(struct form *form, struct ui *ui);
 void form_close(struct form *form, struct ui *ui);
 
 /* --- for callbacks and screens ---------------------------------------------------------------- */

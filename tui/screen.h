@@ -167,7 +167,6 @@ void ui_open(struct ui *ui, const struct screen *screen, const struct screen_arg
 void ui_replace(struct ui *ui, const struct screen *screen, const struct screen_arg *arg);
 /* The result that the screen below gets in resume when this one closes. */
 void ui_result(struct ui *ui, int64_t result);
-void ui_home(struct ui *ui); /* closes everything above the home screen */
 /* Opens the form screen a draft belongs to (by its form name); false: none has that name. */
 bool ui_open_draft(struct ui *ui, const char *draft_id);
 /* Opens the screen or paper that the palette (F9) would find first for these words or two letters;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/theme.h"
 
-#include <string.h>
-
 enum { BLACK = 0, RED = 1, GREEN = 2, YELLOW = 3, WHITE = 7, OWN = -1 };
 
 /* Contrasts and their measurements: ux.md 2.24. Bold makes the bright ink on the Linux console. */
@@ -45,14 +43,11 @@ static const struct look looks[THEME_COUNT][STYLE_COUNT] = {
 	},
 };
 
-static const struct {
-	const char *key;
-	const char *label;
-} names[THEME_COUNT] = {
-	[THEME_DARK] = { "dark", N_("Dark") },
-	[THEME_LIGHT] = { "light", N_("Light") },
-	[THEME_CONTRAST] = { "contrast", N_("High contrast") },
-	[THEME_MONO] = { "mono", N_("Without colours") },
+static const char *const labels[THEME_COUNT] = {
+	[THEME_DARK] = N_("Dark"),
+	[THEME_LIGHT] = N_("Light"),
+	[THEME_CONTRAST] = N_("High contrast"),
+	[THEME_MONO] = N_("Without colours"),
 };
 
 const struct look *theme_look(enum theme theme, enum style style)
@@ -61,27 +56,10 @@ const struct look *theme_look(enum theme theme, enum style style)
 	return &looks[theme][style];
 }
 
-const char *theme_key(enum theme theme)
-{
-	BUG_ON(theme >= THEME_COUNT);
-	return names[theme].key;
-}
-
 const char *theme_label(enum theme theme)
 {
 	BUG_ON(theme >= THEME_COUNT);
-	return names[theme].label;
-}
-
-bool theme_by_key(const char *key, enum theme *theme)
-{
-	for (int i = 0; i < THEME_COUNT; i++) {
-		if (strcmp(names[i].key, key) == 0) {
-			*theme = (enum theme)i;
-			return true;
-		}
-	}
-	return false;
+	return labels[theme];
 }
 
 enum theme theme_default(bool is_no_color, int colors)

@@ -37,9 +37,6 @@ struct look {
 };
 
 const struct look *theme_look(enum theme theme, enum style style);
-const char *theme_key(enum theme theme);   /* "dark", "light", "contrast", "mono" */
 const char *theme_label(enum theme theme); /* msgid */
-/* The theme with that key; false: no such name. */
-bool theme_by_key(const char *key, enum theme *theme) MUST_CHECK;
 /* Without colours (no_color, or a terminal with fewer than 8): mono; else dark. */
 enum theme theme_default(bool is_no_color, int colors);

@@ -139,11 +139,6 @@ void ui_replace(struct ui *ui, const struct screen *screen, const struct screen_
 	jump(ui, JUMP_REPLACE, screen, arg);
 }
 
-void ui_home(struct ui *ui)
-{
-	jump(ui, JUMP_HOME, NULL, NULL);
-}
-
 void ui_result(struct ui *ui, int64_t result)
 {
 	ui->app->result = result;

@@ -241,8 +241,9 @@ static void test_every_door_counts(void **state)
 		      "second_pin");
 	assert_true(must_wait(bench, "treasurer"));
 	err_reset(&world->err);
-	assert_int_equal(session_unlock(&world->treasurer, "11115", &out, &world->arena,
-					&world->err), ERR_REFUSED);
+	assert_int_equal(pin_try(&world->treasurer,
+				 &(struct pin_try){ .user = world->treasurer.user, .pin = "11115" },
+				 &out, &world->arena, &world->err), ERR_REFUSED);
 	assert_true(err_has(&world->err, &rule_pin_wait));
 	pass_ms(bench, 1000);
 	world_do(world, &world->manager, "limits.set", &input, &call);

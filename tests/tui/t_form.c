@@ -79,7 +79,7 @@ static bool previous(struct ui *ui, const struct form *form, const char *path, c
 }
 
 static const struct form_field fields[] = {
-	{ .kind = FORM_FIELD, .path = "kind", .took = took_kind, .is_kept = true },
+	{ .kind = FORM_FIELD, .path = "kind", .took = took_kind },
 	{ .kind = FORM_FIELD, .path = "pay_from", .is_same_row = true, .is_shown = is_purchase },
 	{ .kind = FORM_FIELD, .path = "doc_text", .cols = 20, .typing = &typing_doc },
 	{ .kind = FORM_FIELD, .path = "doc_day", .is_same_row = true },
@@ -549,17 +549,6 @@ static void test_draft__wrong_texts_are_kept_too(void **state)
 	assert_non_null(strstr(stage_row(&stage, 1), "31/02"));
 }
 
-static void test_again__keeps_what_is_kept(void **state)
-{
-	(void)state;
-	stage_keys(&stage, "2<Enter>G-1<Enter>");
-	struct ui ui = app_ui(&stage.app, -1);
-	form_again(&s_of()->form, &ui);
-	assert_int_equal(input()->kind, GOODS_TRANSFER);
-	assert_string_equal(input()->doc_text, "");
-	assert_string_equal(focus(), "kind");
-}
-
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -587,7 +576,6 @@ int main(void)
 		T(test_save__refusals_go_back_to_their_fields),
 		T(test_draft__is_kept_at_each_field_and_taken_up_where_it_was),
 		T(test_draft__wrong_texts_are_kept_too),
-		T(test_again__keeps_what_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
