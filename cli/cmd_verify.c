@@ -2,7 +2,6 @@
 /* posta verify and posta rebuild: does everything agree, and make the views again. */
 #include "cli/cli.h"
 #include "cli/option.h"
-#include "core/check.h"
 #include "core/seal.h"
 #include "core/verdict.h"
 #include "store/verify.h"
@@ -36,8 +35,8 @@ static void print_counts(struct cli *cli, const struct verify_result *result)
 		tr(cli->lang, N_("index keys")), (long long)result->index_keys,
 		tr(cli->lang, N_("sums")), (long long)result->sum_groups);
 	print_head(cli, &result->head);
-	for (int i = 0; i < check_count(); i++)
-		fprintf(cli->out, "  ok  %s\n", tr(cli->lang, check_at(i)->label));
+	for (int i = 0; i < verdict_look_count(); i++)
+		fprintf(cli->out, "  ok  %s\n", tr(cli->lang, verdict_look_at(i)));
 }
 
 /* The sentence first; under it what was counted, or everything that was found. */
@@ -98,6 +97,12 @@ static void count_progress(void *arg, int64_t done, int64_t total)
 	fflush(cli->err);
 }
 
+static bool date_progress(void *arg, int64_t step, int64_t steps)
+{
+	count_progress(arg, step, steps);
+	return false;
+}
+
 /* A post that cannot be opened: what its journal says, and why it was not opened. */
 static enum status verify_closed(struct cli *cli, const struct err *why)
 {
@@ -113,7 +118,7 @@ static enum status verify_open(struct cli *cli, struct store *store, bool is_dee
 			       const char *seal)
 {
 	struct verdict_call call = { .is_deep = is_deep, .is_dated = true,
-				     .progress = count_progress, .progress_arg = cli };
+				     .progress = date_progress, .progress_arg = cli };
 	struct verdict *verdict = arena_alloc(&cli->arena, sizeof(*verdict));
 	struct err err = { 0 };
 	if (verdict_find(store, &call, verdict, &err) != 0)

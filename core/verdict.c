@@ -15,6 +15,24 @@
 
 #define PAST_PATH_BYTES 4096
 
+/* Before the checks of the books; in the order of verdict_find. */
+static const char *const looks[] = {
+	N_("the journal is whole: every entry hangs on the one before"),
+	N_("the lists, sums and indexes say what the journal says"),
+	N_("the journal is not older than what was seen of it"),
+	N_("everyone did only what they may, with the signatures it needs"),
+};
+
+int verdict_look_count(void)
+{
+	return ARRAY_LEN(looks) + check_count();
+}
+
+const char *verdict_look_at(int i)
+{
+	return i < (int)ARRAY_LEN(looks) ? looks[i] : check_at(i - ARRAY_LEN(looks))->label;
+}
+
 /* --- the entries at both ends of the story ---------------------------------------------------- */
 
 /* Entry `seq` of the journal in `dir`; false: it cannot be read. */
@@ -97,7 +115,8 @@ static int failed_at(const struct dating *dating, int64_t seq, bool *is_bad, str
 	return code;
 }
 
-/* Halves the history until one entry is left after which the check fails and before which not. */
+/* Halves the history until one entry is left after which the check fails and before which not.
+ * *bad_seq stays 0 when the person has no time for it. */
 static int date(struct dating *dating, int64_t head, int64_t *bad_seq, struct err *err)
 {
 	int64_t good = 0, bad = head, step = 0, steps = 0;
@@ -111,8 +130,9 @@ static int date(struct dating *dating, int64_t head, int64_t *bad_seq, struct er
 		int64_t middle = good + (bad - good) / 2;
 		bool is_bad = false;
 
-		if (dating->call->progress)
-			dating->call->progress(dating->call->progress_arg, ++step, steps);
+		if (dating->call->progress &&
+		    dating->call->progress(dating->call->progress_arg, ++step, steps))
+			return 0;
 		code = failed_at(dating, middle, &is_bad, err);
 		if (is_bad)
 			bad = middle;
@@ -174,7 +194,7 @@ static int ask_books(struct store *store, const struct verdict_call *call, struc
 		return 0;
 	dating.check = out->found.item[0].field;
 	code = date(&dating, out->proof.head.seq, &out->bad_seq, err);
-	if (!code)
+	if (!code && out->bad_seq != 0)
 		note_bad(store, out);
 	return code;
 }

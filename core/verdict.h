@@ -39,9 +39,14 @@ struct verdict_call {
 	 * its folder, one for each halving. Minutes on a long history.
 	 */
 	bool is_dated;
-	void (*progress)(void *arg, int64_t step, int64_t steps); /* of dating; may be NULL */
+	/* Of dating; may be NULL. true: enough, the answer is given without its day. */
+	bool (*progress)(void *arg, int64_t step, int64_t steps);
 	void *progress_arg;
 };
+
+/* Everything that is looked at, in the order of asking: a sentence without a full stop (msgid). */
+int verdict_look_count(void);
+const char *verdict_look_at(int i);
 
 /* 0 when the question could be answered, whatever the answer. Faults: disk.*, store.busy. */
 int verdict_find(struct store *store, const struct verdict_call *call, struct verdict *out,

@@ -24,13 +24,13 @@ static void table(struct report_ctx *ctx, struct doc *doc)
 		{ .key = "paper",
 		  .label = tr(ctx->lang, "Paper"),
 		  .kind = CELL_TEXT,
-		  .width = 14,
+		  .width = 13,
 		  .is_fixed = true },
-		{ .key = "state", .label = tr(ctx->lang, "State"), .kind = CELL_TEXT, .width = 20 },
+		{ .key = "state", .label = tr(ctx->lang, "State"), .kind = CELL_TEXT, .width = 18 },
 		{ .key = "now",
 		  .label = tr(ctx->lang, "Its number now"),
 		  .kind = CELL_TEXT,
-		  .width = 14 },
+		  .width = 17 },
 		{ .key = "note", .label = tr(ctx->lang, "Note"), .kind = CELL_TEXT, .width = 20 },
 	};
 

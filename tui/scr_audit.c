@@ -151,7 +151,7 @@ static unsigned audit_handle(struct ui *ui, void *state, const struct event *eve
 	if (react != REACT_UNUSED)
 		return react;
 	switch (event->cmd) {
-	case CMD_DO: verdict_pane_ask(ui, &s->verdict); return REACT_USED;
+	case CMD_DO: verdict_pane_ask(ui, &s->verdict, true); return REACT_USED;
 	case CMD_NEW: ui_open(ui, &screen_journal, NULL); return REACT_USED;
 	case CMD_PANE:
 		dialog_text(ui, TAG_SEAL, ui_tr(ui, N_("Check a seal")),

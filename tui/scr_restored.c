@@ -140,19 +140,23 @@ enum { TAG_NUMBER = 1, TAG_WHY };
 
 struct missing {
 	struct list list;
+	int64_t open; /* still to be entered or explained */
 };
 
 static int fetch_papers(struct txn *txn, void *arg, struct err *err)
 {
 	struct list_read *read = arg;
+	struct missing *s = read->state;
 	struct arena *arena = read->page->arena;
 	struct scan scan = { 0 };
 	struct missing_paper paper;
 	(void)err;
+	s->open = 0;
 	scan_ids(&scan, txn, &record_missing_paper, 0, false);
 	while (scan_next_rec(&scan, &paper)) {
 		struct list_row *row = list_read_row(read);
 		char number[24];
+		s->open += paper.state == PAPER_MISSING;
 		if (row == NULL)
 			continue;
 		const struct code *state = code_by_value(&codes_missing_state, paper.state);
@@ -193,6 +197,13 @@ static int missing_open(struct ui *ui, void *state, const struct screen_arg *arg
 	(void)arg;
 	list_open(&s->list, ui, &missing_desc, s);
 	return 0;
+}
+
+static void missing_draw(struct ui *ui, const void *state, const struct canvas *canvas)
+{
+	const struct missing *s = state;
+	list_screen_paint(&s->list, ui, canvas,
+			  ui_fill(ui, N_("Missing: {1}"), num_int(ui->scratch, s->open), NULL), "");
 }
 
 static void end_paper(struct ui *ui, struct missing *s, int64_t end, const struct event *event)
@@ -247,5 +258,6 @@ const struct screen screen_missing = {
 		   "paper, with a new number, and write that number here; or explain it (F8)."),
 	.roles = ROLE_MONEY, .state_size = sizeof(struct missing),
 	.commands = missing_commands, .command_count = ARRAY_LEN(missing_commands),
-	.open = missing_open, LIST_SCREEN_COMMON, .handle = missing_handle,
+	.open = missing_open, .layout = list_screen_layout, .draw = missing_draw,
+	.handle = missing_handle, .resume = list_screen_resume, .close = list_screen_close,
 };

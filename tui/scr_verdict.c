@@ -3,7 +3,6 @@
  * Does everything agree? For manager and treasurer: the verdict in one sentence, and under it each
  * thing that was looked at.
  */
-#include "core/check.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
 #include "tui/verdict_pane.h"
@@ -41,11 +40,10 @@ static void verdict_draw(struct ui *ui, const void *state, const struct canvas *
 	verdict_pane_draw(&s->pane, canvas, 2, 3);
 	canvas_cursor(canvas, 2, 1);
 	canvas_rule(canvas, CHECKS_ROW - 1, ui_tr(ui, N_("What is looked at")));
-	for (int i = 0; i < s->rows && s->first + i < check_count(); i++) {
-		const struct check *check = check_at(s->first + i);
+	for (int i = 0; i < s->rows && s->first + i < verdict_look_count(); i++) {
 		canvas_put(canvas, CHECKS_ROW + i, 1, STYLE_OK, is_good ? "OK" : "");
 		canvas_put_cols(canvas, CHECKS_ROW + i, 5, canvas->cols - 6, -1, STYLE_TEXT,
-				ui_tr(ui, check->label));
+				ui_tr(ui, verdict_look_at(s->first + i)));
 	}
 }
 
@@ -55,10 +53,10 @@ static unsigned verdict_handle(struct ui *ui, void *state, const struct event *e
 	if (event->kind == EVENT_IDLE)
 		return verdict_pane_idle(ui, &s->pane) ? REACT_USED : REACT_UNUSED;
 	switch (event->cmd) {
-	case CMD_DO: verdict_pane_ask(ui, &s->pane); return REACT_USED;
+	case CMD_DO: verdict_pane_ask(ui, &s->pane, true); return REACT_USED;
 	case CMD_NEW: ui_open(ui, &screen_journal, NULL); return REACT_USED;
 	case CMD_UP: s->first -= s->first > 0; return REACT_USED;
-	case CMD_DOWN: s->first += s->first + s->rows < check_count(); return REACT_USED;
+	case CMD_DOWN: s->first += s->first + s->rows < verdict_look_count(); return REACT_USED;
 	default: return REACT_UNUSED;
 	}
 }

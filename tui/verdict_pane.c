@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/verdict_pane.h"
 
+#include "base/num.h"
+
 #include <stdio.h>
 
 #define IDLE_ENTRIES 20000 /* up to so many it is verified without being asked for */
@@ -12,9 +14,20 @@ void verdict_pane_start(struct ui *ui, struct verdict_pane *pane)
 		 ui_tr(ui, N_("Not verified yet in this session. F2 verifies everything.")));
 }
 
-void verdict_pane_ask(struct ui *ui, struct verdict_pane *pane)
+static bool show_dating(void *arg, int64_t step, int64_t steps)
 {
-	const struct verdict_call call = { 0 };
+	struct ui *ui = arg;
+
+	return ui_progress(ui, ui_fill(ui, N_("Something does not agree. Looking for the day it "
+					      "began: {1} of {2}. ESC stops"),
+				       num_int(ui->scratch, step), num_int(ui->scratch, steps),
+				       NULL));
+}
+
+void verdict_pane_ask(struct ui *ui, struct verdict_pane *pane, bool is_dated)
+{
+	const struct verdict_call call = { .is_dated = is_dated, .progress = show_dating,
+					   .progress_arg = ui };
 	struct verdict *verdict = arena_alloc(ui->scratch, sizeof(*verdict));
 	struct err err = { 0 };
 	char at[DAY_TEXT_BYTES];
@@ -44,7 +57,7 @@ bool verdict_pane_idle(struct ui *ui, struct verdict_pane *pane)
 		return false;
 	if (store_head(ui->session->store, &head, &err) != 0 || head.seq > IDLE_ENTRIES)
 		return false;
-	verdict_pane_ask(ui, pane);
+	verdict_pane_ask(ui, pane, false);
 	return true;
 }
 

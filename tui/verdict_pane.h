@@ -14,8 +14,9 @@ struct verdict_pane {
 };
 
 void verdict_pane_start(struct ui *ui, struct verdict_pane *pane);
-/* Reads the whole post: seconds on a long history. Faults are the text. */
-void verdict_pane_ask(struct ui *ui, struct verdict_pane *pane);
+/* Reads the whole post: seconds on a long history. Faults are the text. is_dated: a person asks, so
+ * the day since which the books do not hold is looked for too; ESC leaves it unknown. */
+void verdict_pane_ask(struct ui *ui, struct verdict_pane *pane, bool is_dated);
 /* For EVENT_IDLE: asks once, and only when it does not keep anybody waiting. true: it did. */
 bool verdict_pane_idle(struct ui *ui, struct verdict_pane *pane);
 void verdict_pane_draw(const struct verdict_pane *pane, const struct canvas *canvas, int row,

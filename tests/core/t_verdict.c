@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The verdict: what holds, what does not, since when; in words a committee can read. */
+#include "core/check.h"
 #include "core/rule.h"
 #include "core/verdict.h"
 #include "tests/core/shop.h"
@@ -139,6 +140,49 @@ static void test_the_day_from_which_the_books_do_not_hold(void **state)
 	world_reopen(world); /* the past states left nothing behind */
 }
 
+static bool enough(void *arg, int64_t step, int64_t steps)
+{
+	*(int64_t *)arg = steps;
+	return step == 1;
+}
+
+/* Who has no time for the day gets the answer without it, and nothing is left behind. */
+static void test_the_looking_for_the_day_can_be_stopped(void **state)
+{
+	struct world *world = *state;
+	static struct verdict verdict;
+	int64_t steps = 0;
+	const struct verdict_call call = { .is_dated = true, .progress = enough,
+					   .progress_arg = &steps };
+	struct ledger_line line = { .account = world_id(world, &record_account, "1041"),
+				    .fund = world_id(world, &record_fund, "RO"),
+				    .debit_cents = 500 };
+	struct ledger ledger = { .day = shop_day("2026-10-05"), .doc_kind = DOC_KIND_INCOME,
+				 .lines = &line, .line_count = 1 };
+
+	ledger.at_s = world->now_s;
+	forge(world, &ledger, "income.record", world->treasurer.user);
+	assert_int_equal(verdict_find(world->store, &call, &verdict, &world->err), 0);
+	assert_true(steps > 1);
+	assert_int_equal(verdict.part, VERDICT_BOOKS);
+	assert_int_equal(verdict.bad_seq, 0);
+	expect(world, &verdict, "debits and credits are equal in every fund");
+}
+
+/* What the screen and posta verify list: the journal first, each check of the books. */
+static void test_everything_that_is_looked_at_is_told(void **state)
+{
+	int named = 0;
+
+	(void)state;
+	assert_non_null(strstr(verdict_look_at(0), "journal"));
+	for (int i = 0; i < verdict_look_count(); i++)
+		named += strstr(verdict_look_at(i), "only what they may") != NULL ||
+			 strcmp(verdict_look_at(i), check_at(0)->label) == 0;
+	assert_int_equal(named, 2);
+	assert_int_equal(verdict_look_count(), check_count() + 4);
+}
+
 static void flip(const char *path, off_t at)
 {
 	unsigned char byte;
@@ -180,6 +224,9 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(test_the_day_from_which_the_books_do_not_hold,
 						setup, teardown),
+		cmocka_unit_test_setup_teardown(test_the_looking_for_the_day_can_be_stopped, setup,
+						teardown),
+		cmocka_unit_test(test_everything_that_is_looked_at_is_told),
 		cmocka_unit_test_setup_teardown(test_a_damaged_journal_and_what_holds_before_it,
 						setup, teardown),
 	};

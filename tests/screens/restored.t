@@ -48,7 +48,7 @@ keys 11115 <Enter>
 expect-row 23 Dicho. Papeles por ingresar de nuevo: 2. Sus números no se repiten nunca.
 expect-screen
 | posta │ Papeles que faltan                             GER Elena Ñahui │ 09:00
-| 2
+| Faltan: 2
 |────────────────────────────────────────────────────────────────────────────────
 |  Documento          Estado                 Su número ahora, o por qué
 |> R001-0000001       por ingresar de nuevo
@@ -84,8 +84,10 @@ sh echo '{"op":"sale.record","as":"clerk","input":{"payer":"cash","lines":[{"dru
 expect-output R001-0000003
 keys <F2> R001-0000003 <Enter>
 expect ingresado de nuevo
+expect-row 2 Faltan: 1
 keys <Down> <F8> se <Space> anuló <Enter>
 expect explicado
+expect-row 2 Faltan: 0
 keys <ESC>
 expect-not Restaurado
 sh "$POSTA" --post "$POST" verify

@@ -8,6 +8,8 @@ expect Aún no se comprueba
 keys <F2>
 expect OK  Todo coincide:
 expect asientos del diario desde el 01/10/2026
+expect OK  el diario está completo: cada asiento se apoya en el anterior
+expect OK  cada quien hizo solo lo que puede, con las firmas que pide
 expect OK  debe y haber son iguales en cada fuente
 expect (12:00)
 keys <F5>
