@@ -166,6 +166,27 @@ static int read_columns(struct op_ctx *ctx, const char *columns, struct table *t
 	return code;
 }
 
+/* Does the stored record say what the row says? Then a newer table may be loaded whole over an
+ * older one, although what stands in it may not change. */
+static bool is_same(struct op_ctx *ctx, const struct table *table, int64_t id, const void *row)
+{
+	const struct record *record = table->kind->record;
+	void *rec = arena_alloc(ctx->arena, record->size);
+
+	if (rec_get(ctx->txn, record, id, rec) != 0)
+		return false;
+	for (int i = 0; i < table->column_count; i++) {
+		const struct field *field = table->column[i];
+
+		if (field->kind == FIELD_LIST ||
+		    (field->kind == FIELD_TEXT
+			     ? strcmp(field_text(field, rec), field_text(field, row)) != 0
+			     : field_int(field, rec) != field_int(field, row)))
+			return false;
+	}
+	return true;
+}
+
 /* The stored record that a row changes, over it the row; a new one as it is. */
 static int merge(struct op_ctx *ctx, const struct table *table, char *const *cell, void *rec,
 		 struct err *err)
@@ -176,7 +197,7 @@ static int merge(struct op_ctx *ctx, const struct table *table, char *const *cel
 					  (struct key_part[]){ KEY_TEXT(code) }, 1)
 			     : 0;
 
-	if (id == 0 || !kind->may_change)
+	if (id == 0 || (!kind->may_change && !is_same(ctx, table, id, rec)))
 		return 0;
 	if (rec_get(ctx->txn, kind->record, id, rec) < 0)
 		return ERR_NOT_FOUND;

@@ -4,7 +4,8 @@
  * of data/). The first line names the columns, which are names of fields; codes are their keys, a
  * list of texts (bar codes) is separated by blanks. Rows of products, services, diagnoses and
  * suppliers that are there already (same code) are changed; funds and accounts, which the books
- * stand on, are only added: store.duplicate otherwise.
+ * stand on, are only added: store.duplicate otherwise. A row that says what is there already is
+ * passed over, so that the newer chart of a newer posta can be loaded whole.
  */
 #pragma once
 

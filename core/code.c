@@ -35,6 +35,10 @@ static const struct code payer_rows[] = {
 	{ PAYER_CASH, "cash", N_("Pays cash") },
 	{ PAYER_SIS, "sis", N_("SIS") },
 	{ PAYER_EXEMPT, "exempt", N_("Exempt") },
+	{ PAYER_CREDIT, "credit", N_("On credit") },
+	{ PAYER_PROGRAMME, "programme", N_("Health programme") },
+	{ PAYER_SOAT, "soat", N_("SOAT") },
+	{ PAYER_AGREEMENT, "agreement", N_("Other agreement") },
 };
 LIST(payer, "payer");
 
@@ -102,11 +106,18 @@ static const struct code move_kind_rows[] = {
 	{ MOVE_SALE, "sale", N_("Sale") },
 	{ MOVE_SIS, "sis", N_("SIS delivery") },
 	{ MOVE_EXEMPT, "exempt", N_("Exempt delivery") },
+	{ MOVE_PROGRAMME, "programme", N_("Programme delivery") },
+	{ MOVE_SOAT, "soat", N_("SOAT delivery") },
+	{ MOVE_CREDIT, "credit", N_("Sale on credit") },
+	{ MOVE_AGREEMENT, "agreement", N_("Agreement delivery") },
 	{ MOVE_EXPIRED, "expired", N_("Expired") },
 	{ MOVE_BREAKAGE, "breakage", N_("Breakage") },
 	{ MOVE_TRANSFER_OUT, "transfer_out", N_("To another post") },
 	{ MOVE_COUNT_LESS, "count_less", N_("Count: missing") },
 	{ MOVE_COUNT_MORE, "count_more", N_("Count: left over") },
+	{ MOVE_RETURN_OUT, "return_out", N_("Back to the warehouse") },
+	{ MOVE_BOX_OUT, "box_out", N_("To a community box") },
+	{ MOVE_OTHER_OUT, "other_out", N_("Other output") },
 	{ MOVE_REVERSAL, "reversal", N_("Reversal") },
 };
 LIST(move_kind, "move_kind");
@@ -116,8 +127,29 @@ static const struct code goods_kind_rows[] = {
 	{ GOODS_TRANSFER, "transfer", N_("From the warehouse") },
 	{ GOODS_DONATION, "donation", N_("Donation") },
 	{ GOODS_OPENING, "opening", N_("Opening stock") },
+	{ GOODS_RETURN, "return", N_("Returned") },
 };
 LIST(goods_kind, "goods_kind");
+
+static const struct code drug_kind_rows[] = {
+	{ DRUG_MEDICINE, "m", N_("Medicine") },
+	{ DRUG_SUPPLY, "i", N_("Supply") },
+};
+LIST(drug_kind, "drug_kind");
+
+static const struct code drug_class_rows[] = {
+	{ DRUG_SUPPORT, "s", N_("Support") },
+	{ DRUG_STRATEGIC, "e", N_("Strategic") },
+};
+LIST(drug_class, "drug_class");
+
+static const struct code storage_rows[] = {
+	{ STORAGE_ROOM, "room", N_("Room temperature") },
+	{ STORAGE_COLD, "cold", N_("Refrigerator") },
+	{ STORAGE_FROZEN, "frozen", N_("Freezer") },
+	{ STORAGE_LOCKED, "locked", N_("Locked") },
+};
+LIST(storage, "storage");
 
 static const struct code pay_from_rows[] = {
 	{ PAY_CASH, "cash", N_("Cash") },
@@ -212,6 +244,12 @@ static const struct code doc_kind_rows[] = {
 	{ DOC_KIND_TURN, "turn", N_("Cash close") },
 	{ DOC_KIND_MONTH, "month", N_("Month close") },
 	{ DOC_KIND_VISIT, "visit", N_("Visit") },
+	{ DOC_KIND_SLIP, "slip", N_("Output slip") },
+	{ DOC_KIND_COUNT, "count", N_("Stock count") },
+	{ DOC_KIND_DEBT, "debt", N_("Debt") },
+	{ DOC_KIND_PETTY, "petty", N_("Petty cash") },
+	{ DOC_KIND_HANDOVER, "handover", N_("Hand-over") },
+	{ DOC_KIND_RETURN, "return", N_("Return") },
 };
 LIST(doc_kind, "doc_kind");
 

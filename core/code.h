@@ -20,7 +20,10 @@ enum sex { SEX_MALE = 1, SEX_FEMALE = 2 };
 enum doc_type { DOC_DNI = 1, DOC_CE = 2, DOC_PASSPORT = 3, DOC_DIE = 4, DOC_NONE = 5, DOC_CNV = 6 };
 
 /* Who pays (domain.md 3.2). Values are HIS financier codes where they exist. */
-enum payer { PAYER_CASH = 1, PAYER_SIS = 2, PAYER_EXEMPT = 11 };
+enum payer {
+	PAYER_CASH = 1, PAYER_SIS = 2, PAYER_SOAT = 4, PAYER_AGREEMENT = 10, PAYER_EXEMPT = 11,
+	PAYER_CREDIT = 21, PAYER_PROGRAMME = 22,
+};
 
 enum insurance { INSURANCE_NONE = 1, INSURANCE_SIS = 2, INSURANCE_ESSALUD = 3,
 	INSURANCE_OTHER = 10 };
@@ -43,12 +46,21 @@ enum doc_state { STATE_VALID = 1, STATE_REVERSED = 2, STATE_REVERSAL = 3 };
 /* Stock moves (domain.md 3.2); the sign is in qty_units. */
 enum move_kind {
 	MOVE_PURCHASE = 1, MOVE_TRANSFER_IN, MOVE_DONATION, MOVE_OPENING, MOVE_RETURN_IN,
-	MOVE_SALE = 20, MOVE_SIS, MOVE_EXEMPT,
+	MOVE_SALE = 20, MOVE_SIS, MOVE_EXEMPT, MOVE_PROGRAMME, MOVE_SOAT, MOVE_CREDIT,
+	MOVE_AGREEMENT,
 	MOVE_EXPIRED = 40, MOVE_BREAKAGE, MOVE_TRANSFER_OUT, MOVE_COUNT_LESS, MOVE_COUNT_MORE,
+	MOVE_RETURN_OUT, MOVE_BOX_OUT, MOVE_OTHER_OUT,
 	MOVE_REVERSAL = 60,
 };
 
-enum goods_kind { GOODS_PURCHASE = 1, GOODS_TRANSFER, GOODS_DONATION, GOODS_OPENING };
+enum goods_kind {
+	GOODS_PURCHASE = 1, GOODS_TRANSFER, GOODS_DONATION, GOODS_OPENING, GOODS_RETURN,
+};
+
+/* What a product is in the ministry's list (domain.md 3.1), and where it is kept. */
+enum drug_kind { DRUG_MEDICINE = 1, DRUG_SUPPLY = 2 };
+enum drug_class { DRUG_SUPPORT = 1, DRUG_STRATEGIC = 2 };
+enum storage { STORAGE_ROOM = 1, STORAGE_COLD, STORAGE_FROZEN, STORAGE_LOCKED };
 
 enum pay_from { PAY_CASH = 1, PAY_BANK = 2, PAY_CREDIT = 3 };
 
@@ -86,7 +98,8 @@ enum voucher_type {
 enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
 	DOC_KIND_SALE = 1, DOC_KIND_GOODS, DOC_KIND_WRITE_OFF, DOC_KIND_PAYMENT, DOC_KIND_EXPENSE,
 	DOC_KIND_INCOME, DOC_KIND_DEPOSIT, DOC_KIND_OPENING, DOC_KIND_TURN, DOC_KIND_MONTH,
-	DOC_KIND_VISIT,
+	DOC_KIND_VISIT, DOC_KIND_SLIP, DOC_KIND_COUNT, DOC_KIND_DEBT, DOC_KIND_PETTY,
+	DOC_KIND_HANDOVER, DOC_KIND_RETURN,
 };
 
 enum access_kind { /* what somebody looked at */
@@ -100,7 +113,7 @@ extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer
 	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
 	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type,
 	codes_doc_kind, codes_lang, codes_paper, codes_access, codes_cold_place,
-	codes_cold_part;
+	codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage;
 /* Where medicines lie, and the two readings of a day (domain.md 3.5). */
 enum cold_place { COLD_FRIDGE = 1, COLD_ROOM = 2 };
 enum cold_part { COLD_MORNING = 1, COLD_AFTERNOON = 2 };

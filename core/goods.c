@@ -92,6 +92,8 @@ static int64_t move_kind(int64_t goods_kind)
 		return MOVE_DONATION;
 	case GOODS_OPENING:
 		return MOVE_OPENING;
+	case GOODS_RETURN:
+		return MOVE_RETURN_IN;
 	default:
 		BUG("kind of goods");
 	}
@@ -109,6 +111,8 @@ static enum ledger_account source_account(const struct goods *goods)
 		return LEDGER_DONATIONS;
 	case GOODS_OPENING:
 		return LEDGER_CAPITAL;
+	case GOODS_RETURN:
+		return LEDGER_STOCK_GIVEN;
 	default:
 		BUG("kind of goods");
 	}

@@ -7,6 +7,7 @@
  *     transfer      stock / transfers of the State
  *     donation      stock / donations
  *     opening       stock / capital; only until the first month is closed
+ *     return        stock / what was handed to others (core/ledger.h)
  */
 #pragma once
 

@@ -31,6 +31,13 @@ enum ledger_account { /* stored in account.role; never renumbered */
 	LEDGER_WAGES = 20,        /* 6211 */
 	LEDGER_CASH_SHORTAGE = 21, /* 6599 */
 	LEDGER_SIS_INCOME = 22,   /* 7592 */
+	LEDGER_CREDIT_RECEIVABLE = 23,    /* 1212 patients who pay later */
+	LEDGER_AGREEMENT_RECEIVABLE = 24, /* 1629 SOAT and other agreements */
+	LEDGER_STOCK_GIVEN = 25,  /* 6595 goods handed to other posts, the warehouse, boxes */
+	LEDGER_PETTY_CASH = 26,   /* 102 */
+	LEDGER_COUNT_SHORTAGE = 27, /* 6596 */
+	LEDGER_COUNT_SURPLUS = 28,  /* 7598 */
+	LEDGER_ON_THE_WAY = 29,   /* 103 cash on its way to the bank */
 };
 
 /* Collects lines, then writes one entry dated on the operation's day (entry.day may be set to

@@ -129,6 +129,16 @@ struct drug {
 	int64_t min_units;
 	int64_t pack_units;  /* units of a box, 0 none */
 	int64_t is_inactive;
+	int64_t kind;        /* enum drug_kind, 0 not said */
+	int64_t class;       /* enum drug_class, 0 not said */
+	int64_t is_petitorio; /* in the national list */
+	int64_t storage;     /* enum storage, 0: room */
+	char shelf[16];      /* where it lies: "A2" */
+	int64_t max_units;   /* 0 none */
+	int64_t target_months; /* what the post wants to have; 0: by how often it is used */
+	int64_t is_own_list; /* the post must have it: none left is a stock-out */
+	int64_t is_large;    /* a litre and more: enough from one month on (domain.md 3.3) */
+	char registration[24]; /* sanitary registration */
 };
 
 struct lot {

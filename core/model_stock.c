@@ -33,6 +33,7 @@ static const struct field drug_fields[] = {
 	      .flags = 0),
 	F_BOOL(struct drug, 10, is_inactive, N_("No longer used"),
 	       N_("S when it is no longer kept."), .flags = 0),
+	DRUG_LIST_ROWS(struct drug, 11),
 };
 
 static const struct index drug_indexes[] = {

@@ -79,7 +79,8 @@
 	F_TEXT(type, 2, number, N_("Number"), N_("Number printed on the paper."), .flags = 0)
 
 #define PAYER_ROW(type, tag, flags_) \
-	F_CODE(type, tag, payer, N_("Who pays"), N_("The person, SIS, or exempt."), \
+	F_CODE(type, tag, payer, N_("Who pays"), \
+	       N_("The person, SIS, a programme, an agreement, later, or nobody."), \
 	       &codes_payer, .flags = (flags_))
 
 #define PAY_FROM_ROW(type, tag, flags_) \
@@ -103,6 +104,32 @@
 #define PAPER_DAY_ROW(type, tag) \
 	F_DAY(type, tag, doc_day, N_("Paper of"), N_("The day printed on the paper."), \
 	      .flags = FIELD_PAST_WANTED)
+
+/* What the ministry's list and the shelf say of a product (domain.md 3.1, 3.4). */
+#define DRUG_LIST_ROWS(type, at) \
+	F_CODE(type, at, kind, N_("Type"), N_("M medicine, I supply."), &codes_drug_kind, \
+	       .flags = 0), \
+	F_CODE(type, (at) + 1, class, N_("Class"), \
+	       N_("S support: the post buys or asks for it. E strategic: the State gives it."), \
+	       &codes_drug_class, .flags = 0), \
+	F_BOOL(type, (at) + 2, is_petitorio, N_("National list"), \
+	       N_("S when it is in the national list of essential medicines."), .flags = 0), \
+	F_CODE(type, (at) + 3, storage, N_("Kept in"), \
+	       N_("Room temperature, refrigerator, freezer, or locked; empty: room."), \
+	       &codes_storage, .flags = 0), \
+	F_TEXT(type, (at) + 4, shelf, N_("Shelf"), N_("Where it lies, for example A2."), \
+	       .flags = FIELD_UPPER), \
+	F_QTY(type, (at) + 5, max_units, N_("Maximum"), \
+	      N_("Above this number of units it is too much; empty: none."), .flags = 0), \
+	F_INT(type, (at) + 6, target_months, N_("Months wanted"), \
+	      N_("How many months the stock should last; empty: by how often it is used."), \
+	      .max = 24), \
+	F_BOOL(type, (at) + 7, is_own_list, N_("Own list"), \
+	       N_("S when this post must always have it."), .flags = 0), \
+	F_BOOL(type, (at) + 8, is_large, N_("Large volume"), \
+	       N_("S for a litre and more: a stock of one month is enough."), .flags = 0), \
+	F_TEXT(type, (at) + 9, registration, N_("Registration"), \
+	       N_("As printed on the box, for example EE01234."), .flags = FIELD_UPPER)
 
 /* --- post, users -------------------------------------------------------------------------- */
 

@@ -100,18 +100,27 @@ void sale_seal(const uint8_t *store_id, const struct sale *sale, char out[SALE_S
 
 /* --- writing ------------------------------------------------------------------------------ */
 
-static int64_t move_kind(int64_t payer)
+/* How the units leave, and who owes what the patient does not pay; or what bears it. */
+static const struct payer_row {
+	enum payer payer;
+	enum move_kind move;
+	enum ledger_account owes;
+} payer_rows[] = {
+	{ PAYER_CASH, MOVE_SALE, LEDGER_CASH },
+	{ PAYER_SIS, MOVE_SIS, LEDGER_SIS_RECEIVABLE },
+	{ PAYER_EXEMPT, MOVE_EXEMPT, LEDGER_WAIVERS },
+	{ PAYER_CREDIT, MOVE_CREDIT, LEDGER_CREDIT_RECEIVABLE },
+	{ PAYER_PROGRAMME, MOVE_PROGRAMME, LEDGER_WAIVERS },
+	{ PAYER_SOAT, MOVE_SOAT, LEDGER_AGREEMENT_RECEIVABLE },
+	{ PAYER_AGREEMENT, MOVE_AGREEMENT, LEDGER_AGREEMENT_RECEIVABLE },
+};
+
+static const struct payer_row *payer_row(int64_t payer)
 {
-	switch (payer) {
-	case PAYER_CASH:
-		return MOVE_SALE;
-	case PAYER_SIS:
-		return MOVE_SIS;
-	case PAYER_EXEMPT:
-		return MOVE_EXEMPT;
-	default:
-		BUG("payer");
-	}
+	for (size_t i = 0; i < ARRAY_LEN(payer_rows); i++)
+		if ((int64_t)payer_rows[i].payer == payer)
+			return &payer_rows[i];
+	BUG("payer");
 }
 
 int sale_put(struct op_ctx *ctx, struct sale *sale, const char *letter, char out[SALE_NUMBER_BYTES],
@@ -138,7 +147,7 @@ int sale_put_moves(struct op_ctx *ctx, const struct sale *sale, const char *numb
 	for (int64_t i = 0; i < sale->line_count; i++) {
 		const struct sale_line *line = &sale->lines[i];
 		struct move move = {
-			.drug = line->drug, .lot = line->lot, .kind = move_kind(sale->payer),
+			.drug = line->drug, .lot = line->lot, .kind = payer_row(sale->payer)->move,
 			.qty_units = -line->qty_units, .cost_cents = -line->cost_cents,
 			.doc_kind = DOC_KIND_SALE, .doc = sale->head.id,
 		};
@@ -154,7 +163,7 @@ int sale_put_moves(struct op_ctx *ctx, const struct sale *sale, const char *numb
 	return 0;
 }
 
-/* What the patient did not pay is owed by SIS or waived; what was paid is in the box. */
+/* What the patient did not pay is owed by somebody or waived; what was paid is in the box. */
 static void post_payment(struct ledger_draft *draft, const struct sale *sale)
 {
 	struct cash_part part[LIST_ITEMS_MAX];
@@ -162,9 +171,8 @@ static void post_payment(struct ledger_draft *draft, const struct sale *sale)
 
 	if (sale->payer != PAYER_CASH) {
 		for (int64_t i = 0; i < sale->line_count; i++)
-			ledger_debit(draft, sale->payer == PAYER_SIS ? LEDGER_SIS_RECEIVABLE
-								     : LEDGER_WAIVERS,
-				     sale->lines[i].fund, sale->lines[i].full_cents);
+			ledger_debit(draft, payer_row(sale->payer)->owes, sale->lines[i].fund,
+				     sale->lines[i].full_cents);
 		return;
 	}
 	count = sale_cash_parts(sale, part);

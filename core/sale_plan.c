@@ -60,6 +60,9 @@ static void price_line(struct job *job, int at, struct sale_line *line)
 {
 	struct sale *sale = &job->plan->sale;
 
+	/* What a programme gives has no price (domain.md 3.2). */
+	if (sale->payer == PAYER_PROGRAMME)
+		line->price_cents = 0;
 	if (!num_mul(line->qty_units, line->price_cents, &line->full_cents) ||
 	    line->full_cents > AMOUNT_CENTS_MAX) {
 		line->full_cents = 0;

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "core/note.h"
 #include "core/rule.h"
+#include "core/sismed.h"
 #include "store/index.h"
 #include "store/rule.h"
 #include "store/sum.h"
@@ -131,13 +132,17 @@ void stock_card_read(struct txn *txn, int64_t drug, int64_t lot, int64_t from_da
 
 int64_t stock_consumed(struct txn *txn, int64_t drug, int64_t from_day, int64_t to_day)
 {
-	static const int64_t kinds[] = { MOVE_SALE, MOVE_SIS, MOVE_EXEMPT };
+	enum sismed_column column;
 	int64_t units = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-		int64_t key[2] = { drug, kinds[i] };
+	for (int i = 0; i < codes_move_kind.count; i++) {
+		int64_t kind = codes_move_kind.codes[i].value;
+		int64_t key[2] = { drug, kind };
 		int64_t out[SUM_OUT];
 
+		if (!sismed_column_of(kind, &column) ||
+		    sismed_head(column)->part != SISMED_CONSUMED)
+			continue;
 		sum_between(txn, &record_move, MOVE_SUM_KIND, key, 2, from_day, to_day, out);
 		units -= out[MOVE_QTY];
 	}

@@ -23,6 +23,12 @@ expect count service 3
 catalogue.load kind=fund columns=code|name rows[0].text="RO|Otro" | refused only store.duplicate code
 catalogue.load kind=fund columns=code|name rows[0].text="MUN|Municipalidad" | ok 1
 catalogue.load kind=account columns=code|name|plain|kind rows[0].text="6361|Energía|Luz|expense" | ok 1
+# A newer chart is loaded whole: what is there passes, what is new is added, nothing is changed
+catalogue.load kind=account columns=code|name|plain|kind rows[0].text="6361|Energía|Luz|expense"
+  rows[1].text="6369|Otros servicios|Otros servicios|expense" | ok 2
+catalogue.load kind=account columns=code|name|plain|kind rows[0].text="6361|Energía|Agua|expense"
+  | refused only store.duplicate code
+expect account 6361 plain Luz
 catalogue.load kind=supplier columns=ruc|name rows[0].text="20131312955|SUNAT" | ok 1
 expect supplier 20131312955 name SUNAT
 
