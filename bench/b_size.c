@@ -18,7 +18,6 @@
 #include <stdlib.h>
 
 #define ROUNDS 5
-#define READ_BYTES 65536
 
 struct bench {
 	char dir[MEASURE_PATH_BYTES], post[MEASURE_PATH_BYTES + 16];
@@ -26,37 +25,14 @@ struct bench {
 	struct verify_result result;
 };
 
-/* All segments from the page cache, through the hash the chain uses. */
 static void hash_journal(struct bench *bench)
 {
-	static uint8_t bytes[READ_BYTES];
-	char path[MEASURE_PATH_BYTES + 64];
-	uint8_t hash[HASH_BYTES];
-	struct hash_state state;
-	size_t got;
-
-	hash_init(&state, "bench");
-	for (int number = 1;; number++) {
-		snprintf(path, sizeof(path), "%s/journal/%08d.jnl", bench->post, number);
-		int fd = file_open(path, O_RDONLY);
-		if (fd < 0)
-			break;
-		for (int64_t at = 0; file_read_at(fd, bytes, sizeof(bytes), at, &got) == 0 && got;
-		     at += (int64_t)got)
-			hash_add(&state, bytes, got);
-		file_close(fd);
-	}
-	hash_final(&state, hash);
+	measure_hash_journal(bench->post);
 }
 
 static struct store *open_post(struct bench *bench)
 {
-	struct err err = { 0 };
-	struct store *store;
-
-	if (store_open(&store, bench->post, &schema_post, &bench->options, &err) != 0)
-		measure_die(bench->post, &err);
-	return store;
+	return measure_open(bench->post, &bench->options);
 }
 
 static void verify(struct bench *bench)

@@ -2,6 +2,7 @@
 #include "bench/measure.h"
 
 #include "base/arena.h"
+#include "core/model.h"
 #include "store/file.h"
 
 #include <dirent.h>
@@ -13,6 +14,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#define READ_BYTES 65536
 
 void measure_die(const char *what, const struct err *err)
 {
@@ -178,4 +181,36 @@ int64_t measure_bytes(const char *folder)
 	if (dir != NULL)
 		closedir(dir);
 	return bytes;
+}
+
+struct store *measure_open(const char *post, const struct store_options *options)
+{
+	struct err err = { 0 };
+	struct store *store;
+
+	if (store_open(&store, post, &schema_post, options, &err) != 0)
+		measure_die(post, &err);
+	return store;
+}
+
+void measure_hash_journal(const char *post)
+{
+	static uint8_t bytes[READ_BYTES];
+	char path[MEASURE_PATH_BYTES + 64];
+	uint8_t hash[HASH_BYTES];
+	struct hash_state state;
+	size_t got;
+
+	hash_init(&state, "bench");
+	for (int number = 1;; number++) {
+		snprintf(path, sizeof(path), "%s/journal/%08d.jnl", post, number);
+		int fd = file_open(path, O_RDONLY);
+		if (fd < 0)
+			break;
+		for (int64_t at = 0; file_read_at(fd, bytes, sizeof(bytes), at, &got) == 0 && got;
+		     at += (int64_t)got)
+			hash_add(&state, bytes, got);
+		file_close(fd);
+	}
+	hash_final(&state, hash);
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "base/err.h"
+#include "store/store.h"
 
 #include <sys/types.h>
 
@@ -45,4 +45,7 @@ int64_t measure_run(const char *const *argv);
 const char *measure_posta(void); /* $POSTA */
 /* $POSTA demo DIR --years N --seed 7 */
 void measure_demo(const char *dir, int years);
+/* A post opened; and all its segments from the page cache, through the hash the chain uses. */
+struct store *measure_open(const char *post, const struct store_options *options);
+void measure_hash_journal(const char *post);
 int64_t measure_bytes(const char *folder); /* of the files in it, as allocated on the disk */

@@ -77,7 +77,9 @@ static int64_t find_patient(struct txn *txn, const char *text)
 	return id;
 }
 
-static int64_t find_sale(struct txn *txn, const char *text)
+/* By a number of a paper, "R001-458": the series may have a hyphen too. */
+static int64_t find_numbered(struct txn *txn, const struct record *record, int index,
+			     const char *text)
 {
 	const char *dash = strrchr(text, '-');
 	char series[8];
@@ -89,7 +91,12 @@ static int64_t find_sale(struct txn *txn, const char *text)
 	if (!num_parse(dash + 1, 0, &number))
 		return 0;
 	struct key_part part[2] = { KEY_TEXT(series), KEY_INT(number) };
-	return index_find(txn, &record_sale, SALE_BY_NUMBER, part, 2);
+	return index_find(txn, record, index, part, 2);
+}
+
+static int64_t find_sale(struct txn *txn, const char *text)
+{
+	return find_numbered(txn, &record_sale, SALE_BY_NUMBER, text);
 }
 
 static int64_t find_lot(struct txn *txn, const char *text)
@@ -108,20 +115,9 @@ static int64_t find_lot(struct txn *txn, const char *text)
 	return id;
 }
 
-/* "R001-458": the series may have a hyphen too. */
 static int64_t find_missing_paper(struct txn *txn, const char *text)
 {
-	const char *dash = strrchr(text, '-');
-	char series[8];
-	int64_t number;
-	if (dash == NULL || (size_t)(dash - text) >= sizeof(series))
-		return 0;
-	memcpy(series, text, (size_t)(dash - text));
-	series[dash - text] = '\0';
-	if (!num_parse(dash + 1, 0, &number))
-		return 0;
-	struct key_part part[2] = { KEY_TEXT(series), KEY_INT(number) };
-	return index_find(txn, &record_missing_paper, MISSING_BY_NUMBER, part, 2);
+	return find_numbered(txn, &record_missing_paper, MISSING_BY_NUMBER, text);
 }
 
 #define FIND_BY(what, index_id) \

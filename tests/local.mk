@@ -513,6 +513,7 @@ screen_scripts = \
 EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
+CONSOLE = tests/tui/console.c tests/tui/console.h $(VT)
 TEST_TERMINAL = $(TEST_WORLD) $(VTERM_LIBS) -lutil
 terminal_tests += tests/tui/t_screens
 tests_tui_t_screens_SOURCES = tests/tui/t_screens.c tests/tui/demo_post.c tests/tui/demo_post.h \
@@ -524,16 +525,16 @@ terminal_tests += tests/tui/t_storm
 tests_tui_t_storm_SOURCES = tests/tui/t_storm.c tests/tui/morning.c tests/tui/morning.h $(VT)
 tests_tui_t_storm_LDADD = libworld.a $(LINK_TUI) $(TEST_TERMINAL)
 terminal_tests += tests/tui/t_disk
-tests_tui_t_disk_SOURCES = tests/tui/t_disk.c $(VT)
+tests_tui_t_disk_SOURCES = tests/tui/t_disk.c $(CONSOLE)
 tests_tui_t_disk_LDADD = $(TEST_TERMINAL)
 terminal_tests += tests/tui/t_line
-tests_tui_t_line_SOURCES = tests/tui/t_line.c $(VT)
+tests_tui_t_line_SOURCES = tests/tui/t_line.c $(CONSOLE)
 tests_tui_t_line_LDADD = $(TEST_TERMINAL)
 terminal_tests += tests/tui/t_lock
-tests_tui_t_lock_SOURCES = tests/tui/t_lock.c tests/tui/morning.c tests/tui/morning.h $(VT)
+tests_tui_t_lock_SOURCES = tests/tui/t_lock.c tests/tui/morning.c tests/tui/morning.h $(CONSOLE)
 tests_tui_t_lock_LDADD = $(TEST_TERMINAL)
 terminal_tests += tests/tui/t_terminal
-tests_tui_t_terminal_SOURCES = tests/tui/t_terminal.c $(VT)
+tests_tui_t_terminal_SOURCES = tests/tui/t_terminal.c $(CONSOLE)
 tests_tui_t_terminal_LDADD = $(TEST_TERMINAL)
 endif
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The views are cut off while a list is on the screen: the program starts again, or says so. */
-#include "tests/core/world.h"
-#include "tests/tui/vt.h"
+#include "tests/tui/console.h"
 
 #include "core/patient.h"
 #include "store/verify.h"
@@ -21,16 +20,12 @@
 #define WAIT_MS 20000
 #define HEALED "hace rápidas las listas"
 
-struct fixture {
-	struct world world;
-	struct vt *vt;
-};
-
 static int setup(void **state)
 {
-	struct fixture *fx = calloc(1, sizeof(*fx));
+	struct console *fx;
 
-	world_open(&fx->world);
+	console_setup(state);
+	fx = *state;
 	for (int i = 0; i < PEOPLE; i++) {
 		struct patient_input input = { .sex = SEX_FEMALE, .insurance = INSURANCE_SIS,
 					       .birth_day = 725000 };
@@ -42,39 +37,24 @@ static int setup(void **state)
 	/* Nobody else has the post open: this program would fall over the same page. */
 	store_close(fx->world.store);
 	fx->world.store = NULL;
-	*state = fx;
 	return 0;
 }
 
-static int teardown(void **state)
+static void start(struct console *fx, const char *more)
 {
-	struct fixture *fx = *state;
-
-	if (fx->vt)
-		vt_close(fx->vt);
-	world_close(&fx->world);
-	free(fx);
-	return 0;
-}
-
-static void start(struct fixture *fx, const char *more)
-{
-	const char *posta = getenv("POSTA");
-	const char *argv[] = { posta ? posta : "./posta", "--post", fx->world.dir,
-			       "--lang", "es", NULL };
 	const char *env[] = { "POSTA_TEST_CLOCK=2026-10-05T08:00", more, NULL };
 
-	fx->vt = vt_open(&(struct vt_options){ .argv = argv, .env = env });
+	fx->vt = console_start(fx->world.dir, &(struct vt_options){ .env = env });
 }
 
-static void show_list(struct fixture *fx)
+static void show_list(struct console *fx)
 {
 	vt_keys(fx->vt, "311114<Enter>");
 	vt_keys(fx->vt, "<^K>us<Enter>");
 	assert_true(vt_has(fx->vt, "Elena"));
 }
 
-static void cut_views(struct fixture *fx)
+static void cut_views(struct console *fx)
 {
 	char path[400];
 
@@ -82,7 +62,7 @@ static void cut_views(struct fixture *fx)
 	assert_int_equal(truncate(path, 8192), 0);
 }
 
-static bool is_marked(struct fixture *fx)
+static bool is_marked(struct console *fx)
 {
 	char path[400], text[64] = "";
 	FILE *file;
@@ -96,7 +76,7 @@ static bool is_marked(struct fixture *fx)
 	return strstr(text, "\nrebuild\n") != NULL;
 }
 
-static void assert_whole(struct fixture *fx)
+static void assert_whole(struct console *fx)
 {
 	struct verify_result result;
 	struct err err = { 0 };
@@ -107,7 +87,7 @@ static void assert_whole(struct fixture *fx)
 
 static void test_it_starts_again_and_says_so(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 
 	start(fx, NULL);
 	show_list(fx);
@@ -132,7 +112,7 @@ static void test_it_starts_again_and_says_so(void **state)
 /* The fourth time in a row it ends with one sentence; the next start makes the views again. */
 static void test_it_does_not_start_again_for_ever(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	size_t size;
 
 	start(fx, "POSTA_AGAIN=3");
@@ -153,7 +133,7 @@ static void test_it_does_not_start_again_for_ever(void **state)
 /* The control: an end like any other leaves no mark, and nothing is made again. */
 static void test_an_ordinary_end_marks_nothing(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 
 	start(fx, NULL);
 	show_list(fx);
@@ -166,13 +146,13 @@ static void test_an_ordinary_end_marks_nothing(void **state)
 
 int main(void)
 {
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, console_teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_it_starts_again_and_says_so, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_it_does_not_start_again_for_ever, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(test_an_ordinary_end_marks_nothing, setup,
-						teardown),
+		T(test_it_starts_again_and_says_so),
+		T(test_it_does_not_start_again_for_ever),
+		T(test_an_ordinary_end_marks_nothing),
 	};
+#undef T
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,8 +4,7 @@
  * left clean, nobody else waits, and nothing is read inside a transaction that a person or a pipe
  * holds up.
  */
-#include "tests/core/world.h"
-#include "tests/tui/vt.h"
+#include "tests/tui/console.h"
 
 #include "core/patient.h"
 
@@ -30,11 +29,6 @@
 #define CLOSED_WINDOW 0
 #define PEOPLE 100      /* more of them than a pipe holds */
 #define WAIT_MS 20000
-
-struct fixture {
-	struct world world;
-	struct vt *vt;
-};
 
 /* --- who reads, as LMDB's table says --------------------------------------------------------- */
 
@@ -66,7 +60,7 @@ int mdb_reader_list(struct MDB_env *env, int (*func)(const char *msg, void *ctx)
 	return real(env, func, ctx);
 }
 
-static bool is_reading(struct fixture *fx, int pid)
+static bool is_reading(struct console *fx, int pid)
 {
 	reading.pid = pid;
 	reading.count = 0;
@@ -76,46 +70,10 @@ static bool is_reading(struct fixture *fx, int pid)
 
 /* --- the post and the program ----------------------------------------------------------------- */
 
-static int setup(void **state)
+static struct vt *start(struct console *fx)
 {
-	struct fixture *fx = calloc(1, sizeof(*fx));
-
-	world_open(&fx->world);
-	*state = fx;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *fx = *state;
-
-	if (fx->vt)
-		vt_close(fx->vt);
-	world_close(&fx->world);
-	free(fx);
-	return 0;
-}
-
-static const char *program(void)
-{
-	const char *posta = getenv("POSTA");
-
-	return posta ? posta : "./posta";
-}
-
-static struct vt *start(struct fixture *fx)
-{
-	const char *argv[] = { program(), "--post", fx->world.dir, "--lang", "es", NULL };
-	const char *env[] = { "POSTA_TEST_CLOCK=2026-10-05T08:00", NULL };
-
-	fx->vt = vt_open(&(struct vt_options){ .argv = argv, .env = env });
+	fx->vt = console_start(fx->world.dir, &(struct vt_options){ 0 });
 	return fx->vt;
-}
-
-static void stop(struct fixture *fx)
-{
-	vt_close(fx->vt);
-	fx->vt = NULL;
 }
 
 static void pause_ms(int ms)
@@ -125,7 +83,7 @@ static void pause_ms(int ms)
 	nanosleep(&span, NULL);
 }
 
-static int64_t posted(struct fixture *fx)
+static int64_t posted(struct console *fx)
 {
 	struct store_head head;
 
@@ -133,7 +91,7 @@ static int64_t posted(struct fixture *fx)
 	return head.seq;
 }
 
-static void register_people(struct fixture *fx, int count)
+static void register_people(struct console *fx, int count)
 {
 	static int number;
 
@@ -148,14 +106,14 @@ static void register_people(struct fixture *fx, int count)
 }
 
 /* Another process has the post open and writes at once, or this program is ended by its alarm. */
-static void write_beside(struct fixture *fx)
+static void write_beside(struct console *fx)
 {
 	(void)alarm(WAIT_MS / 1000);
 	register_people(fx, 3);
 	(void)alarm(0);
 }
 
-static bool views_are_clean(struct fixture *fx)
+static bool views_are_clean(struct console *fx)
 {
 	char path[300], text[64] = "";
 	FILE *file;
@@ -178,7 +136,7 @@ static void open_form(struct vt *vt)
 	assert_true(vt_has(vt, "Nombre*"));
 }
 
-static void drop_drafts(struct fixture *fx)
+static void drop_drafts(struct console *fx)
 {
 	char path[600];
 	struct dirent *entry;
@@ -193,7 +151,7 @@ static void drop_drafts(struct fixture *fx)
 	closedir(dir);
 }
 
-static int end_by(struct fixture *fx, int way)
+static int end_by(struct console *fx, int way)
 {
 	if (way == CLOSED_WINDOW)
 		vt_hang_up(fx->vt);
@@ -205,7 +163,7 @@ static int end_by(struct fixture *fx, int way)
 static void test_end__every_way_keeps_the_draft_and_leaves_clean_views(void **state)
 {
 	static const int ways[] = { SIGHUP, SIGTERM, SIGINT, CLOSED_WINDOW };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		struct vt *vt = start(fx);
@@ -217,14 +175,14 @@ static void test_end__every_way_keeps_the_draft_and_leaves_clean_views(void **st
 		assert_true(WIFEXITED(status));
 		assert_int_equal(WEXITSTATUS(status), 0);
 		assert_true(views_are_clean(fx));
-		stop(fx);
+		console_stop(fx);
 		vt = start(fx);
 		assert_true(vt_has(vt, "1 borrador"));
 		vt_keys(vt, "311114<Enter>");
 		vt_keys(vt, "<F9>es<Enter><Enter>");
 		assert_non_null(strstr(vt_row(vt, 3), "[Rosa"));
 		assert_non_null(strstr(vt_row(vt, 4), "[rosa9"));
-		stop(fx);
+		console_stop(fx);
 		drop_drafts(fx);
 	}
 }
@@ -232,7 +190,7 @@ static void test_end__every_way_keeps_the_draft_and_leaves_clean_views(void **st
 /* Control: a kill leaves them dirty, and the test above would see it. */
 static void test_control__a_kill_leaves_dirty_views(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 
 	start(fx);
 	write_beside(fx);
@@ -274,7 +232,7 @@ static bool is_stopped(pid_t pid)
 
 static void test_stop__a_storm_of_signals_stops_no_write(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx);
 	int64_t before = posted(fx);
 
@@ -296,7 +254,7 @@ static void test_stop__a_storm_of_signals_stops_no_write(void **state)
 /* A window that takes nothing: the program waits in the middle of a painting, and holds nothing. */
 static void test_stop__a_window_that_stands_still_holds_nothing(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx);
 
 	vt_keys(vt, "311114<Enter>");
@@ -317,9 +275,10 @@ struct child {
 	int in, out; /* its standard input and output */
 };
 
-static struct child run(struct fixture *fx, const char *const *words)
+static struct child run(struct console *fx, const char *const *words)
 {
-	const char *argv[5 + TYPED_WORDS + 1] = { program(), "--post", fx->world.dir, "--lang",
+	const char *argv[5 + TYPED_WORDS + 1] = { console_program(), "--post",
+						  fx->world.dir, "--lang",
 						  "en" };
 	struct child child;
 	int in[2], out[2];
@@ -335,7 +294,7 @@ static struct child run(struct fixture *fx, const char *const *words)
 		(void)setpgid(0, 0);
 		(void)dup2(in[0], STDIN_FILENO);
 		(void)dup2(out[1], STDOUT_FILENO);
-		execv(program(), (char *const *)(uintptr_t)argv);
+		execv(console_program(), (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
 	close(in[0]);
@@ -389,7 +348,7 @@ static void send_line(struct child *child, const char *name)
 static void test_apply__waits_outside_every_transaction(void **state)
 {
 	static const char *const words[] = { "apply", NULL };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct child child = run(fx, words);
 	int status;
 
@@ -421,7 +380,7 @@ static void test_print__a_full_pipe_holds_no_read(void **state)
 		  "--format", "csv", NULL },
 		{ "export", "hledger", NULL }, { "report", "stock-list", NULL },
 	};
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 
 	register_people(fx, PEOPLE);
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
@@ -464,7 +423,7 @@ static void test_screen__a_forged_post_sends_no_command(void **state)
 {
 	static const char *const never[] = { "\033]0;", "\033[2JP", "\xC2\x9B", "\xC2\x9D",
 					     "\xE2\x80\xAE", "\xE2\x80\x8B", "\rOK" };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct entry_note note = { .time_s = fx->world.now_s, .at_s = fx->world.now_s,
 				   .terminal = "", .op = "test.forge", .reason = "",
 				   .client_id = "" };
@@ -489,7 +448,7 @@ static void test_screen__a_forged_post_sends_no_command(void **state)
 /* Control: a read that is held is seen. */
 static void test_control__a_held_read_is_seen(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	int ready[2];
 	char byte;
 
@@ -518,24 +477,18 @@ static void test_control__a_held_read_is_seen(void **state)
 
 int main(void)
 {
+#define T(name) cmocka_unit_test_setup_teardown(name, console_setup, console_teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			test_end__every_way_keeps_the_draft_and_leaves_clean_views, setup,
-			teardown),
-		cmocka_unit_test_setup_teardown(test_control__a_kill_leaves_dirty_views, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(test_stop__a_storm_of_signals_stops_no_write, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(
-			test_stop__a_window_that_stands_still_holds_nothing, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_apply__waits_outside_every_transaction, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(test_print__a_full_pipe_holds_no_read, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(test_control__a_held_read_is_seen, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_screen__a_forged_post_sends_no_command, setup,
-						teardown),
+		T(test_end__every_way_keeps_the_draft_and_leaves_clean_views),
+		T(test_control__a_kill_leaves_dirty_views),
+		T(test_stop__a_storm_of_signals_stops_no_write),
+		T(test_stop__a_window_that_stands_still_holds_nothing),
+		T(test_apply__waits_outside_every_transaction),
+		T(test_print__a_full_pipe_holds_no_read),
+		T(test_control__a_held_read_is_seen),
+		T(test_screen__a_forged_post_sends_no_command),
 	};
+#undef T
 
 	return cmocka_run_group_tests_name("line", tests, NULL, NULL);
 }

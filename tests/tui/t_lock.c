@@ -4,9 +4,8 @@
  * on a line of its own, with clocks that a file tells; every cell and every byte is read.
  */
 #include "store/index.h"
-#include "tests/core/world.h"
+#include "tests/tui/console.h"
 #include "tests/tui/morning.h"
-#include "tests/tui/vt.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -68,14 +67,11 @@ static int teardown(void **state)
 
 static void start(struct fixture *fx, const char *term)
 {
-	const char *posta = getenv("POSTA");
-	const char *argv[] = { posta ? posta : "./posta", "--post", fx->world.dir, "--lang", "es",
-			       NULL };
 	char clock[340];
 	const char *env[] = { clock, NULL };
 
 	snprintf(clock, sizeof(clock), "POSTA_TEST_CLOCK=@%s", fx->clock);
-	fx->vt = vt_open(&(struct vt_options){ .argv = argv, .env = env, .term = term });
+	fx->vt = console_start(fx->world.dir, &(struct vt_options){ .env = env, .term = term });
 }
 
 /* The visit of Rosa, with something typed. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the engine promises of a terminal, seen from the other end of the line (ux.md section 4). */
 #include "store/journal.h"
-#include "tests/core/world.h"
-#include "tests/tui/vt.h"
+#include "tests/tui/console.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -16,44 +15,16 @@
 
 #include <cmocka.h>
 
-struct fixture {
-	struct world world;
-	struct vt *vt;
-};
-
-static struct vt *start(struct fixture *fx, const char *term, int rows, int cols,
+static struct vt *start(struct console *fx, const char *term, int rows, int cols,
 			const char *const *env)
 {
-	const char *posta = getenv("POSTA");
-	const char *argv[] = { posta ? posta : "./posta", "--post", fx->world.dir, "--lang", "es",
-			       NULL };
 	const char *all[8] = { "POSTA_TEST_CLOCK=2026-10-05T08:00" };
 
 	for (int i = 0; env && env[i] && i < 6; i++)
 		all[i + 1] = env[i];
-	fx->vt = vt_open(&(struct vt_options){ .argv = argv, .env = all, .term = term, .rows = rows,
-					       .cols = cols });
+	fx->vt = console_start(fx->world.dir, &(struct vt_options){ .env = all, .term = term,
+								    .rows = rows, .cols = cols });
 	return fx->vt;
-}
-
-static int setup(void **state)
-{
-	struct fixture *fx = calloc(1, sizeof(*fx));
-
-	world_open(&fx->world);
-	*state = fx;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *fx = *state;
-
-	if (fx->vt)
-		vt_close(fx->vt);
-	world_close(&fx->world);
-	free(fx);
-	return 0;
 }
 
 /* Manager (third on the list), form of a new person. */
@@ -97,7 +68,7 @@ static void test_terminals__each_shows_the_same(void **state)
 {
 	static const char *const terms[] = { "linux", "xterm-256color", "tmux-256color", "screen",
 					     "putty", "vt220", "vt100" };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	char first[24][512];
 
 	for (size_t i = 0; i < ARRAY_LEN(terms); i++) {
@@ -128,7 +99,7 @@ static void test_terminals__every_way_to_a_command(void **state)
 		{ "vt220", "<F9>" }, { "screen", "<F9>" }, { "tmux-256color", "<F9>" },
 		{ "vt100", "<A-9>" }, { "linux", "<A-9>" }, { "vt100", "<^K>" },
 	};
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		if (!is_known(ways[i].term))
@@ -148,7 +119,7 @@ static void test_sizes__from_80x24_to_240x67(void **state)
 {
 	static const int sizes[][2] = { { 80, 24 }, { 85, 24 }, { 100, 30 }, { 120, 40 },
 					{ 170, 48 }, { 200, 60 }, { 240, 67 } };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	open_form(vt);
@@ -168,7 +139,7 @@ static void test_sizes__from_80x24_to_240x67(void **state)
 
 static void test_sizes__tiny_window_keeps_what_was_typed(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	open_form(vt);
@@ -186,7 +157,7 @@ static void test_sizes__tiny_window_keeps_what_was_typed(void **state)
 static void test_sizes__storm_while_typing(void **state)
 {
 	static const char text[] = "Rosa Mamani Ccori de Quispe";
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 	uint32_t seed = 11;
 
@@ -209,7 +180,7 @@ static void test_sizes__storm_while_typing(void **state)
 
 static void test_keys__signals_and_flow_control_are_harmless(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	open_form(vt);
@@ -224,7 +195,7 @@ static void test_keys__signals_and_flow_control_are_harmless(void **state)
 
 static void test_keys__scan_goes_to_no_field_and_no_dialog(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	vt_scan(vt, "7751234567890"); /* the lock screen */
@@ -254,7 +225,7 @@ static void test_keys__scan_goes_to_no_field_and_no_dialog(void **state)
 
 static void test_keys__paste_fills_a_field_and_nothing_else(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 	char long_text[10001];
 
@@ -273,7 +244,7 @@ static void test_keys__paste_fills_a_field_and_nothing_else(void **state)
 }
 
 /* Entries from `seq` on that say that a PIN was wrong: noise may lock, and be tried as one. */
-static int64_t count_wrong(struct fixture *fx, int64_t seq)
+static int64_t count_wrong(struct console *fx, int64_t seq)
 {
 	struct journal_reader *reader;
 	struct entry entry;
@@ -290,7 +261,7 @@ static int64_t count_wrong(struct fixture *fx, int64_t seq)
 
 static void test_keys__noise_closes_nothing_and_writes_nothing(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 	struct store_head before, after;
 	struct err err = { 0 };
@@ -317,7 +288,7 @@ static void test_keys__noise_closes_nothing_and_writes_nothing(void **state)
 static void test_dialog__is_deaf_at_first(void **state)
 {
 	static const char *const env[] = { "POSTA_TEST_DEAF=1", NULL };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, env);
 
 	open_form(vt);
@@ -336,7 +307,7 @@ static void test_dialog__is_deaf_at_first(void **state)
 
 static void test_esc__reacts_within_40_ms(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 	int64_t best_us = INT64_MAX;
 
@@ -356,7 +327,7 @@ static void test_esc__reacts_within_40_ms(void **state)
 
 static void test_idle__sends_nothing(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	vt_keys(vt, "311114<Enter>");
@@ -382,7 +353,7 @@ static int by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static void check_bytes(struct fixture *fx, const char *term)
+static void check_bytes(struct console *fx, const char *term)
 {
 	struct vt *vt = start(fx, term, 24, 80, NULL);
 	int64_t typed[26], step[8];
@@ -434,7 +405,7 @@ static void assert_sane(struct vt *vt)
 
 static void test_end__hangup_keeps_the_draft(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	open_form(vt);
@@ -456,7 +427,7 @@ static void test_end__hangup_keeps_the_draft(void **state)
 
 static void test_end__kill_loses_at_most_the_field_being_typed(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	open_form(vt);
@@ -472,7 +443,7 @@ static void test_end__kill_loses_at_most_the_field_being_typed(void **state)
 
 static void test_end__a_bug_gives_the_terminal_back(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	vt_signal(vt, SIGABRT);
@@ -481,7 +452,7 @@ static void test_end__a_bug_gives_the_terminal_back(void **state)
 	assert_sane(vt);
 }
 
-static int status_of(struct fixture *fx, const char *term, bool is_pipe, char *out, size_t size)
+static int status_of(struct console *fx, const char *term, bool is_pipe, char *out, size_t size)
 {
 	char command[1024];
 	const char *posta = getenv("POSTA");
@@ -508,7 +479,7 @@ static int status_of(struct fixture *fx, const char *term, bool is_pipe, char *o
 
 static void test_start__no_terminal_or_unknown_type_is_a_sentence(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	char out[2048];
 
 	int status = status_of(fx, "no-such-terminal", false, out, sizeof(out));
@@ -527,7 +498,7 @@ static void test_looks__ascii_and_no_colour(void **state)
 {
 	static const char *const ascii[] = { "POSTA_ASCII=1", NULL };
 	static const char *const mono[] = { "NO_COLOR=1", NULL };
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	size_t size;
 
 	struct vt *vt = start(fx, "vt100", 24, 80, ascii);
@@ -556,7 +527,7 @@ static void test_looks__ascii_and_no_colour(void **state)
 
 static void test_lock__wrong_pins_wait_and_language(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	vt_keys(vt, "399999<Enter>");
@@ -580,7 +551,7 @@ static void test_lock__wrong_pins_wait_and_language(void **state)
 
 static void test_lock__each_user_comes_back_to_the_own_place(void **state)
 {
-	struct fixture *fx = *state;
+	struct console *fx = *state;
 	struct vt *vt = start(fx, NULL, 24, 80, NULL);
 
 	open_form(vt);
@@ -598,7 +569,7 @@ static void test_lock__each_user_comes_back_to_the_own_place(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, console_setup, console_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_terminals__each_shows_the_same),
 		T(test_terminals__every_way_to_a_command),
@@ -621,6 +592,7 @@ int main(void)
 		T(test_lock__wrong_pins_wait_and_language),
 		T(test_lock__each_user_comes_back_to_the_own_place),
 	};
+#undef T
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
