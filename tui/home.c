@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/home.h"
 
+#include "core/model.h"
+#include "store/index.h"
 #include "tui/frame.h"
 
 #include <stdio.h>
@@ -79,6 +81,51 @@ void home_draw_drafts(const struct home *home, struct ui *ui, const struct canva
 	for (int i = 0; i < home->draft_count; i++)
 		canvas_putf(canvas, row + 1 + i, 1, STYLE_TEXT, "%d  %s", before + i + 1,
 			    text(ui, &home->draft[i]));
+}
+
+static int64_t people_of_day(struct txn *txn, int64_t day)
+{
+	struct key_part part[1] = { KEY_INT(day) };
+	struct scan scan = { 0 };
+	struct visit visit;
+	int64_t count = 0;
+	scan_prefix(&scan, txn, &record_visit, VISIT_BY_DAY, part, 1, false);
+	while (scan_next_rec(&scan, &visit))
+		count += visit.corrected_by == 0;
+	scan_end(&scan);
+	return count;
+}
+
+void home_week_load(struct txn *txn, int64_t today, struct home_week *week)
+{
+	for (int i = 0; i < HOME_WEEK; i++) {
+		struct arena_mark mark = arena_mark(txn_arena(txn));
+		week->day[i] = today - (HOME_WEEK - 1 - i);
+		week->people[i] = people_of_day(txn, week->day[i]);
+		arena_rewind(txn_arena(txn), mark);
+	}
+}
+
+void home_week_draw(const struct home_week *week, struct ui *ui, const struct canvas *pane,
+		    int days)
+{
+	static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+					     N_("Fri"), N_("Sat"), N_("Sun") };
+	int first = HOME_WEEK > days ? HOME_WEEK - days : 0;
+	int64_t max = 1;
+	for (int i = first; i < HOME_WEEK; i++)
+		max = week->people[i] > max ? week->people[i] : max;
+	for (int i = first; i < HOME_WEEK; i++) {
+		char day[DAY_TEXT_BYTES];
+		int64_t people = week->people[i];
+		day_format_short(day, week->day[i]);
+		canvas_putf(pane, i - first, 1, STYLE_TEXT, "%s %.2s %3lld",
+			    ui_tr(ui, names[day_weekday(week->day[i])]), day, (long long)people);
+		canvas_bar(pane, i - first, 13, pane->cols - 21, people, max, CANVAS_FULL);
+		if (i == HOME_WEEK - 1)
+			canvas_put(pane, i - first, pane->cols - 7, STYLE_TEXT,
+				   ui_tr(ui, N_("(today)")));
+	}
 }
 
 int home_take(struct home *home, char text[EDIT_BYTES])

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "store/draft.h"
+#include "store/txn.h"
 #include "tui/edit.h"
 #include "tui/screen.h"
 
@@ -34,11 +35,23 @@ void home_draw_line(const struct home *home, const struct canvas *canvas, const 
 /* Two panes from HOME_BODY to `bottom`, with their headings. */
 void home_panes(const struct canvas *canvas, int bottom, const char *left_title,
 		const char *right_title, struct canvas *left, struct canvas *right);
-/* A rule with `title` and how many drafts there are at `row`, below it one row for each, numbered
- * after `before`; `text` says what a draft is. */
+/* Below a heading with `title` and how many drafts there are at `row`: one row for each, numbered
+ * after `before`; `text` says what a draft is. `canvas` may be a part of the screen: the heading is
+ * as wide as it is. */
 void home_draw_drafts(const struct home *home, struct ui *ui, const struct canvas *canvas, int row,
 		      const char *title, const char *empty, int before,
 		      const char *(*text)(struct ui *ui, const struct draft *draft));
+
+/* People seen on each of the last days: visits that were not replaced by a correction. */
+#define HOME_WEEK 7
+struct home_week {
+	int64_t day[HOME_WEEK]; /* oldest first, today last */
+	int64_t people[HOME_WEEK];
+};
+void home_week_load(struct txn *txn, int64_t today, struct home_week *week);
+/* "mié 15  23 ████████", the last `days` of them from row 0 of the pane. */
+void home_week_draw(const struct home_week *week, struct ui *ui, const struct canvas *pane,
+		    int days);
 
 /* Takes the line's text and empties it; the number when it is one of two digits, else -1. */
 int home_take(struct home *home, char text[EDIT_BYTES]);

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #define APPOINTMENTS_MAX 9
-#define WEEK 6
 
 struct appointment {
 	int64_t patient;
@@ -26,8 +25,7 @@ struct nurse {
 	struct home home;
 	struct appointment appointment[APPOINTMENTS_MAX];
 	int appointment_count, appointment_total;
-	int64_t week_day[WEEK];
-	int64_t week_visits[WEEK]; /* oldest first, today last */
+	struct home_week week;
 };
 
 struct load {
@@ -78,19 +76,6 @@ static void load_appointments(struct txn *txn, struct load *load)
 	scan_end(&scan);
 }
 
-static int64_t visits_of_day(struct txn *txn, int64_t day)
-{
-	struct key_part part[1] = { KEY_INT(day) };
-	struct scan scan = { 0 };
-	struct visit visit;
-	int64_t count = 0;
-	scan_prefix(&scan, txn, &record_visit, VISIT_BY_DAY, part, 1, false);
-	while (scan_next_rec(&scan, &visit))
-		count += visit.corrected_by == 0;
-	scan_end(&scan);
-	return count;
-}
-
 static int load_all(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
@@ -100,10 +85,7 @@ static int load_all(struct txn *txn, void *arg, struct err *err)
 	s->home.copy_s = copy_last_good(txn, &copy) ? copy.at_s : 0;
 	s->appointment_count = s->appointment_total = 0;
 	load_appointments(txn, load);
-	for (int i = 0; i < WEEK; i++) {
-		s->week_day[i] = load->today - (WEEK - 1 - i);
-		s->week_visits[i] = visits_of_day(txn, s->week_day[i]);
-	}
+	home_week_load(txn, load->today, &s->week);
 	return 0;
 }
 
@@ -135,23 +117,6 @@ static void draw_appointments(struct ui *ui, const struct nurse *s, const struct
 	}
 }
 
-static void draw_week(struct ui *ui, const struct nurse *s, const struct canvas *pane)
-{
-	static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-					     N_("Fri"), N_("Sat"), N_("Sun") };
-	int64_t max = 1;
-	for (int i = 0; i < WEEK; i++)
-		max = s->week_visits[i] > max ? s->week_visits[i] : max;
-	for (int i = 0; i < WEEK; i++) {
-		canvas_putf(pane, i, 1, STYLE_TEXT, "%s %3lld",
-			    ui_tr(ui, names[day_weekday(s->week_day[i])]),
-			    (long long)s->week_visits[i]);
-		canvas_bar(pane, i, 10, pane->cols - 18, s->week_visits[i], max, CANVAS_FULL);
-		if (i == WEEK - 1)
-			canvas_put(pane, i, pane->cols - 7, STYLE_TEXT, ui_tr(ui, N_("(today)")));
-	}
-}
-
 static const char *draft_text(struct ui *ui, const struct draft *draft)
 {
 	const struct screen *screen = screen_by_name(draft->form);
@@ -169,13 +134,14 @@ static void nurse_draw(struct ui *ui, const void *state, const struct canvas *ca
 	home_draw_line(&s->home, canvas,
 		       arena_fmt(ui->scratch, "%s %d · %s %lld",
 				 ui_tr(ui, N_("Appointments today")), s->appointment_total,
-				 ui_tr(ui, N_("attended")), (long long)s->week_visits[WEEK - 1]),
+				 ui_tr(ui, N_("attended")),
+				 (long long)s->week.people[HOME_WEEK - 1]),
 		       "", ui_tr(ui, N_("Whom do you attend? surname name, DNI, HC, or a word")));
 	copy_age_draw(ui, canvas, s->home.copy_s);
 	home_panes(canvas, bottom, ui_tr(ui, N_("Appointments today")),
 		   ui_tr(ui, N_("Visits of these days")), &left, &right);
 	draw_appointments(ui, s, &left);
-	draw_week(ui, s, &right);
+	home_week_draw(&s->week, ui, &right, HOME_WEEK);
 	home_draw_drafts(&s->home, ui, canvas, bottom, ui_tr(ui, N_("Drafts to finish")),
 			 ui_tr(ui, N_("Nothing half done.")), s->appointment_count, draft_text);
 }

@@ -7,28 +7,28 @@ clock 2026-10-05T10:00
 login clerk 11113
 expect-screen
 | posta │ Inicio           FAR Luis Huamán │ CAJA 1 ABIERTA │ lun 05/10/26 10:00
-| CAJA 1 abierta desde 07:50 · 0 ventas · 0 anuladas             !! Copia: nunca
+| CAJA 1 ABIERTA desde 07:50 · fondo S/ 50.00 · 0 ventas         !! Copia: nunca
 |────────────────────────────────────────────────────────────────────────────────
-| Escanee un producto para vender, o escriba producto, número o letra:
+| Escanee un producto para vender, o escriba producto, paciente o palabra:
 | [___________________________________________________________________________]
 |
 |─ Recetas por atender (1) ──────────────┬─ Botiquín: avisos ────────────────────
-|>1  09:15  HUAMAN QUISPE, José          │ a Sin stock                0 ·
+|>1  09:15  HUAMAN QUISPE, José       S/ │ a Sin stock                0 ·
 |           PARACETAMOL 500 mg tab x10,~ │ b Bajo el mínimo           0 ·
 |                                        │ c Vence en 30 días         0 ·
-|                                        │ d Vence en 90 días         1 █████████
-|                                        │ e Vencido por dar baja     1 █████████
-|                                        │
-|                                        │
-|                                        │
-|                                        │
-|                                        │
-|                                        │
-|─ En espera (0) ────────────────────────┴───────────────────────────────────────
-| Nada en espera.
-|
-|
-|
+|                                        │ d Vence en 90 días         1 ████
+|                                        │ e Vencido por dar baja     1 ████
+|                                        │ f Temperatura sin leer     2 ████████
+|                                        │─ Personas atendidas (7 días) ─────────
+|─ En espera (0) ────────────────────────│ mar 29   0  ·
+| Nada en espera.                        │ mié 30   0  ·
+|                                        │ jue 01   0  ·
+|                                        │ vie 02   3  ██████████████████
+|─ Hoy ──────────────────────────────────│ sáb 03   1  ██████
+| Ventas 0 · SIS 0 · anuladas 0          │ dom 04   0  ·
+| (montos: al cerrar la caja)            │ lun 05   0  ·                  (hoy)
+|────────────────────────────────────────┴───────────────────────────────────────
+| Vencido: SALES DE REHIDRAT~, lote S0 (5). No se puede vender. e = dar baja.
 | F1 Ayuda  F2 Venta  F3 Stock  F5 Ingreso  F6 Caja  F7 En espera  ^X Bloquear
 # U6: a scan opens the sale; two Enter charge it exactly
 scan 7750001000017

@@ -12,13 +12,13 @@ expect-screen
 | [___________________________________________________________________________]
 |
 |─ Appointments today ───────────────────┬─ Visits of these days ────────────────
-|>1  HUAMAN QUISPE, José           56y M │ Wed   0  ·
-| 2  CONDORI APAZA, Luz            28y F │ Thu   0  ·
-|                                        │ Fri   3  █████████████████████
-|                                        │ Sat   1  ███████
-|                                        │ Sun   0  ·
-|                                        │ Mon   0  ·                     (today)
-|                                        │
+|>1  HUAMAN QUISPE, José           56y M │ Tue 29   0  ·
+| 2  CONDORI APAZA, Luz            28y F │ Wed 30   0  ·
+|                                        │ Thu 01   0  ·
+|                                        │ Fri 02   3  ██████████████████
+|                                        │ Sat 03   1  ██████
+|                                        │ Sun 04   0  ·
+|                                        │ Mon 05   0  ·                  (today)
 |                                        │
 |                                        │
 |─ Drafts to finish (0) ─────────────────┴───────────────────────────────────────

@@ -13,13 +13,13 @@ expect-screen
 | [___________________________________________________________________________]
 |
 |─ Citas hoy ────────────────────────────┬─ Atenciones de estos días ────────────
-|>1  HUAMAN QUISPE, José           56a M │ mié   0  ·
-| 2  CONDORI APAZA, Luz            28a F │ jue   0  ·
-|                                        │ vie   3  █████████████████████
-|                                        │ sáb   1  ███████
-|                                        │ dom   0  ·
-|                                        │ lun   0  ·                     (hoy)
-|                                        │
+|>1  HUAMAN QUISPE, José           56a M │ mar 29   0  ·
+| 2  CONDORI APAZA, Luz            28a F │ mié 30   0  ·
+|                                        │ jue 01   0  ·
+|                                        │ vie 02   3  ██████████████████
+|                                        │ sáb 03   1  ██████
+|                                        │ dom 04   0  ·
+|                                        │ lun 05   0  ·                  (hoy)
 |                                        │
 |                                        │
 |─ Borradores sin terminar (0) ──────────┴───────────────────────────────────────
