@@ -214,11 +214,13 @@ static const char *const change_sale[] = { "state", "reversed_by", "void_reason"
 					   "copies", "seal", NULL };
 static const char *const change_visit[] = { "corrected_by", NULL };
 
+static const char *const change_demand[] = { "is_void", NULL };
+
 static const struct paper_kind kinds[] = {
 	{ &record_sale, "", change_sale },	  { &record_goods, "ING", change_state },
 	{ &record_payment, "CE", change_state },  { &record_expense, "CE", change_state },
 	{ &record_income, "IN", change_state },	  { &record_deposit, "DEP", change_state },
-	{ &record_visit, NULL, change_visit },
+	{ &record_visit, NULL, change_visit },	  { &record_demand, NULL, change_demand },
 };
 
 static const struct paper_kind *kind_of(const struct record *record)

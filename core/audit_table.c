@@ -39,6 +39,8 @@ static const struct audit_row rows[] = {
 	  "goods~ move+ ledger+ series~" },
 	{ "stock.write_off", COUNTER, AUDIT_REASON | AUDIT_MONTH, SIGN_WRITE_OFF,
 	  "move+ ledger+ series~" },
+	{ "demand.turn_away", COUNTER, AUDIT_MONTH, SIGN_NONE, "demand+" },
+	{ "demand.cancel", COUNTER, AUDIT_REASON | AUDIT_MONTH, SIGN_NONE, "demand=" },
 	{ "cash.open", COUNTER, AUDIT_MONTH, SIGN_NONE, "cash_turn+" },
 	{ "cash.count", COUNTER, 0, SIGN_NONE, "cash_turn=" },
 	{ "cash.close", COUNTER, AUDIT_MONTH, SIGN_DIFFERENCE, "cash_turn= ledger+" },

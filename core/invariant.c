@@ -21,6 +21,8 @@ static const char *const change_sale[] = {
 	"state", "reversed_by", "void_reason", "void_note", "copies", "seal", NULL,
 };
 
+static const char *const change_demand[] = { "is_void", NULL };
+
 static const struct fact facts[] = {
 	{ &record_sale, "day", change_sale },
 	{ &record_move, "day", change_none },
@@ -30,6 +32,7 @@ static const struct fact facts[] = {
 	{ &record_income, "day", change_state },
 	{ &record_deposit, "day", change_state },
 	{ &record_opening, "day", change_none },
+	{ &record_demand, "day", change_demand },
 	{ &record_ledger, "day", change_none },
 	{ &record_month, NULL, change_none },
 };

@@ -39,6 +39,8 @@ libcore_a_SOURCES = \
 	core/copying.c \
 	core/copying.h \
 	core/deposit.c \
+	core/demand.c \
+	core/demand.h \
 	core/diagnosis.c \
 	core/diagnosis.h \
 	core/dose.c \
@@ -67,6 +69,8 @@ libcore_a_SOURCES = \
 	core/model_counter.c \
 	core/model_ledger.c \
 	core/model_office.c \
+	core/model_out.c \
+	core/model_out.h \
 	core/model_people.c \
 	core/model_post.c \
 	core/model_stock.c \
@@ -93,6 +97,7 @@ libcore_a_SOURCES = \
 	core/restored.c \
 	core/restored.h \
 	core/rows.h \
+	core/rows_out.h \
 	core/rule.c \
 	core/rule.h \
 	core/sale.c \

@@ -26,6 +26,7 @@ const struct record *const ref_deposit = &record_deposit;
 const struct record *const ref_stick = &record_stick;
 const struct record *const ref_restored = &record_restored;
 const struct record *const ref_missing_paper = &record_missing_paper;
+const struct record *const ref_demand = &record_demand;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -36,6 +37,7 @@ static const struct record *const all[] = {
 	&record_month, &record_copy, &record_clock_set, &record_stick, &record_rehearsal,
 	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_cold,
 	&record_gap, &record_restored, &record_missing_paper,
+	&record_demand,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

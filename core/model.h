@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/code.h"
+#include "core/model_out.h"
 #include "store/hash.h"
 #include "store/schema.h"
 

@@ -8,6 +8,7 @@
 #include "core/clock_guard.h"
 #include "core/cold.h"
 #include "core/copy.h"
+#include "core/demand.h"
 #include "core/drug.h"
 #include "core/expense.h"
 #include "core/goods.h"
@@ -44,6 +45,7 @@ static const struct area areas[] = {
 	{ ops_drug, OPS_DRUG_COUNT },
 	{ ops_service, OPS_SERVICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },
+	{ ops_demand, OPS_DEMAND_COUNT },
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },

@@ -331,6 +331,15 @@
 	X(nothing_there, "op.nothing", \
 	  N_("there is nothing to do."), \
 	  N_("Add at least one line.")) \
+	X(demand_what, "demand.what", \
+	  N_("what was asked for is needed."), \
+	  N_("Choose the product, or write what it was.")) \
+	X(demand_listed, "demand.listed", \
+	  N_("words are for what the post does not keep, a product for everything else."), \
+	  N_("Write one of the two.")) \
+	X(demand_void, "demand.void", \
+	  N_("that note of {1} was taken back already."), \
+	  N_("Nothing is left to do.")) \
 	X(client_id_used, "op.client_id", \
 	  N_("another operation ({1}) was saved with this id."), \
 	  N_("Give every operation an id of its own.")) \

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The diary of what was missing: product, from when to when, how many days. */
+/* The diary of what was missing: product, from when to when, how many days; and who left without
+ * it, by product and month. */
+#include "core/demand.h"
 #include "core/drug.h"
 #include "core/stockout.h"
 #include "reports/papers.h"
@@ -55,6 +57,112 @@ static void diary_product(struct report_ctx *ctx, struct doc *doc, const struct 
 	sum->times += count;
 }
 
+/* --- who left without it ------------------------------------------------------------------ */
+
+static void away_table(struct report_ctx *ctx, struct doc *doc)
+{
+	const struct doc_col col[] = {
+		{ .key = "code", .label = tr(ctx->lang, "Code"), .kind = CELL_TEXT, .width = 6,
+		  .is_fixed = true },
+		{ .key = "product", .label = tr(ctx->lang, "Product"), .kind = CELL_TEXT,
+		  .width = 28 },
+		{ .key = "month", .label = tr(ctx->lang, "Month"), .kind = CELL_TEXT,
+		  .width = 14 },
+		{ .key = "people", .label = tr(ctx->lang, "People"), .kind = CELL_INT,
+		  .width = 7 },
+		{ .key = "units", .label = tr(ctx->lang, "Units"), .kind = CELL_QTY, .width = 8 },
+		{ .key = "unmet", .label = tr(ctx->lang, "For want of stock"), .kind = CELL_QTY,
+		  .width = 9 },
+	};
+
+	doc_table(doc, "turned_away", col, ARRAY_LEN(col));
+}
+
+static void away_row(struct report_ctx *ctx, struct doc *doc, const char *code, const char *name,
+		     int64_t month, const struct demand_count *count)
+{
+	doc_row(doc, ROW_ITEM, 0);
+	doc_text(doc, code);
+	doc_text(doc, name);
+	doc_text(doc, words_month(ctx->arena, ctx->lang, month));
+	doc_cell(doc, cell_int(count->people));
+	doc_qty(doc, count->units);
+	doc_qty(doc, count->unmet_units);
+}
+
+/* Calls away_row for each month in which anybody left without the product. */
+static void away_months(struct report_ctx *ctx, struct doc *doc, const struct drug *drug,
+			int64_t to_day, struct demand_count *sum)
+{
+	char name[DRUG_TEXT_BYTES];
+
+	drug_text(drug, name);
+	for (int64_t month = month_of_day(ctx->params.from_day); month <= month_of_day(to_day);
+	     month++) {
+		int64_t first = month_first_day(month), last = month_last_day(month);
+		struct demand_count count;
+
+		first = first < ctx->params.from_day ? ctx->params.from_day : first;
+		last = last > to_day ? to_day : last;
+		demand_read(ctx->txn, drug->head.id, first, last, &count);
+		if (count.people == 0)
+			continue;
+		away_row(ctx, doc, drug->code, name, month, &count);
+		sum->people += count.people;
+		sum->units += count.units;
+		sum->unmet_units += count.unmet_units;
+	}
+}
+
+/* What the post does not keep, each as it was asked for. */
+static void away_unlisted(struct report_ctx *ctx, struct doc *doc, int64_t to_day,
+			  struct demand_count *sum)
+{
+	struct key_part from = KEY_INT(ctx->params.from_day), to = KEY_INT(to_day);
+	struct scan scan = { 0 };
+	struct demand demand;
+
+	scan_range(&scan, ctx->txn, &record_demand, DEMAND_BY_DAY, NULL, 0, &from, &to, false);
+	while (scan_next_rec(&scan, &demand)) {
+		struct demand_count count = { .people = 1, .units = demand.qty_units };
+
+		if (demand.drug != 0 || demand.is_void != 0)
+			continue;
+		away_row(ctx, doc, "", arena_fmt(ctx->arena, "%s (%s)", demand.text,
+						 tr(ctx->lang, "not kept here")),
+			 month_of_day(demand.day), &count);
+		sum->people++;
+		sum->units += demand.qty_units;
+	}
+	scan_end(&scan);
+}
+
+static void turned_away(struct report_ctx *ctx, struct doc *doc, int64_t to_day)
+{
+	struct demand_count sum = { 0 };
+	struct scan scan = { 0 };
+	struct drug drug;
+
+	doc_title(doc, 2, tr(ctx->lang, "People who left without it"));
+	away_table(ctx, doc);
+	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
+	while (scan_next_rec(&scan, &drug))
+		away_months(ctx, doc, &drug, to_day, &sum);
+	scan_end(&scan);
+	away_unlisted(ctx, doc, to_day, &sum);
+	if (sum.people == 0) {
+		doc_paragraph(doc, ROW_ITEM, tr(ctx->lang, "Nobody was noted in these days."));
+		return;
+	}
+	doc_row(doc, ROW_TOTAL, 0);
+	doc_blank(doc);
+	doc_text(doc, tr(ctx->lang, "TOTAL"));
+	doc_blank(doc);
+	doc_cell(doc, cell_int(sum.people));
+	doc_qty(doc, sum.units);
+	doc_qty(doc, sum.unmet_units);
+}
+
 int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err)
 {
 	int64_t to_day = ctx->params.to_day < ctx->today ? ctx->params.to_day : ctx->today;
@@ -77,6 +185,7 @@ int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	scan_end(&scan);
 	if (sum.times == 0) {
 		doc_paragraph(doc, ROW_ITEM, tr(ctx->lang, "Nothing was missing in these days."));
+		turned_away(ctx, doc, to_day);
 		return 0;
 	}
 	doc_row(doc, ROW_TOTAL, 0);
@@ -90,5 +199,6 @@ int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		      tr(ctx->lang,
 			 "A day counts when at its end nothing was left that could be given; "
 			 "expired lots count as nothing."));
+	turned_away(ctx, doc, to_day);
 	return 0;
 }

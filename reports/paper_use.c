@@ -4,6 +4,7 @@
  * requirement asked of the network, and the lots that expire before they can be given.
  */
 #include "core/consumption.h"
+#include "core/demand.h"
 #include "core/drug.h"
 #include "reports/papers.h"
 #include "reports/peek.h"
@@ -42,6 +43,7 @@ struct product_use {
 	char name[DRUG_TEXT_BYTES];
 	struct consumption use;
 	int64_t usable_units;
+	int64_t unmet_units; /* asked for in the 12 months and not there */
 	enum stock_class class;
 };
 
@@ -190,11 +192,23 @@ static void require_table(struct report_ctx *ctx, struct doc *doc)
 		{ .key = "average_e2", .label = tr(ctx->lang, "A month"), .kind = CELL_MONEY,
 		  .width = 8 },
 		{ .key = "stock", .label = tr(ctx->lang, "Usable"), .kind = CELL_QTY, .width = 7 },
+		{ .key = "unmet", .label = tr(ctx->lang, "Not served"), .kind = CELL_QTY,
+		  .width = 7 },
 		{ .key = "required", .label = tr(ctx->lang, "Asked for"), .kind = CELL_QTY,
 		  .width = 8 },
 	};
 
 	doc_table(doc, "requirement", col, ARRAY_LEN(col));
+}
+
+static void read_unmet(struct report_ctx *ctx, struct span_of_use span,
+		       struct product_use *product)
+{
+	struct demand_count count;
+
+	demand_read(ctx->txn, product->drug.head.id,
+		    month_first_day(span.month - CONSUMPTION_MONTHS + 1), span.day, &count);
+	product->unmet_units = count.unmet_units;
 }
 
 static void require_row(struct doc *doc, const struct product_use *product, int64_t required_units)
@@ -205,6 +219,7 @@ static void require_row(struct doc *doc, const struct product_use *product, int6
 	doc_text(doc, product->drug.unit);
 	doc_e2(doc, consumption_average_e2(&product->use));
 	doc_qty(doc, product->usable_units);
+	doc_cell(doc, product->unmet_units > 0 ? cell_qty(product->unmet_units) : cell_blank());
 	doc_qty(doc, required_units);
 	doc_row_link(doc, link_to("stock-card", product->drug.head.id));
 }
@@ -231,6 +246,7 @@ int paper_requirement(struct report_ctx *ctx, struct doc *doc, struct err *err)
 
 		if (units == 0 || product->drug.is_inactive)
 			continue;
+		read_unmet(ctx, span, product);
 		require_row(doc, product, units);
 		rows++;
 	}
@@ -240,7 +256,8 @@ int paper_requirement(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	doc_paragraph(doc, ROW_NOTE,
 		      tr(ctx->lang,
 			 "Asked for: 6 months of use for what was used in more than 5 of the 12 "
-			 "months, else 3 months; at least 2 units; less what can still be given."));
+			 "months, else 3 months; at least 2 units; less what can still be given. "
+			 "Not served: units that people asked for and were not there."));
 	doc_signature(doc, tr(ctx->lang, "Responsible for medicines"), "");
 	doc_signature(doc, tr(ctx->lang, "Manager"), "");
 	return 0;

@@ -42,7 +42,8 @@ static const struct report reports[] = {
 	  N_("Expired lots, those that expire in 3 and 6 months, and what will be left of them."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_MONTH, NULL, NULL, paper_expiries, "vn" },
 	{ "stockouts", N_("Products that were missing"),
-	  N_("From which day to which a product had nothing that could be given."),
+	  N_("From which day to which a product had nothing that could be given, and who left "
+	     "without it."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_RANGE, NULL, NULL, paper_stockouts, "ds" },
 	{ "drug-fund", N_("Revolving fund"),
 	  N_("What the fund of medicines has, whether its income buys again what was given, and "

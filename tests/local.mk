@@ -236,6 +236,7 @@ EXTRA_DIST += \
 	tests/ops/restored.t \
 	tests/ops/sticks.t \
 	tests/ops/stock-write-off.t \
+	tests/ops/turned-away.t \
 	tests/ops/users.t \
 	tests/ops/visit-bad-input.t \
 	tests/ops/visit-correct.t \
@@ -324,7 +325,7 @@ EXTRA_DIST += \
 	tests/reports/requirement.golden \
 	tests/reports/expiries.golden \
 	tests/reports/stockouts.golden \
-	tests/reports/trial_balance.golden \
+	tests/reports/trial_balance.golden tests/reports/turned_away.golden \
 	tests/reports/json_all.golden \
 	tests/reports/json_sheet.golden \
 	tests/reports/text_all.golden \
@@ -506,6 +507,7 @@ screen_scripts = \
 	tests/screens/sale.t \
 	tests/screens/stock.t \
 	tests/screens/three-people.t \
+	tests/screens/turned-away.t \
 	tests/screens/users.t \
 	tests/screens/verdict.t \
 	tests/screens/visit-correct.t \

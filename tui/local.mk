@@ -83,6 +83,7 @@ libtui_a_SOURCES = \
 	tui/verdict_pane.c \
 	tui/verdict_pane.h \
 	tui/scr_drafts.c \
+	tui/scr_turned_away.c \
 	tui/scr_users.c \
 	tui/screen.h \
 	tui/screens.c \
@@ -91,6 +92,8 @@ libtui_a_SOURCES = \
 	tui/term.h \
 	tui/theme.c \
 	tui/theme.h \
+	tui/turned_away.c \
+	tui/turned_away.h \
 	tui/ui.c \
 	tui/paper.c \
 	tui/paper.h \

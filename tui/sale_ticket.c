@@ -112,6 +112,8 @@ static bool plan_quietly(struct ticket *ticket, struct ui *ui, struct err *refus
 	if (ui_read(ui, plan, &job) != 0)
 		return false;
 	*refusals = job.refusals;
+	ticket->is_short = err_has(refusals, &rule_stock_short) ||
+			   err_has(refusals, &rule_stock_short_later);
 	return first_line_refusal(&job.refusals) < 0;
 }
 
@@ -134,6 +136,26 @@ bool ticket_plan(struct ticket *ticket, struct ui *ui)
 }
 
 /* --- lines -------------------------------------------------------------------------------- */
+
+struct left_job {
+	int64_t drug, day, units;
+};
+
+static int read_left(struct txn *txn, void *arg, struct err *err)
+{
+	struct left_job *job = arg;
+	(void)err;
+	job->units = stock_usable(txn, job->drug, job->day);
+	return 0;
+}
+
+/* A line was refused for want of stock: what is missing of it can be noted with one key. */
+static void keep_missing(struct ticket *ticket, struct ui *ui, const struct sale_in_line *line)
+{
+	struct left_job job = { .drug = line->drug, .day = ui_today(ui) };
+	if (ticket->is_short && line->drug > 0 && ui_read(ui, read_left, &job) == 0)
+		turned_away_keep(&ticket->away, line->drug, line->qty_units - job.units);
+}
 
 static struct sale_in_line *line_of(struct ticket *ticket, int64_t id)
 {
@@ -165,6 +187,7 @@ bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_un
 	line->qty_units += qty_units;
 	if (!ticket_plan(ticket, ui)) {
 		struct err ignored = { 0 };
+		keep_missing(ticket, ui, line);
 		*line = before;
 		ticket->input.line_count = count_before;
 		(void)plan_quietly(ticket, ui, &ignored);
@@ -202,6 +225,8 @@ bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int
 			job.id = item[0].id;
 	}
 	if (job.id == 0) {
+		if (!is_code)
+			turned_away_keep_text(&ticket->away, text);
 		ui_sayf(ui, STYLE_WARN, "%s %s. %s", ui_tr(ui, N_("There is no product")), text,
 			ui_tr(ui, N_("Write its name, or go on with the sale.")));
 		return false;
@@ -218,6 +243,7 @@ bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units
 	line->qty_units = qty_units;
 	if (!ticket_plan(ticket, ui)) {
 		struct err ignored = { 0 };
+		keep_missing(ticket, ui, line);
 		line->qty_units = before;
 		(void)plan_quietly(ticket, ui, &ignored);
 		return false;
@@ -319,6 +345,7 @@ static void take_rx_line(struct txn *txn, struct rx_job *job, const struct rx_li
 	if (give < pending)
 		sbuf_addf(&job->missing, "%s%s %lld/%lld", job->missing.len > 0 ? ", " : "",
 			  line->text, (long long)give, (long long)pending);
+	turned_away_keep(&ticket->away, line->drug, pending - give);
 	if (give > 0)
 		ticket->line[ticket->input.line_count++] =
 			(struct sale_in_line){ .drug = line->drug, .qty_units = give };

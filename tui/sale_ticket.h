@@ -9,6 +9,7 @@
 #include "store/draft.h"
 #include "tui/edit.h"
 #include "tui/lookup.h"
+#include "tui/turned_away.h"
 
 struct ticket {
 	struct sale_input input;
@@ -17,6 +18,8 @@ struct ticket {
 	struct arena arena;    /* of the plan */
 	char client_id[CLIENT_ID_BYTES];
 	bool is_draft;         /* on disk */
+	struct turned_away away; /* what was asked for and is not there */
+	bool is_short;         /* the last plan was refused for want of stock */
 	char who[120];         /* "HUAMAN QUISPE, José (56a) · Receta 0231" */
 };
 

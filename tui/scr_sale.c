@@ -565,9 +565,26 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 
 /* --- screen ----------------------------------------------------------------------------------- */
 
+/* Who leaves without it is noted with one key; without a refusal, the form asks (could not pay). */
+static void turn_away(struct ui *ui, struct sale_screen *s)
+{
+	const struct sale_input *input = &s->ticket.input;
+	struct screen_arg arg = { .value = DEMAND_NO_MONEY };
+	if (turned_away_has(&s->ticket.away)) {
+		turned_away_note(&s->ticket.away, ui, input->patient);
+		return;
+	}
+	if (input->line_count > 0)
+		arg.id = input->lines[input->line_count - 1].drug;
+	ui_open(ui, &screen_turn_away, &arg);
+}
+
 static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
 	switch (event->cmd) {
+	case CMD_NEW:
+		turn_away(ui, s);
+		return REACT_USED;
 	case CMD_PANE:
 		choose_payer(ui);
 		return REACT_USED;
@@ -639,11 +656,21 @@ static void sale_close(struct ui *ui, void *state)
 	ticket_fini(&s->ticket);
 }
 
+/* Who leaves without it stands in the key bar while there is something to note. */
+static bool sale_live(struct ui *ui, const void *state, int cmd)
+{
+	const struct sale_screen *s = state;
+	(void)ui;
+	return cmd != CMD_NEW || (s->stage != STAGE_CHANGE && turned_away_has(&s->ticket.away));
+}
+
 static const struct ui_command sale_commands[] = {
 	{ CMD_DO, N_("Charge"), N_("Charges the ticket; + does the same"), NULL, 0, "sale.record",
 	  NULL },
 	{ CMD_LIST, N_("List"), N_("Products by name; after a line: its lots"), NULL, 0, NULL,
 	  NULL },
+	{ CMD_NEW, N_("Not served"), N_("Notes who leaves without it, for want of stock or money"),
+	  NULL, 0, "demand.turn_away", NULL },
 	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, or the customer's name"), NULL, 0,
 	  NULL, NULL },
 	{ CMD_PARK, N_("On hold"), N_("Sets the ticket aside, or brings one back"), NULL, 0, NULL,
@@ -668,4 +695,5 @@ const struct screen screen_sale = {
 	.draw = sale_draw,
 	.handle = sale_handle,
 	.close = sale_close,
+	.is_live = sale_live,
 };

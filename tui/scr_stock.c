@@ -5,6 +5,7 @@
  */
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/demand.h"
 #include "reports/words.h"
 #include "store/index.h"
 #include "tui/dialog.h"
@@ -22,9 +23,10 @@
 #define CARD_DAYS 120
 #define MONTHS 6
 #define LOTS_MAX DIALOG_CHOICES_MAX
+#define AWAY_MONTHS 3
 #define SUPPLY_MONTHS 2 /* what is asked for must last so long */
 
-enum { CMD_PRODUCT = CMD_OWN, CMD_NOTICE }; /* CMD_NOTICE + n: shelf_notices[n] */
+enum { CMD_PRODUCT = CMD_OWN, CMD_AWAY, CMD_NOTICE }; /* CMD_NOTICE + n: shelf_notices[n] */
 enum { TAG_LOT = 1 };
 
 struct product {
@@ -56,6 +58,7 @@ struct card {
 	struct lot_line lot[LOTS_MAX];
 	int lot_count;
 	int64_t month, used[MONTHS], asked_units;
+	struct demand_count away; /* turned away this month and the two before */
 };
 
 struct stock {
@@ -178,6 +181,8 @@ static int load_card(struct txn *txn, void *arg, struct err *err)
 	read_lots(txn, load, card);
 	read_moves(txn, load, card);
 	read_use(txn, load, card);
+	demand_read(txn, drug, month_first_day(card->month - AWAY_MONTHS + 1), load->today,
+		    &card->away);
 	return 0;
 }
 
@@ -374,6 +379,22 @@ static void draw_use(struct ui *ui, const struct card *card, const struct canvas
 	}
 }
 
+/* What to ask for, and who left without it lately. */
+static void draw_need(struct ui *ui, const struct card *card, const struct canvas *pane, int row)
+{
+	const char *ask = "", *away = "";
+	if (card->asked_units > 0)
+		ask = ui_fill(ui, N_("To have two months: ask for {1}"),
+			      num_int(ui->scratch, card->asked_units), NULL);
+	if (card->away.people > 0)
+		away = ui_fill(ui, N_("Not served in 3 months: {1} people, {2} units"),
+			       num_int(ui->scratch, card->away.people),
+			       num_int(ui->scratch, card->away.units), NULL);
+	canvas_put_cols(pane, row, 2, pane->cols - 3, -1, STYLE_TEXT,
+			arena_fmt(ui->scratch, "%s%s%s", ask,
+				  ask[0] != '\0' && away[0] != '\0' ? " · " : "", away));
+}
+
 static void stock_detail(struct ui *ui, const void *state, const struct list_row *row,
 			 const struct canvas *pane)
 {
@@ -389,10 +410,7 @@ static void stock_detail(struct ui *ui, const void *state, const struct list_row
 	else
 		draw_moves(ui, card, pane, 1, rows);
 	draw_use(ui, card, pane, pane->rows - 3);
-	if (card->asked_units > 0)
-		canvas_put(pane, pane->rows - 1, 2, STYLE_TEXT,
-			   ui_fill(ui, N_("To have two months: ask for {1}"),
-				   num_int(ui->scratch, card->asked_units), NULL));
+	draw_need(ui, card, pane, pane->rows - 1);
 }
 
 static const struct list_column stock_columns[] = {
@@ -524,6 +542,9 @@ static unsigned stock_command(struct ui *ui, struct stock *s, int cmd)
 	switch (cmd) {
 	case CMD_NEW: ui_open(ui, &screen_goods, NULL); return REACT_USED;
 	case CMD_PRODUCT: ui_open(ui, &screen_drug, NULL); return REACT_USED;
+	case CMD_AWAY:
+		ui_open(ui, &screen_turn_away, &(struct screen_arg){ .id = drug });
+		return REACT_USED;
 	case CMD_PANE:
 		s->has_lots = !s->has_lots;
 		return REACT_USED;
@@ -595,6 +616,7 @@ static const struct ui_command stock_commands[] = {
 	  "drug.change", NULL },
 	{ CMD_PRODUCT, N_("Product"), N_("Adds a product to the catalogue"), "n", 'n', "drug.add",
 	  NULL },
+	{ CMD_AWAY, NULL, N_("Notes who leaves without it"), "t", 't', "demand.turn_away", NULL },
 	{ CMD_NOTICE + 0, NULL, N_("Only what is out of stock"), "a", 'a', NULL, NULL },
 	{ CMD_NOTICE + 1, NULL, N_("Only what is under its minimum"), "b", 'b', NULL, NULL },
 	{ CMD_NOTICE + 2, NULL, N_("Only what expires in 30 days"), "c", 'c', NULL, NULL },

@@ -3,6 +3,7 @@
 
 #include "core/cash.h"
 #include "core/cold.h"
+#include "core/demand.h"
 #include "core/drug.h"
 #include "core/expense.h"
 #include "core/goods.h"
@@ -324,6 +325,24 @@ static void temperatures(struct world *world)
 	}
 }
 
+/* Who left without it: too little there, no money, not kept here, and one noted by mistake. */
+static void turn_away(struct world *world)
+{
+	struct demand_turn_away short_by = { .qty_units = 20 };
+	struct demand_turn_away poor = { .qty_units = 2, .reason = DEMAND_NO_MONEY };
+	struct demand_turn_away other = { .qty_units = 1 };
+	struct op_call why = { .reason = "era otra persona" };
+	struct demand_cancel mistake;
+
+	short_by.drug = poor.drug = world_id(world, &record_drug, "05335");
+	TEXT(other.text, "INSULINA NPH");
+	world_do(world, &world->clerk, "demand.turn_away", &short_by, NULL);
+	world_do(world, &world->clerk, "demand.turn_away", &poor, NULL);
+	mistake.demand = world_do(world, &world->clerk, "demand.turn_away", &poor, NULL);
+	world_do(world, &world->clerk, "demand.cancel", &mistake, &why);
+	world_do(world, &world->clerk, "demand.turn_away", &other, NULL);
+}
+
 void fixture_open(struct fixture *fixture)
 {
 	struct world *world = &fixture->world;
@@ -356,6 +375,7 @@ void fixture_open(struct fixture *fixture)
 	fixture->turn_open = turn.head.id;
 	world_at(world, "2026-11-03T12:00");
 	temperatures(world);
+	turn_away(world);
 }
 
 void fixture_close(struct fixture *fixture)

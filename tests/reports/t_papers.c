@@ -120,6 +120,9 @@ static void test_stock(void **state)
 	      &(struct report_params){ .month = fixture_month("2026-10") });
 	paper(fixture, "requirement", "requirement", &(struct report_params){ 0 });
 	paper(fixture, "stockouts", "stockouts", &card);
+	paper(fixture, "turned_away", "stockouts",
+	      &(struct report_params){ .from_day = fixture_day("2026-11-01"),
+				       .to_day = fixture_day("2026-11-30") });
 	paper(fixture, "drug_fund", "drug-fund", &card);
 	paper(fixture, "cold_chain", "cold-chain", &(struct report_params){ 0 });
 	paper(fixture, "expiries", "expiries", &(struct report_params){ 0 });
