@@ -2,6 +2,7 @@
 #include "core/consumption.h"
 
 #include "base/num.h"
+#include "core/stockout.h"
 #include "store/index.h"
 #include "store/sum.h"
 
@@ -11,26 +12,36 @@ static const struct code stock_class_rows[] = {
 	{ STOCK_LOW, "low", N_("Low") },
 	{ STOCK_NORMAL, "normal", N_("Normal") },
 	{ STOCK_HIGH, "high", N_("Too much") },
-	{ STOCK_NEW, "new", N_("Too new") },
+	{ STOCK_NEW, "new", N_("Insufficient history") },
 };
 
 const struct code_list codes_stock_class = { "stock_class", stock_class_rows,
 					     ARRAY_LEN(stock_class_rows) };
 
+static const struct code availability_rows[] = {
+	{ AVAILABLE_BEST, "best", N_("very good") },
+	{ AVAILABLE_HIGH, "high", N_("high") },
+	{ AVAILABLE_REGULAR, "regular", N_("regular") },
+	{ AVAILABLE_LOW, "low", N_("low") },
+};
+
+const struct code_list codes_availability = { "availability", availability_rows,
+					      ARRAY_LEN(availability_rows) };
+
 /* --- reading ------------------------------------------------------------------------------ */
 
-static int64_t first_month(struct txn *txn, int64_t drug)
+static int64_t first_day(struct txn *txn, int64_t drug)
 {
 	struct key_part key[] = { KEY_INT(drug) };
 	struct scan scan = { 0 };
 	struct move move;
-	int64_t month = 0;
+	int64_t day = 0;
 
 	scan_prefix(&scan, txn, &record_move, MOVE_BY_DRUG, key, 1, false);
 	if (scan_next_rec(&scan, &move))
-		month = month_of_day(move.day);
+		day = move.day;
 	scan_end(&scan);
-	return month;
+	return day;
 }
 
 void consumption_add_up(struct consumption *use)
@@ -48,15 +59,22 @@ void consumption_add_up(struct consumption *use)
 
 void consumption_read(struct txn *txn, int64_t drug, int64_t last_month, struct consumption *out)
 {
-	int64_t first = first_month(txn, drug);
+	int64_t from = month_first_day(last_month - CONSUMPTION_MONTHS + 1);
+	int64_t to = month_last_day(last_month), first = first_day(txn, drug);
+	int64_t first_month = month_of_day(first);
 
 	*out = (struct consumption){ 0 };
 	stock_consumption(txn, drug, last_month, CONSUMPTION_MONTHS, out->month_units);
 	consumption_add_up(out);
-	if (first != 0 && first <= last_month)
-		out->history = last_month - first >= CONSUMPTION_MONTHS ?
-				       CONSUMPTION_MONTHS :
-				       (int)(last_month - first) + 1;
+	if (first == 0 || first_month > last_month)
+		return;
+	out->history = last_month - first_month >= CONSUMPTION_MONTHS ?
+			       CONSUMPTION_MONTHS :
+			       (int)(last_month - first_month) + 1;
+	if (first > from)
+		from = first;
+	out->days = to - from + 1;
+	out->days_out = stockout_days(txn, drug, from, to);
 }
 
 /* --- figures ------------------------------------------------------------------------------ */
@@ -76,29 +94,45 @@ int64_t consumption_average_e2(const struct consumption *use)
 	return use->months == 0 ? 0 : share(use->sum_units, 100, use->months);
 }
 
+int64_t consumption_corrected_e2(const struct consumption *use)
+{
+	int64_t days = use->days - use->days_out;
+
+	return days <= 0 ? 0 : share(use->sum_units, 100 * 365, 12 * days);
+}
+
 int64_t consumption_cover_e2(const struct consumption *use, int64_t units)
 {
 	return use->months == 0 ? -1 : share(units, 100 * use->months, use->sum_units);
 }
 
-enum stock_class consumption_class(const struct consumption *use, int64_t units)
+enum stock_class consumption_class(const struct consumption *use, int64_t units, bool is_large)
 {
+	int64_t low_months = is_large ? STOCK_LOW_MONTHS_LARGE : STOCK_LOW_MONTHS;
+
 	if (units <= 0)
 		return STOCK_NONE;
 	if (use->history < CONSUMPTION_NEW_MONTHS)
 		return STOCK_NEW;
 	if (use->months == 0)
 		return STOCK_STILL;
-	if (units * use->months < STOCK_LOW_MONTHS * use->sum_units)
+	if (units * use->months < low_months * use->sum_units)
 		return STOCK_LOW;
 	return units * use->months <= STOCK_HIGH_MONTHS * use->sum_units ? STOCK_NORMAL :
 									    STOCK_HIGH;
 }
 
-int64_t consumption_required(const struct consumption *use, int64_t units, int64_t coming_units)
+int64_t consumption_target_months(const struct consumption *use, int64_t target_months)
 {
-	int64_t target = use->months > REQUIRE_OFTEN_MONTHS ? REQUIRE_MONTHS_HIGH :
-							      REQUIRE_MONTHS_LOW;
+	if (target_months > 0)
+		return target_months;
+	return use->months > REQUIRE_OFTEN_MONTHS ? REQUIRE_MONTHS_HIGH : REQUIRE_MONTHS_LOW;
+}
+
+int64_t consumption_required(const struct consumption *use, int64_t target_months, int64_t units,
+			     int64_t coming_units)
+{
+	int64_t target = consumption_target_months(use, target_months);
 	int64_t wanted;
 
 	if (use->months == 0)
@@ -108,6 +142,31 @@ int64_t consumption_required(const struct consumption *use, int64_t units, int64
 		wanted = REQUIRE_LEAST_UNITS;
 	wanted -= units + coming_units;
 	return wanted > 0 ? wanted : 0;
+}
+
+int64_t availability_all(const struct availability *of)
+{
+	int64_t all = 0;
+
+	for (int class = STOCK_NONE; class < STOCK_NEW; class++)
+		all += of->count[class];
+	return all;
+}
+
+int64_t availability_good(const struct availability *of)
+{
+	return of->count[STOCK_NORMAL] + of->count[STOCK_HIGH];
+}
+
+enum availability_level availability_level(const struct availability *of)
+{
+	int64_t good = 100 * availability_good(of), all = availability_all(of);
+
+	if (good >= 90 * all)
+		return AVAILABLE_BEST;
+	if (good >= 80 * all)
+		return AVAILABLE_HIGH;
+	return good >= 70 * all ? AVAILABLE_REGULAR : AVAILABLE_LOW;
 }
 
 int64_t consumption_expiry_risk(const struct consumption *use, const struct stock_lot *lots,

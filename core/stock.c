@@ -83,6 +83,17 @@ int stock_lots(struct txn *txn, int64_t drug, int64_t day, bool is_usable, struc
 	return count;
 }
 
+int64_t stock_unexpired(struct txn *txn, int64_t drug, int64_t day)
+{
+	struct stock_lot *lots;
+	int count = stock_lots(txn, drug, day, true, &lots);
+	int64_t units = 0;
+
+	for (int i = 0; i < count; i++)
+		units += lots[i].on_hand_units;
+	return units;
+}
+
 int64_t stock_usable(struct txn *txn, int64_t drug, int64_t day)
 {
 	struct stock_lot *lots;

@@ -38,6 +38,9 @@ extern const struct op ops_stock[OPS_STOCK_COUNT];
 
 /* Units of a product (lot 0) or lot on hand at the end of `day`, expired ones too. */
 int64_t stock_on_hand(struct txn *txn, int64_t drug, int64_t lot, int64_t day);
+/* Units on hand at the end of `day` in lots not expired then: what a report of that day counts.
+ * What was given later is not taken off: of a past day it is more than may be given on it. */
+int64_t stock_unexpired(struct txn *txn, int64_t drug, int64_t day);
 /* Units that may be given on `day`: not expired then, and not given on a later day. */
 int64_t stock_usable(struct txn *txn, int64_t drug, int64_t day);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/stockout.h"
 
+#include "core/sismed.h"
 #include "store/index.h"
 #include "store/sum.h"
 
@@ -115,4 +116,37 @@ int stockouts_read(struct txn *txn, int64_t drug, int64_t from_day, int64_t to_d
 		qsort(diary.turn, (size_t)diary.count, sizeof(*diary.turn), by_day);
 	*out = arena_array(txn_arena(txn), (size_t)diary.count + 1, sizeof(**out));
 	return sweep(&diary, from_day, to_day, *out);
+}
+
+/* Days of one gap on which something was given to people. */
+static int64_t days_given(struct txn *txn, int64_t drug, const struct stockout *gap)
+{
+	struct key_part from = KEY_INT(gap->from_day), to = KEY_INT(gap->to_day);
+	enum sismed_column column;
+	struct scan scan = { 0 };
+	struct move move;
+	int64_t days = 0, last = 0;
+
+	scan_range(&scan, txn, &record_move, MOVE_BY_DRUG, &KEY_INT(drug), 1, &from, &to, false);
+	while (scan_next_rec(&scan, &move)) {
+		if (move.qty_units >= 0 || move.day == last ||
+		    !sismed_column_of(move.kind, &column) ||
+		    sismed_head(column)->part != SISMED_CONSUMED)
+			continue;
+		days++;
+		last = move.day;
+	}
+	scan_end(&scan);
+	return days;
+}
+
+int64_t stockout_days(struct txn *txn, int64_t drug, int64_t from_day, int64_t to_day)
+{
+	struct stockout *gap;
+	int count = stockouts_read(txn, drug, from_day, to_day, &gap);
+	int64_t days = 0;
+
+	for (int i = 0; i < count; i++)
+		days += gap[i].to_day - gap[i].from_day + 1 - days_given(txn, drug, &gap[i]);
+	return days;
 }

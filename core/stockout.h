@@ -15,3 +15,10 @@ struct stockout {
 /* Of the days from_day..to_day, oldest first; array in the txn's arena. Returns how many. */
 int stockouts_read(struct txn *txn, int64_t drug, int64_t from_day, int64_t to_day,
 		   struct stockout **out);
+
+/*
+ * How many of the days from_day..to_day had no stock: at the end of the day nothing was left that
+ * could be given, and nothing was given on it. The day on which the last unit went is a day with
+ * stock: people came and got it.
+ */
+int64_t stockout_days(struct txn *txn, int64_t drug, int64_t from_day, int64_t to_day);

@@ -124,7 +124,8 @@ static void ici_row(struct doc *doc, const struct ici *ici, const struct ici_row
 	doc_qty(doc, row->units.closing_units);
 	doc_day(doc, row->next_expiry_day);
 	doc_money(doc, consumption_average_e2(&row->use));
-	doc_qty(doc, consumption_required(&row->use, row->units.closing_units, 0));
+	doc_qty(doc, consumption_required(&row->use, row->drug.target_months,
+				       row->units.closing_units, 0));
 	doc_row_link(doc, link_to("stock-card", row->drug.head.id));
 }
 

@@ -47,19 +47,22 @@ struct product_use {
 	enum stock_class class;
 };
 
-/* The next product that the post manages: one that was ever here, and has stock or was used in 12
- * months or ought to be here. */
+/* The next product that the post manages: one that has stock or was used in 12 months, or that must
+ * be here: of its own list, or with a minimum. */
 static bool next_product(struct report_ctx *ctx, struct scan *scan, struct span_of_use span,
 			 struct product_use *out)
 {
 	while (scan_next_rec(scan, &out->drug)) {
 		consumption_read(ctx->txn, out->drug.head.id, span.month, &out->use);
-		out->usable_units = stock_usable(ctx->txn, out->drug.head.id, span.day);
-		out->class = consumption_class(&out->use, out->usable_units);
+		out->usable_units = stock_unexpired(ctx->txn, out->drug.head.id, span.day);
+		out->class = consumption_class(&out->use, out->usable_units,
+					       out->drug.is_large != 0);
 		drug_text(&out->drug, out->name);
-		if (out->use.history > 0 &&
-		    (out->usable_units > 0 || out->use.months > 0 ||
-		     (out->drug.min_units > 0 && !out->drug.is_inactive)))
+		if (out->usable_units > 0 || out->use.months > 0)
+			return true;
+		if (out->drug.is_inactive)
+			continue;
+		if (out->drug.is_own_list || (out->drug.min_units > 0 && out->use.history > 0))
 			return true;
 	}
 	return false;
@@ -92,12 +95,16 @@ static void cover_table(struct report_ctx *ctx, struct doc *doc)
 		{ .key = "code", .label = tr(ctx->lang, "Code"), .kind = CELL_TEXT, .width = 6,
 		  .is_fixed = true },
 		{ .key = "product", .label = tr(ctx->lang, "Product"), .kind = CELL_TEXT,
-		  .width = 22 },
-		{ .key = "stock", .label = tr(ctx->lang, "Usable"), .kind = CELL_QTY, .width = 7 },
+		  .width = 16 },
+		{ .key = "stock", .label = tr(ctx->lang, "Usable"), .kind = CELL_QTY, .width = 6 },
 		{ .key = "used", .label = tr(ctx->lang, "Used"), .kind = CELL_QTY, .width = 7 },
 		{ .key = "months", .label = tr(ctx->lang, "Months with use"), .kind = CELL_INT,
 		  .width = 6 },
 		{ .key = "average_e2", .label = tr(ctx->lang, "A month"), .kind = CELL_MONEY,
+		  .width = 8 },
+		{ .key = "days_out", .label = tr(ctx->lang, "Days without"), .kind = CELL_INT,
+		  .width = 5 },
+		{ .key = "corrected_e2", .label = tr(ctx->lang, "Corrected"), .kind = CELL_MONEY,
 		  .width = 8 },
 		{ .key = "cover_e2", .label = tr(ctx->lang, "Lasts months"), .kind = CELL_MONEY,
 		  .width = 7 },
@@ -119,26 +126,21 @@ static void cover_row(struct report_ctx *ctx, struct doc *doc, const struct prod
 	doc_qty(doc, use->sum_units);
 	doc_cell(doc, cell_int(use->months));
 	doc_e2(doc, consumption_average_e2(use));
+	doc_cell(doc, use->days_out > 0 ? cell_int(use->days_out) : cell_blank());
+	doc_e2(doc, consumption_corrected_e2(use));
 	doc_e2(doc, consumption_cover_e2(use, product->usable_units));
 	doc_text(doc, peek_code(ctx, &codes_stock_class, product->class));
 	doc_row_link(doc, link_to("stock-card", product->drug.head.id));
 }
 
 /* DIGEMID sheet 28: normal or more than that, of all that are managed. */
-static void availability(struct report_ctx *ctx, struct doc *doc, const int64_t *count)
+static void availability(struct report_ctx *ctx, struct doc *doc, const struct availability *of)
 {
-	int64_t good = count[STOCK_NORMAL] + count[STOCK_HIGH], all = 0, permille;
-	const char *level;
+	int64_t good = availability_good(of), all = availability_all(of), permille;
 
-	for (int i = STOCK_NONE; i < STOCK_NEW; i++)
-		all += count[i];
 	if (all == 0)
 		return;
 	permille = good * 1000 / all;
-	level = good * 100 >= 90 * all ? tr(ctx->lang, "very good") :
-		good * 100 >= 80 * all ? tr(ctx->lang, "high") :
-		good * 100 >= 70 * all ? tr(ctx->lang, "regular") :
-					 tr(ctx->lang, "low");
 	doc_paragraph(doc, ROW_TOTAL,
 		      words_fill(ctx->arena,
 				 tr(ctx->lang, "Availability: {1} of {2} products, {3} % ({4})."),
@@ -146,14 +148,15 @@ static void availability(struct report_ctx *ctx, struct doc *doc, const int64_t 
 				 arena_fmt(ctx->arena, "%lld", (long long)all),
 				 arena_fmt(ctx->arena, "%lld.%lld", (long long)(permille / 10),
 					   (long long)(permille % 10)),
-				 level, NULL));
+				 peek_code(ctx, &codes_availability, availability_level(of)),
+				 NULL));
 }
 
 int paper_stock_cover(struct report_ctx *ctx, struct doc *doc, struct err *err)
 {
 	struct span_of_use span = span_of(ctx);
 	struct product_use *product = arena_alloc(ctx->arena, sizeof(*product));
-	int64_t count[STOCK_NEW + 1] = { 0 };
+	struct availability of = { 0 };
 	struct scan scan = { 0 };
 
 	(void)err;
@@ -163,19 +166,25 @@ int paper_stock_cover(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
 	while (next_product(ctx, &scan, span, product)) {
 		cover_row(ctx, doc, product);
-		count[product->class]++;
+		of.count[product->class]++;
 	}
 	scan_end(&scan);
-	availability(ctx, doc, count);
+	availability(ctx, doc, &of);
 	for (int i = 0; i < codes_stock_class.count; i++)
 		doc_pair(doc, codes_stock_class.codes[i].key,
 			 tr(ctx->lang, codes_stock_class.codes[i].label),
-			 cell_int(count[codes_stock_class.codes[i].value]));
+			 cell_int(of.count[codes_stock_class.codes[i].value]));
 	doc_paragraph(doc, ROW_NOTE,
 		      tr(ctx->lang,
-			 "A month = used / months with use. Low: less than 2 months; too much: "
-			 "more than 6; not used: nothing in 12 months; too new: less than 3 "
-			 "months of history, not counted in the availability."));
+			 "A month = used / months with use. Low: less than 2 months (of a litre "
+			 "and more, 1); too much: more than 6; not used: nothing in 12 months; "
+			 "insufficient history: less than 3 months, not counted in the "
+			 "availability."));
+	doc_paragraph(doc, ROW_NOTE,
+		      tr(ctx->lang,
+			 "Corrected = used / days with stock x 365 / 12: what would be given in a "
+			 "month without days when it was missing. It replaces no figure of the "
+			 "ministry."));
 	return 0;
 }
 
@@ -194,6 +203,8 @@ static void require_table(struct report_ctx *ctx, struct doc *doc)
 		{ .key = "stock", .label = tr(ctx->lang, "Usable"), .kind = CELL_QTY, .width = 7 },
 		{ .key = "unmet", .label = tr(ctx->lang, "Not served"), .kind = CELL_QTY,
 		  .width = 7 },
+		{ .key = "target", .label = tr(ctx->lang, "Months wanted"), .kind = CELL_INT,
+		  .width = 7 },
 		{ .key = "required", .label = tr(ctx->lang, "Asked for"), .kind = CELL_QTY,
 		  .width = 8 },
 	};
@@ -211,25 +222,59 @@ static void read_unmet(struct report_ctx *ctx, struct span_of_use span,
 	product->unmet_units = count.unmet_units;
 }
 
-static void require_row(struct doc *doc, const struct product_use *product, int64_t required_units)
+static void require_row(struct report_ctx *ctx, struct doc *doc,
+			const struct product_use *product, int64_t required_units)
 {
+	bool is_new = product->class == STOCK_NEW;
+
 	doc_row(doc, product->class == STOCK_NONE ? ROW_WARN : ROW_ITEM, 0);
 	doc_text(doc, product->drug.code);
-	doc_text(doc, product->name);
+	doc_text(doc, !is_new ? product->name :
+				arena_fmt(ctx->arena, "%s (%s)", product->name,
+					  peek_code(ctx, &codes_stock_class, STOCK_NEW)));
 	doc_text(doc, product->drug.unit);
 	doc_e2(doc, consumption_average_e2(&product->use));
 	doc_qty(doc, product->usable_units);
 	doc_cell(doc, product->unmet_units > 0 ? cell_qty(product->unmet_units) : cell_blank());
+	doc_cell(doc, cell_int(consumption_target_months(&product->use,
+							 product->drug.target_months)));
 	doc_qty(doc, required_units);
 	doc_row_link(doc, link_to("stock-card", product->drug.head.id));
+}
+
+/* What the post asks the warehouse for, or what the programmes of the State send. */
+static int64_t require_rows(struct report_ctx *ctx, struct doc *doc, struct span_of_use span,
+			    bool is_strategic)
+{
+	struct product_use *product = arena_alloc(ctx->arena, sizeof(*product));
+	struct scan scan = { 0 };
+	int64_t rows = 0;
+
+	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
+	while (next_product(ctx, &scan, span, product)) {
+		int64_t units = consumption_required(&product->use, product->drug.target_months,
+						     product->usable_units, 0);
+
+		if (units == 0 || product->drug.is_inactive ||
+		    (product->drug.class == DRUG_STRATEGIC) != is_strategic)
+			continue;
+		if (is_strategic && rows == 0) {
+			doc_row(doc, ROW_HEAD, 0);
+			doc_blank(doc);
+			doc_text(doc, tr(ctx->lang, "Strategic: ask the programme"));
+		}
+		read_unmet(ctx, span, product);
+		require_row(ctx, doc, product, units);
+		rows++;
+	}
+	scan_end(&scan);
+	return rows;
 }
 
 int paper_requirement(struct report_ctx *ctx, struct doc *doc, struct err *err)
 {
 	struct span_of_use span = span_of(ctx);
-	struct product_use *product = arena_alloc(ctx->arena, sizeof(*product));
-	struct scan scan = { 0 };
-	int64_t rows = 0;
+	int64_t rows;
 
 	(void)err;
 	file_stem(ctx, doc, tr(ctx->lang, "requirement"), span);
@@ -239,25 +284,16 @@ int paper_requirement(struct report_ctx *ctx, struct doc *doc, struct err *err)
 			 "To the warehouse of the network: the post asks for these products, by "
 			 "its use and what it has."));
 	require_table(ctx, doc);
-	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
-	while (next_product(ctx, &scan, span, product)) {
-		int64_t units =
-			consumption_required(&product->use, product->usable_units, 0);
-
-		if (units == 0 || product->drug.is_inactive)
-			continue;
-		read_unmet(ctx, span, product);
-		require_row(doc, product, units);
-		rows++;
-	}
-	scan_end(&scan);
+	rows = require_rows(ctx, doc, span, false);
+	rows += require_rows(ctx, doc, span, true);
 	if (rows == 0)
 		doc_paragraph(doc, ROW_ITEM, tr(ctx->lang, "There is enough of everything."));
 	doc_paragraph(doc, ROW_NOTE,
 		      tr(ctx->lang,
-			 "Asked for: 6 months of use for what was used in more than 5 of the 12 "
-			 "months, else 3 months; at least 2 units; less what can still be given. "
-			 "Not served: units that people asked for and were not there."));
+			 "Asked for = a month x months wanted, at least 2 units, less what can "
+			 "still be given. Months wanted: what the post set for the product; else "
+			 "6 for what was used in more than 5 of the 12 months, and 3 for the "
+			 "rest. Not served: units that people asked for and were not there."));
 	doc_signature(doc, tr(ctx->lang, "Responsible for medicines"), "");
 	doc_signature(doc, tr(ctx->lang, "Manager"), "");
 	return 0;
