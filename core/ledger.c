@@ -37,6 +37,13 @@ static const struct account_role account_roles[] = {
 	{ LEDGER_WAGES, N_("wages") },
 	{ LEDGER_CASH_SHORTAGE, N_("cash missing") },
 	{ LEDGER_SIS_INCOME, N_("income from SIS") },
+	{ LEDGER_CREDIT_RECEIVABLE, N_("what patients owe") },
+	{ LEDGER_AGREEMENT_RECEIVABLE, N_("what SOAT and agreements owe") },
+	{ LEDGER_STOCK_GIVEN, N_("medicines handed to others") },
+	{ LEDGER_PETTY_CASH, N_("petty cash") },
+	{ LEDGER_COUNT_SHORTAGE, N_("medicines missing in a count") },
+	{ LEDGER_COUNT_SURPLUS, N_("medicines left over in a count") },
+	{ LEDGER_ON_THE_WAY, N_("cash on its way to the bank") },
 };
 
 static const char *role_label(enum ledger_account account)
