@@ -383,6 +383,18 @@ static void book_month(struct audit *audit, const struct month *month)
 		audit->closed_month[month->month] = 1;
 }
 
+/* A price says when, who and why as its entry does. */
+static void book_price(struct audit *audit, const struct price *price)
+{
+	const struct entry *entry = audit->act.entry;
+
+	if (price->day != audit->act.day || price->at_s != entry->at_s ||
+	    price->user != entry->user || strcmp(price->reason, entry->reason) != 0)
+		audit_breach(audit, &rule_audit_dated);
+	else if (price->source == PRICE_CHANGED && entry->user != 0 && price->reason[0] == '\0')
+		audit_breach(audit, &rule_audit_reason);
+}
+
 /* --- what every fact says of itself ------------------------------------------------------- */
 
 static bool is_fact(const struct record *record)
@@ -457,6 +469,8 @@ static void book_kept(struct audit *audit, const struct record *record, const vo
 		book_move(audit, rec);
 	else if (record == &record_month)
 		book_month(audit, rec);
+	else if (record == &record_price)
+		book_price(audit, rec);
 	else if (record == &record_post && is_new)
 		book_post(audit, rec);
 }

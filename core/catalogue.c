@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "core/drug.h"
 #include "core/note.h"
+#include "core/price.h"
 #include "core/resolve.h"
 #include "core/rule.h"
 #include "store/index.h"
@@ -225,7 +226,9 @@ static int load_row(struct op_ctx *ctx, const struct table *table, const char *t
 		code = record_validate(record, rec, err);
 	if (!code && record == &record_drug)
 		code = drug_check_text(ctx, rec, err);
-	if (!code)
+	if (!code && record == &record_drug)
+		code = price_put_drug(ctx, rec, PRICE_TABLE, err);
+	else if (!code)
 		code = rec_put(ctx->txn, record, rec, err);
 	/* Papers have a column for each fund. */
 	if (!code && rec_count(ctx->txn, &record_fund) > FUNDS_MAX)

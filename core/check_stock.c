@@ -85,6 +85,43 @@ int check_stock_zero(struct txn *txn, const struct check *check, struct err *err
 	return job.failed;
 }
 
+/* --- prices.history ----------------------------------------------------------------------- */
+
+/* Each record goes on from the one before, and the last one is what the product costs. Products of
+ * before there was a history have none. */
+static void each_price(void *arg, const void *rec)
+{
+	const struct drug *drug = rec;
+	struct job *job = arg;
+	struct scan scan = { 0 };
+	struct price price = { 0 };
+	int64_t price_cents = 0;
+	bool is_first = true, is_whole = true;
+
+	scan_prefix(&scan, job->txn, &record_price, PRICE_BY_DRUG, &KEY_INT(drug->head.id), 1,
+		    false);
+	while (is_whole && scan_next_rec(&scan, &price)) {
+		is_whole = is_first || price.before_cents == price_cents;
+		price_cents = price.price_cents;
+		is_first = false;
+	}
+	scan_end(&scan);
+	if (is_first || (is_whole && price_cents == drug->price_cents))
+		return;
+	job->failed = check_fail(job->check, job->err, "%s: %s / %s", drug->code,
+				 num_money(txn_arena(job->txn),
+					   is_whole ? drug->price_cents : price.before_cents),
+				 num_money(txn_arena(job->txn), price_cents));
+}
+
+int check_prices(struct txn *txn, const struct check *check, struct err *err)
+{
+	struct job job = { .txn = txn, .check = check, .err = err };
+
+	check_each(txn, &record_drug, each_price, &job);
+	return job.failed;
+}
+
 /* --- sales.posted ------------------------------------------------------------------------- */
 
 static void each_posted(void *arg, const void *rec)

@@ -276,6 +276,15 @@ static const struct code access_rows[] = {
 };
 LIST(access, "access");
 
+static const struct code price_source_rows[] = {
+	{ PRICE_ADDED, "added", N_("New product") },
+	{ PRICE_CHANGED, "changed", N_("Changed by hand") },
+	{ PRICE_TABLE, "table", N_("From a table") },
+	{ PRICE_PROPOSED, "proposed", N_("Proposal accepted") },
+	{ PRICE_LEFT, "left", N_("Proposal left") },
+};
+LIST(price_source, "price_source");
+
 static const struct code cold_place_rows[] = {
 	{ COLD_FRIDGE, "fridge", N_("Refrigerator") },
 	{ COLD_ROOM, "room", N_("Store room") },

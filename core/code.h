@@ -102,6 +102,15 @@ enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
 	DOC_KIND_HANDOVER, DOC_KIND_RETURN,
 };
 
+/* Why a price is what it is from a day on. */
+enum price_source {
+	PRICE_ADDED = 1, /* a new product */
+	PRICE_CHANGED,   /* by hand */
+	PRICE_TABLE,     /* from a table that was loaded */
+	PRICE_PROPOSED,  /* what the cost of goods asked for, accepted */
+	PRICE_LEFT,      /* the same, left: the price stays */
+};
+
 enum access_kind { /* what somebody looked at */
 	ACCESS_CHART = 1, ACCESS_VISIT, ACCESS_DATA, ACCESS_PRESCRIPTION, ACCESS_LIST, ACCESS_PAPER,
 	ACCESS_EXPORT,
@@ -113,7 +122,7 @@ extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer
 	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
 	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type,
 	codes_doc_kind, codes_lang, codes_paper, codes_access, codes_cold_place,
-	codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage;
+	codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage, codes_price_source;
 /* Where medicines lie, and the two readings of a day (domain.md 3.5). */
 enum cold_place { COLD_FRIDGE = 1, COLD_ROOM = 2 };
 enum cold_part { COLD_MORNING = 1, COLD_AFTERNOON = 2 };

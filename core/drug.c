@@ -3,7 +3,9 @@
 
 #include "base/num.h"
 #include "core/note.h"
+#include "core/price.h"
 #include "core/rows.h"
+#include "core/rule.h"
 #include "core/stock.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -19,8 +21,8 @@ static const struct field barcode_fields[] = {
 	       .flags = FIELD_REQUIRED | FIELD_DIGITS | FIELD_SCAN, .min = 4),
 };
 
-static const struct record record_drug_barcode = {
-	.name = "drug_barcode", .label = N_("Bar code"), .size = sizeof(struct barcode),
+static const struct record record_drug_code = {
+	.name = "drug_code", .label = N_("Bar code"), .size = sizeof(struct barcode),
 	.fields = barcode_fields, .field_count = ARRAY_LEN(barcode_fields),
 };
 
@@ -37,7 +39,7 @@ static const struct record record_drug_barcode = {
 	F_QTY(type, 9, pack_units, N_("Units in a box"), \
 	      N_("For example 100. Empty if it has no box."), .flags = 0), \
 	F_LIST(type, 10, barcodes, barcode_count, N_("Bar codes"), \
-	       N_("Bar codes on its boxes; scan each of them."), &record_drug_barcode, .flags = 0)
+	       N_("Bar codes on its boxes; scan each of them."), &record_drug_code, .flags = 0)
 
 #define INACTIVE_ROW(type, tag) \
 	F_BOOL(type, tag, is_inactive, N_("No longer used"), \
@@ -46,6 +48,7 @@ static const struct record record_drug_barcode = {
 static const struct field drug_add_fields[] = {
 	DRUG_CODE_ROW(struct drug_add, 1),
 	DRUG_ROWS(struct drug_add),
+	DRUG_LIST_ROWS(struct drug_add, 12),
 };
 
 const struct record record_drug_add = {
@@ -59,11 +62,25 @@ static const struct field drug_change_fields[] = {
 	F_INT(struct drug_change, 2, rev, N_("Revision"), NULL, .flags = FIELD_HIDDEN),
 	DRUG_ROWS(struct drug_change),
 	INACTIVE_ROW(struct drug_change, 11),
+	DRUG_LIST_ROWS(struct drug_change, 12),
 };
 
 const struct record record_drug_change = {
 	.name = "drug_change", .label = N_("Change of product"), .size = sizeof(struct drug_change),
 	.fields = drug_change_fields, .field_count = ARRAY_LEN(drug_change_fields),
+};
+
+static const struct field drug_barcode_fields[] = {
+	PRODUCT_ROW(struct drug_barcode, 1, FIELD_REQUIRED),
+	F_TEXT(struct drug_barcode, 2, code, N_("Bar code"),
+	       N_("Scan it, or write the digits under the bars."),
+	       .flags = FIELD_REQUIRED | FIELD_DIGITS | FIELD_SCAN, .min = 4),
+};
+
+const struct record record_drug_barcode = {
+	.name = "drug_barcode", .label = N_("Bar code of a product"),
+	.size = sizeof(struct drug_barcode),
+	.fields = drug_barcode_fields, .field_count = ARRAY_LEN(drug_barcode_fields),
 };
 
 #define SERVICE_PRICE_ROW(type, tag) \
@@ -138,11 +155,12 @@ static int check_barcodes(struct op_ctx *ctx, const struct drug *drug, struct er
 
 static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, struct err *err)
 {
+	enum price_source source = drug->head.id == 0 ? PRICE_ADDED : PRICE_CHANGED;
 	int text = drug_check_text(ctx, drug, err), barcodes = check_barcodes(ctx, drug, err);
 
 	if (text != 0 || barcodes != 0)
 		return ERR_REFUSED;
-	int status = rec_put(ctx->txn, &record_drug, drug, err);
+	int status = price_put_drug(ctx, drug, source, err);
 
 	if (status != 0)
 		return status;
@@ -160,6 +178,16 @@ static int run_drug_add(struct op_ctx *ctx, const void *input, void *output, str
 	return drug_put(ctx, &drug, output, err);
 }
 
+/* A price that changes by hand says why; during the set-up there is nobody to ask. */
+static int check_price_reason(struct op_ctx *ctx, int64_t before_cents, int64_t price_cents,
+			      struct err *err)
+{
+	if (before_cents == price_cents || ctx->call->reason[0] != '\0' ||
+	    ctx->session->user == 0 || ctx->is_rehearsal)
+		return 0;
+	return err_refuse(err, &rule_price_reason, "reason", NULL);
+}
+
 /* Stated, the store refuses to save over a newer revision, with the difference. */
 static int64_t rev_stated(int64_t rev, int64_t stored)
 {
@@ -174,10 +202,41 @@ static int run_drug_change(struct op_ctx *ctx, const void *input, void *output, 
 
 	if (status != 0)
 		return status;
+	int64_t before_cents = drug.price_cents;
+
 	drug.head.rev = rev_stated(in->rev, drug.head.rev);
 	field_copy_same(&record_drug, &drug, &record_drug_change, in);
 	drug.barcodes = in->barcodes;
 	drug.barcode_count = in->barcode_count;
+	/* What was looked at first: a conflict is shown before anything is asked. */
+	status = drug_put(ctx, &drug, output, err);
+	if (status == 0)
+		status = check_price_reason(ctx, before_cents, drug.price_cents, err);
+	return status;
+}
+
+static int run_drug_barcode(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct drug_barcode *in = input;
+	struct drug drug;
+	int status = op_get(ctx, &record_drug, in->drug, "drug", &drug, err);
+
+	if (status != 0)
+		return status;
+	int64_t other = drug_find(ctx->txn, in->code);
+
+	if (other != 0) {
+		err_refuse(err, &rule_duplicate, "code", in->code, NULL);
+		err_label(err, N_("Bar code"));
+		return ERR_REFUSED;
+	}
+	struct barcode *codes = arena_array(ctx->arena, (size_t)drug.barcode_count + 1,
+					    sizeof(*codes));
+
+	for (int64_t i = 0; i < drug.barcode_count; i++)
+		codes[i] = drug.barcodes[i];
+	memcpy(codes[drug.barcode_count++].code, in->code, sizeof(in->code));
+	drug.barcodes = codes;
 	return drug_put(ctx, &drug, output, err);
 }
 
@@ -186,8 +245,11 @@ const struct op ops_drug[OPS_DRUG_COUNT] = {
 	  N_("Puts a medicine or supply into the catalogue. Its stock comes with goods.receive."),
 	  ROLE_CLERK | ROLE_MANAGER, NEED_SYSTEM_OK, &record_drug_add, &record_done, run_drug_add },
 	{ "drug.change", N_("Change product"),
-	  N_("States name, price, minimum and bar codes again. Receipts keep the old price."),
+	  N_("States all that is known of a product again. Receipts keep the old price."),
 	  ROLE_MANAGER, NEED_SYSTEM_OK, &record_drug_change, &record_done, run_drug_change },
+	{ "drug.barcode", N_("Bar code of a product"),
+	  N_("Gives a product one bar code more, of a box that nobody has scanned before."),
+	  ROLE_CLERK | ROLE_MANAGER, 0, &record_drug_barcode, &record_done, run_drug_barcode },
 };
 
 /* --- services ----------------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 
 #include "core/op.h"
 
-/* --- operations: drug.add, drug.change, service.add, service.change ----------------------- */
+/* --- operations: drug.add, drug.change, drug.barcode, service.add, service.change ---------- */
 
 struct drug_add {
 	char code[12]; /* SISMED */
@@ -20,6 +20,14 @@ struct drug_add {
 	int64_t pack_units;
 	struct barcode *barcodes;
 	int64_t barcode_count;
+	int64_t kind, class;   /* enum drug_kind, drug_class; 0 not said */
+	int64_t is_petitorio;
+	int64_t storage;       /* enum storage, 0: room */
+	char shelf[16];
+	int64_t max_units;
+	int64_t target_months; /* 0: by how often it is used */
+	int64_t is_own_list, is_large;
+	char registration[24];
 };
 
 /* Everything that may change, stated whole: what is left empty becomes empty. */
@@ -36,6 +44,20 @@ struct drug_change {
 	struct barcode *barcodes;
 	int64_t barcode_count;
 	int64_t is_inactive;
+	int64_t kind, class;   /* enum drug_kind, drug_class; 0 not said */
+	int64_t is_petitorio;
+	int64_t storage;       /* enum storage, 0: room */
+	char shelf[16];
+	int64_t max_units;
+	int64_t target_months; /* 0: by how often it is used */
+	int64_t is_own_list, is_large;
+	char registration[24];
+};
+
+/* One bar code more, for whoever holds the box in the hand. */
+struct drug_barcode {
+	int64_t drug;
+	char code[16];
 };
 
 struct service_add {
@@ -52,10 +74,10 @@ struct service_change {
 	int64_t is_inactive;
 };
 
-extern const struct record record_drug_add, record_drug_change, record_service_add,
-	record_service_change;
+extern const struct record record_drug_add, record_drug_change, record_drug_barcode,
+	record_service_add, record_service_change;
 
-#define OPS_DRUG_COUNT 2
+#define OPS_DRUG_COUNT 3
 #define OPS_SERVICE_COUNT 2
 extern const struct op ops_drug[OPS_DRUG_COUNT];
 extern const struct op ops_service[OPS_SERVICE_COUNT];

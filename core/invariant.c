@@ -35,6 +35,7 @@ static const struct fact facts[] = {
 	{ &record_demand, "day", change_demand },
 	{ &record_ledger, "day", change_none },
 	{ &record_month, NULL, change_none },
+	{ &record_price, NULL, change_none },
 };
 
 static int broken(struct op_ctx *ctx, const struct record *record, const char *what,

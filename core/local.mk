@@ -73,6 +73,7 @@ libcore_a_SOURCES = \
 	core/model_out.h \
 	core/model_people.c \
 	core/model_post.c \
+	core/model_price.c \
 	core/model_stock.c \
 	core/month.c \
 	core/month.h \
@@ -94,6 +95,9 @@ libcore_a_SOURCES = \
 	core/post.h \
 	core/resolve.c \
 	core/resolve.h \
+	core/price.c \
+	core/price.h \
+	core/price_decide.c \
 	core/restored.c \
 	core/restored.h \
 	core/rows.h \

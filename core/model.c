@@ -37,6 +37,7 @@ static const struct record *const all[] = {
 	&record_month, &record_copy, &record_clock_set, &record_stick, &record_rehearsal,
 	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_cold,
 	&record_gap, &record_restored, &record_missing_paper,
+	&record_price, &record_price_rule,
 	&record_demand,
 };
 

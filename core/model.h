@@ -142,6 +142,27 @@ struct drug {
 	char registration[24]; /* sanitary registration */
 };
 
+/* What a product costs the patient from a moment on, or that a proposal was left. Never changed. */
+struct price {
+	struct rec_head head;
+	int64_t drug;
+	int64_t day, at_s, user;
+	int64_t before_cents; /* until then */
+	int64_t price_cents;
+	int64_t source; /* enum price_source */
+	int64_t goods;  /* the newest receipt of the product then, 0 none: what was known */
+	int64_t cost_e4; /* of it */
+	char reason[REASON_BYTES];
+};
+
+/* How the price follows from the cost, from a day on (core/price.h). */
+struct price_rule {
+	struct rec_head head;
+	int64_t from_day;
+	int64_t margin_permille; /* of the cost */
+	int64_t step_cents;      /* up to a multiple of it */
+};
+
 struct lot {
 	struct rec_head head;
 	int64_t drug;
@@ -595,7 +616,8 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_goods, record_person, record_contract, record_payment, record_expense, record_income,
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
 	record_rehearsal, record_clock_set, record_limits, record_tries, record_pin_reset,
-	record_access, record_cold, record_gap, record_restored, record_missing_paper;
+	record_access, record_cold, record_gap, record_restored, record_missing_paper,
+	record_price, record_price_rule;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
@@ -633,6 +655,9 @@ enum {
 	MOVE_SUM_KIND = 3,     /* drug, kind: qty, cost: consumption by payer */
 	GOODS_BY_DAY = 1,
 	GOODS_BY_DOC = 2,      /* supplier, doc_text; sparse: the same paper twice */
+	GOODS_BY_DRUG = 3,     /* drug; over lines: the last receipt of a product */
+	PRICE_BY_DRUG = 1,     /* drug, id: in the order they were written */
+	PRICE_RULE_BY_DAY = 1,
 	PERSON_BY_NAME = 1, PERSON_BY_DNI = 2,
 	CONTRACT_BY_NUMBER = 1, CONTRACT_BY_STATE = 2,
 	PAYMENT_BY_CONTRACT = 1, /* contract, month */

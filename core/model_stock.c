@@ -163,6 +163,8 @@ static const struct index goods_indexes[] = {
 	{ .id = GOODS_BY_DAY, .name = "day", .part_count = 1, .part = { 3 } },
 	{ .id = GOODS_BY_DOC, .name = "doc", .flags = INDEX_SPARSE, .part_count = 2,
 	  .part = { 6, 8 } },
+	{ .id = GOODS_BY_DRUG, .name = "drug", .over = 12, .part_count = 1,
+	  .part = { KEY_SUB | 1 } },
 };
 
 const struct record record_goods = {

@@ -19,6 +19,7 @@
 #include "core/patient.h"
 #include "core/payment.h"
 #include "core/post.h"
+#include "core/price.h"
 #include "core/restored.h"
 #include "core/sale.h"
 #include "core/staff.h"
@@ -44,6 +45,7 @@ static const struct area areas[] = {
 	{ ops_access, OPS_ACCESS_COUNT },
 	{ ops_drug, OPS_DRUG_COUNT },
 	{ ops_service, OPS_SERVICE_COUNT },
+	{ ops_price, OPS_PRICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },
 	{ ops_demand, OPS_DEMAND_COUNT },
 	{ ops_goods, OPS_GOODS_COUNT },

@@ -431,6 +431,17 @@
 	F_TEXT(type, (at) + 1, strength, N_("Strength"), \
 	       N_("For example 500 mg or 120 mg/5 mL."), .flags = 0)
 
+#define PRICE_RULE_ROWS(type, at) \
+	F_DAY(type, at, from_day, N_("From"), \
+	      N_("First day it holds, today or later, for example 01/01/2027."), \
+	      .flags = FIELD_REQUIRED | FIELD_FUTURE_OK), \
+	F_INT(type, (at) + 1, margin_permille, N_("Margin"), \
+	      N_("Thousandths of the cost put on it, for example 250 for 25 %."), \
+	      .max = 5000, .flags = 0), \
+	F_MONEY(type, (at) + 2, step_cents, N_("Price step"), \
+		N_("Prices go up to a multiple of it, for example 0.05."), .max = 1000, \
+		.flags = FIELD_REQUIRED)
+
 #define GOODS_KIND_ROW(type, tag) \
 	F_CODE(type, tag, kind, N_("Kind"), \
 	       N_("Purchase, from the warehouse, donation or opening stock."), \

@@ -92,6 +92,15 @@
 	X(drug_inactive, "stock.inactive", \
 	  N_("{1} is no longer used."), \
 	  N_("Choose another product (F4).")) \
+	X(price_none, "price.none", \
+	  N_("for {1} no new price is proposed any more."), \
+	  N_("Look at the list again: it was decided, or goods came in.")) \
+	X(price_other, "price.other", \
+	  N_("{1}: S/ {2} is proposed now, not S/ {3}."), \
+	  N_("Look at the list again.")) \
+	X(price_reason, "price.reason", \
+	  N_("a new price needs its reason."), \
+	  N_("Write it in a few words, for example: agreed by the board.")) \
 	X(lot_reason, "sale.lot_reason", \
 	  N_("lot {1} expires first: another one needs a reason."), \
 	  N_("Write why, or leave the lot empty.")) \

@@ -6,6 +6,7 @@
  */
 #include "core/audit.h"
 
+#include "core/drug.h"
 #include "core/month.h"
 #include "core/payment.h"
 #include "core/expense.h"
@@ -116,6 +117,7 @@ static void work(void)
 					 .supplier_name = "Sol", .amount_cents = 2000 };
 	struct limits_input limits = { .two_sign_from_cents = 5000, .write_off_from_cents = 5000,
 				       .difference_from_cents = 100, .reset_days = 30 };
+	struct drug_change price = { .name = "SRO", .unit = "sobre", .price_cents = 120 };
 	struct denomination piece = { 100, 60 };
 	struct cash_close close = { .pieces = &piece, .piece_count = 1, .reason = DIFF_CHANGE };
 	struct cash_count_in count = { .pieces = &piece, .piece_count = 1 };
@@ -125,6 +127,9 @@ static void work(void)
 	shop_capital(&world);
 	limits.from_day = day_of_instant(world.now_s);
 	world_do(&world, &world.manager, "limits.set", &limits, &two);
+	price.drug = world_id(&world, &record_drug, "20036");
+	world_do(&world, &world.manager, "drug.change", &price,
+		 &(struct op_call){ .reason = "acta" });
 	shop_receive(&world, "05335", "P1", "2027-06-30", 100, 1000);
 	world_at(&world, "2026-10-05T09:00");
 	shop_open(&world, &world.clerk, 1, 5000);
@@ -411,6 +416,26 @@ static void another_author(struct entry *list)
 	put_back(entry, &record_sale, sale, at);
 }
 
+static void price_without_reason(struct entry *list)
+{
+	struct entry *entry = nth(list, "drug.change", 1);
+	int at;
+	struct price *price = record_in(entry, &record_price, &at);
+
+	entry->reason[0] = price->reason[0] = '\0';
+	put_back(entry, &record_price, price, at);
+}
+
+static void price_of_another(struct entry *list)
+{
+	struct entry *entry = nth(list, "drug.change", 1);
+	int at;
+	struct price *price = record_in(entry, &record_price, &at);
+
+	price->user = world.treasurer.user;
+	put_back(entry, &record_price, price, at);
+}
+
 static void another_signer(struct entry *list)
 {
 	struct entry *entry = nth(list, "fee.pay", 1);
@@ -542,6 +567,8 @@ static const struct breach breaches[] = {
 	{ number_again, &rule_audit_number_again, "sale.record", 2 },
 	{ back_dated, &rule_audit_dated, "expense.record", 1 },
 	{ another_author, &rule_audit_dated, "sale.record", 1 },
+	{ price_without_reason, &rule_audit_reason, "drug.change", 1 },
+	{ price_of_another, &rule_audit_dated, "drug.change", 1 },
 	{ another_signer, &rule_audit_signers, "fee.pay", 1 },
 	{ void_of_nothing, &rule_audit_void, "sale.void", 1 },
 	{ changed_paper, &rule_audit_fact, "sale.void", 1 },

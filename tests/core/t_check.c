@@ -229,6 +229,15 @@ static void break_receipts(struct world *world)
 	world_put_raw(world, &record_sale, &sale);
 }
 
+static void break_price(struct world *world)
+{
+	struct drug drug;
+
+	world_get(world, &record_drug, 1, &drug);
+	drug.price_cents++;
+	world_put_raw(world, &record_drug, &drug);
+}
+
 static void break_turns(struct world *world)
 {
 	struct cash_turn turn;
@@ -265,6 +274,7 @@ static const struct {
 	{ "papers.numbers", break_numbers },
 	{ "stock.value", break_value },
 	{ "stock.zero", break_zero },
+	{ "prices.history", break_price },
 	{ "sales.posted", break_posted },
 	{ "sales.moves", break_moves },
 	{ "sales.numbers", break_receipts },

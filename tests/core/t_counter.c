@@ -683,7 +683,8 @@ static void set_prices(struct model *m)
 		struct drug_change input = { .drug = m->drug[i], .name = "PRODUCTO",
 					     .unit = "unidad", .price_cents = drug_price[i] };
 
-		world_do(&m->world, &m->world.manager, "drug.change", &input, NULL);
+		world_do(&m->world, &m->world.manager, "drug.change", &input,
+			 &(struct op_call){ .reason = "tarifario" });
 	}
 }
 

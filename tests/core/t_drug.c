@@ -99,7 +99,10 @@ static void test_change_states_everything(void **state)
 	input.barcodes = &barcode; /* its own bar code is no duplicate */
 	input.barcode_count = 1;
 	world_refused(world, &world->clerk, "drug.change", &input, NULL, &rule_not_allowed, "");
-	world_do(world, &world->manager, "drug.change", &input, NULL);
+	world_refused(world, &world->manager, "drug.change", &input, NULL, &rule_price_reason,
+		      "reason");
+	world_do(world, &world->manager, "drug.change", &input,
+		 &(struct op_call){ .reason = "tarifario" });
 	world_get(world, &record_drug, input.drug, &drug);
 	assert_int_equal(drug.price_cents, 25);
 	assert_string_equal(drug.code, "05335");

@@ -49,7 +49,8 @@ static void set_price(struct world *world, const char *code, int64_t price_cents
 	world_get(world, &record_drug, input.drug, &drug);
 	memcpy(input.name, drug.name, sizeof(input.name));
 	memcpy(input.unit, drug.unit, sizeof(input.unit));
-	world_do(world, &world->manager, "drug.change", &input, NULL);
+	world_do(world, &world->manager, "drug.change", &input,
+		 &(struct op_call){ .reason = "tarifario" });
 }
 
 /* --- cash ----------------------------------------------------------------------------------- */

@@ -22,6 +22,15 @@ service.add code=SUT01 name=Otra price_cents=1 | refused only store.duplicate co
 goods.receive kind=opening fund=FM lines[0].drug=P0003 lines[0].lot_code=I1
   lines[0].expiry_day=2027-03-31 lines[0].qty_units=100 lines[0].cost_e4=1100 | ok
 as clerk
+# Another box of the same product, that nobody had scanned: the clerk gives it its code
+drug.barcode drug=P0003 code=7751234560000 | ok P0003
+drug.barcode drug=P0003 code=7751234560000 | refused only store.duplicate code
+drug.barcode drug=P0003 code=7750001000017 | refused only store.duplicate code
+drug.barcode drug=P0003 code=05335 | refused only store.duplicate code
+drug.barcode drug=P0003 code=12a | refused only field.not_digits code
+as nurse
+drug.barcode drug=P0003 code=7751234560001 | refused only op.role
+as clerk
 cash.open box=1 | ok
 sale.record payer=cash lines[0].drug=7751234567890 lines[0].qty_units=10
   lines[1].service=CUR01 lines[1].qty_units=1 | ok R001-0000001
@@ -29,7 +38,10 @@ expect answer total_cents 5.00
 drug.change drug=P0003 name=IBUPROFENO unit=tableta price_cents=30 | refused only op.role
 as manager
 drug.change drug=P0003 price_cents=30 | refused only field.required name, field.required unit
-drug.change drug=P0003 rev=1 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
+drug.change drug=P0003 rev=2 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
+  | refused only price.reason reason
+reason acuerdo del consejo
+drug.change drug=P0003 rev=2 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
   | ok P0003
 drug.change drug=P0003 rev=1 name=IBUPROFENO unit=tableta price_cents=31 | refused only store.changed
 service.change service=CUR01 name="Curación" price_cents=450 | ok CUR01

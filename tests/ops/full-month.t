@@ -138,6 +138,7 @@ goods.receive kind=donation fund=DON supplier_name="ONG Sol de los Andes" doc_te
 
 # --- 12 October: a new price, rounding, SIS, a free product, a shortage ------------------------------
 at 2026-10-12 08:30
+reason precio nuevo del tarifario
 drug.change drug=05335 name=PARACETAMOL strength="500 mg" form=tab unit=tableta price_cents=25
   min_units=200 pack_units=100 | ok
 as nurse

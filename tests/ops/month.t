@@ -88,6 +88,7 @@ expect balance 70121 DON -2.00
 
 # The price changes: 2.00 + 3 x 0.25 = 2.75, and cash goes down to 2.70
 as manager
+reason precio nuevo del tarifario
 drug.change drug=05335 name=PARACETAMOL strength="500 mg" form=tab unit=tableta price_cents=25
   min_units=200 pack_units=100 | ok
 as clerk

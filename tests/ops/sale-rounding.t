@@ -20,7 +20,9 @@ goods.receive kind=opening fund=FM lines[0].drug=05335 lines[0].lot_code=A1
   lines[0].expiry_day=2027-03-31 lines[0].qty_units=100 lines[0].cost_e4=1000 | ok
 goods.receive kind=opening fund=FM lines[0].drug=00794 lines[0].lot_code=M1
   lines[0].expiry_day=2027-03-31 lines[0].qty_units=10 lines[0].cost_e4=30000 | ok
+reason precio nuevo del tarifario
 drug.change drug=05335 name=PARACETAMOL unit=tableta price_cents=13 | ok
+reason precio nuevo del tarifario
 drug.change drug=00794 name=AMOXICILINA unit=frasco price_cents=443 | ok
 as clerk
 cash.open box=1 float_cents=5000 | ok
@@ -39,6 +41,7 @@ expect balance 70321 RDR -5.00
 # Nine centimos are nothing: 0.05 and 0.09 become 0.00
 drug.change drug=05335 name=PARACETAMOL unit=tableta price_cents=9 | refused only op.role
 as manager
+reason precio nuevo del tarifario
 drug.change drug=05335 name=PARACETAMOL unit=tableta price_cents=9 | ok
 as clerk
 sale.record payer=cash lines[0].drug=05335 lines[0].qty_units=1 | ok R001-0000002
@@ -46,6 +49,7 @@ expect answer total_cents 0.00
 expect balance 7411 FM 0.12
 # 9.96 becomes 9.90
 as manager
+reason precio nuevo del tarifario
 drug.change drug=05335 name=PARACETAMOL unit=tableta price_cents=83 | ok
 as clerk
 sale.record payer=cash lines[0].drug=05335 lines[0].qty_units=12 | ok R001-0000003

@@ -118,7 +118,8 @@ static void first_stock(struct world *world)
 	TEXT(price.strength, "500 mg");
 	TEXT(price.form, "tab");
 	TEXT(price.unit, "tableta");
-	world_do(world, &world->manager, "drug.change", &price, NULL);
+	world_do(world, &world->manager, "drug.change", &price,
+		 &(struct op_call){ .reason = "tarifario" });
 }
 
 static void more_stock(struct fixture *fixture)

@@ -8,12 +8,12 @@ keys <^K> st <Enter>
 keys /para <Enter> <F2>
 expect-row 1 ...Cambio de producto...
 keys <Down> <Down> <Down> <Down> 25 <Down>
-sh echo '{"op":"drug.change","as":"manager","input":{"drug":"05335","name":"PARACETAMOL","strength":"500 mg","form":"tab","unit":"tableta","price_cents":22,"min_units":300,"pack_units":100,"barcodes":[{"code":"7750001000017"},{"code":"7750001000055"}],"is_inactive":false}}' | POSTA_TEST_PING=1 POSTA_TEST_CLOCK=2026-10-05T08:20 $POSTA --post $POST apply
+sh echo '{"op":"drug.change","as":"manager","reason":"tarifario","input":{"drug":"05335","name":"PARACETAMOL","strength":"500 mg","form":"tab","unit":"tableta","price_cents":22,"min_units":300,"pack_units":100,"barcodes":[{"code":"7750001000017"},{"code":"7750001000055"}],"is_inactive":false}}' | POSTA_TEST_PING=1 POSTA_TEST_CLOCK=2026-10-05T08:20 $POSTA --post $POST apply
 expect-output "ok":true
 keys <F2>
 expect-screen
 | posta │ Stock > Cambio de producto                     GER Elena Ñahui │ 08:00
-| Da de nuevo nombre, precio, mínimo y códigos de barras. Los re~ Borrador 08:00
+| Da de nuevo todo lo que se sabe de un producto. Los recibos gu~ Borrador 08:00
 |────────────────────────────────────────────────────────────────────────────────
 | Elena Ñahui guardó esto el 05/10/26 08:20, mientras usted escribía.
 | Queda lo que tiene >. ←→ elige, 1 2 todo un lado, F2 guarda, ESC vuelve.
