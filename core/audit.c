@@ -140,6 +140,8 @@ static void judge_money(struct audit *audit, const struct limits *limits)
 	const struct audit_act *act = &audit->act;
 	int64_t cents = act->paid_cents < 0 ? -act->paid_cents : act->paid_cents;
 
+	if (act->is_unusual)
+		must_witness(audit);
 	if (act->row->sign == SIGN_GOODS && !act->is_paying)
 		return;
 	if (cents >= limits->two_sign_from_cents)

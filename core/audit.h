@@ -49,7 +49,9 @@ enum audit_sign { /* whose second signature an operation needs */
 	SIGN_DIFFERENCE, /* ... from the limit on */
 	SIGN_EXPENSE,    /* manager and treasurer from the limit on */
 	SIGN_EXPENSE_VOID, /* the same, and as SIGN_VOID_DAY */
-	SIGN_GOODS,      /* the same when money leaves, and always one of them */
+	/* the same when money leaves, and always one of them; a witness when the goods were not
+	 * what their paper says, or came warm */
+	SIGN_GOODS,
 	SIGN_GRANT,      /* the manager whose exemption it is */
 	SIGN_CLOCK,      /* anybody else, when the date said is days from the last entry */
 };

@@ -307,8 +307,14 @@ static void note_money(struct audit *audit, const struct record *record, const v
 		act->paid_cents = get(record, "amount_cents", rec);
 	if (record != &record_goods)
 		return;
+	const struct goods *goods = rec;
+
 	act->paid_cents = get(record, "total_cents", rec);
 	act->is_paying = from == PAY_CASH || from == PAY_BANK;
+	act->is_unusual = goods->state == STATE_VALID &&
+			  (goods->short_note[0] != '\0' || goods->is_temp_out != 0);
+	if (goods->signed_with != 0 && goods->signed_with != act->entry->second_user)
+		audit_breach(audit, &rule_audit_dated);
 }
 
 static void judge_state(struct audit *audit, const struct record *record, const void *rec)

@@ -46,6 +46,7 @@ struct audit_act {
 	bool is_void_closed;     /* the box of the sale it takes back was closed */
 	int64_t write_off_cents, difference_cents, paid_cents, reset_user;
 	bool is_paying;          /* money leaves */
+	bool is_unusual;         /* goods did not all come, or came warm */
 	int64_t granted_by;
 	int64_t reversals, reversed; /* mirrors added, papers marked */
 	uint64_t added_types;

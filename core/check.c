@@ -22,6 +22,8 @@ static const struct check checks[] = {
 	{ "papers.numbers", N_("the numbers of papers have no gap"), check_numbers },
 	{ "stock.value", N_("the medicines of the books are worth what the lots are worth"),
 	  check_stock_value },
+	{ "goods.papers", N_("goods that came in make what their paper says, in stock and books"),
+	  check_goods },
 	{ "stock.zero", N_("no lot is below zero on any day"), check_stock_zero },
 	{ "prices.history", N_("the price of every product is that of its history"),
 	  check_prices },

@@ -151,6 +151,17 @@ static const struct code storage_rows[] = {
 };
 LIST(storage, "storage");
 
+static const struct code goods_paper_rows[] = {
+	{ GOODS_PAPER_INVOICE, "invoice", N_("Invoice") },
+	{ GOODS_PAPER_BOLETA, "boleta", N_("Boleta") },
+	{ GOODS_PAPER_TICKET, "ticket", N_("Ticket") },
+	{ GOODS_PAPER_GUIDE, "guide", N_("Delivery note") },
+	{ GOODS_PAPER_PECOSA, "pecosa", N_("PECOSA") },
+	{ GOODS_PAPER_ACT, "act", N_("Act") },
+	{ GOODS_PAPER_OTHER, "other", N_("Other paper") },
+};
+LIST(goods_paper, "goods_paper");
+
 static const struct code pay_from_rows[] = {
 	{ PAY_CASH, "cash", N_("Cash") },
 	{ PAY_BANK, "bank", N_("Bank") },

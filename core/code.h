@@ -62,6 +62,12 @@ enum drug_kind { DRUG_MEDICINE = 1, DRUG_SUPPLY = 2 };
 enum drug_class { DRUG_SUPPORT = 1, DRUG_STRATEGIC = 2 };
 enum storage { STORAGE_ROOM = 1, STORAGE_COLD, STORAGE_FROZEN, STORAGE_LOCKED };
 
+/* The paper that goods come with: SUNAT table 10 (domain.md 4.6), our own from 100 on. */
+enum goods_paper {
+	GOODS_PAPER_INVOICE = 1, GOODS_PAPER_BOLETA = 3, GOODS_PAPER_GUIDE = 9,
+	GOODS_PAPER_TICKET = 12, GOODS_PAPER_OTHER = 100, GOODS_PAPER_PECOSA, GOODS_PAPER_ACT,
+};
+
 enum pay_from { PAY_CASH = 1, PAY_BANK = 2, PAY_CREDIT = 3 };
 
 enum waiver_reason {
@@ -118,11 +124,12 @@ enum access_kind { /* what somebody looked at */
 
 extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer, codes_insurance,
 	codes_visit_kind, codes_dx_type, codes_condition, codes_rx_state, codes_line_kind,
-	codes_doc_state, codes_move_kind, codes_goods_kind, codes_pay_from, codes_waiver_reason,
-	codes_void_reason, codes_difference_reason, codes_turn_state, codes_regime,
-	codes_contract_state, codes_account_kind, codes_month_state, codes_voucher_type,
-	codes_doc_kind, codes_lang, codes_paper, codes_access, codes_cold_place,
-	codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage, codes_price_source;
+	codes_doc_state, codes_move_kind, codes_goods_kind, codes_goods_paper, codes_pay_from,
+	codes_waiver_reason, codes_void_reason, codes_difference_reason, codes_turn_state,
+	codes_regime, codes_contract_state, codes_account_kind, codes_month_state,
+	codes_voucher_type, codes_doc_kind, codes_lang, codes_paper, codes_access,
+	codes_cold_place, codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage,
+	codes_price_source;
 /* Where medicines lie, and the two readings of a day (domain.md 3.5). */
 enum cold_place { COLD_FRIDGE = 1, COLD_ROOM = 2 };
 enum cold_part { COLD_MORNING = 1, COLD_AFTERNOON = 2 };

@@ -2,6 +2,8 @@
 #include "core/goods.h"
 
 #include "base/num.h"
+#include "core/arrival.h"
+#include "core/goods_part.h"
 #include "core/ledger.h"
 #include "core/note.h"
 #include "core/rows.h"
@@ -10,7 +12,7 @@
 #include "core/stock.h"
 #include "core/supplier.h"
 #include "core/threshold.h"
-#include "core/voucher.h"
+#include "core/witness.h"
 #include "store/index.h"
 #include "store/rule.h"
 
@@ -37,6 +39,7 @@ static const struct field receive_fields[] = {
 	GOODS_PAPER_ROWS(struct goods_receive, 4, FIELD_UPPER),
 	GOODS_TOTAL_ROW(struct goods_receive, 9, 0),
 	GOODS_LINES_ROW(struct goods_receive, 10, &record_goods_in_line),
+	GOODS_ARRIVAL_ROWS(struct goods_receive, 11),
 };
 
 /* A purchase says how it is paid and what its paper adds up to. */
@@ -75,7 +78,7 @@ const struct record record_goods_reverse = {
 	.field_count = ARRAY_LEN(reverse_fields),
 };
 
-static const struct voucher goods_voucher = {
+const struct voucher goods_voucher = {
 	.record = &record_goods, .series = "ING", .field = "goods", .doc_kind = DOC_KIND_GOODS,
 };
 
@@ -159,6 +162,45 @@ static int line_cost(struct op_ctx *ctx, const struct goods_in_line *in, const c
 	return ERR_REFUSED;
 }
 
+static int64_t find_lot(struct txn *txn, const struct goods *goods, const struct goods_line *line)
+{
+	const struct key_part part[4] = {
+		KEY_INT(line->drug), KEY_TEXT(line->lot_code), KEY_INT(line->expiry_day),
+		KEY_INT(goods->fund),
+	};
+
+	return index_find(txn, &record_lot, LOT_BY_CODE, part, 4);
+}
+
+/* What comes back went out before, of this lot, and costs what it cost when nothing else is said;
+ * lines of the same lot count together. */
+static int plan_return(struct op_ctx *ctx, const struct goods *goods, int i, struct err *err)
+{
+	struct goods_line *line = &goods->lines[i];
+	int64_t id = find_lot(ctx->txn, goods, line), given = 0, back = 0;
+	struct lot lot = { 0 };
+
+	if (id != 0 && rec_get(ctx->txn, &record_lot, id, &lot) != 0)
+		return ERR_FAULT; /* the sticky fault of the transaction says why */
+	given = id != 0 ? arrival_given(ctx->txn, id) : 0;
+	for (int j = 0; j <= i; j++)
+		if (id != 0 && find_lot(ctx->txn, goods, &goods->lines[j]) == id &&
+		    !num_add(back, goods->lines[j].qty_units, &back))
+			back = INT64_MAX;
+	if (id == 0 || back > given)
+		return err_refuse(err, &rule_goods_not_given,
+				  arena_fmt(ctx->arena, "lines[%d].qty_units", i),
+				  num_int(ctx->arena, given), line->lot_code,
+				  num_int(ctx->arena, id != 0 ? back : line->qty_units), NULL);
+	if (line->cost_cents != 0)
+		return 0;
+	line->cost_e4 = lot.cost_e4;
+	if (!num_mul_div(line->qty_units, lot.cost_e4, 100, &line->cost_cents))
+		return err_refuse(err, &rule_amount_over,
+				  arena_fmt(ctx->arena, "lines[%d].cost_e4", i), NULL);
+	return 0;
+}
+
 static int plan_line(struct op_ctx *ctx, const struct goods_in_line *in, int i,
 		     struct goods_line *line, struct err *err)
 {
@@ -187,33 +229,42 @@ static int plan_line(struct op_ctx *ctx, const struct goods_in_line *in, int i,
 	return err->count > before ? ERR_REFUSED : 0;
 }
 
-static void plan_lines(struct op_ctx *ctx, const struct goods_receive *in, struct goods *goods,
-		       struct err *err)
+/* What the lines are worth with what the paper adds to them. */
+static int plan_total(struct op_ctx *ctx, const struct goods_receive *in, struct goods *goods,
+		      struct err *err)
 {
 	int64_t sum = 0;
+
+	for (int64_t i = 0; i < goods->line_count; i++)
+		if (!num_add(sum, goods->lines[i].cost_cents, &sum))
+			BUG("sum of bounded amounts");
+	if (!arrival_share(goods->lines, goods->line_count, in->extra_cents))
+		return err_refuse(err, &rule_goods_extra, "extra_cents",
+				  num_money(ctx->arena, in->extra_cents),
+				  num_money(ctx->arena, sum), NULL);
+	goods->total_cents = sum + in->extra_cents;
+	return goods->total_cents <= AMOUNT_CENTS_MAX
+		       ? 0 : err_refuse(err, &rule_amount_over, "total_cents", NULL);
+}
+
+static int plan_lines(struct op_ctx *ctx, const struct goods_receive *in, struct goods *goods,
+		      struct err *err)
+{
 	int status = 0;
 
 	goods->lines = arena_array(ctx->arena, (size_t)in->line_count, sizeof(*goods->lines));
 	goods->line_count = in->line_count;
 	for (int i = 0; i < (int)in->line_count; i++) {
-		if (plan_line(ctx, &in->lines[i], i, &goods->lines[i], err) != 0)
-			status = ERR_REFUSED;
-		if (!num_add(sum, goods->lines[i].cost_cents, &sum))
-			BUG("sum of bounded amounts");
+		int one = plan_line(ctx, &in->lines[i], i, &goods->lines[i], err);
+
+		if (one == 0 && goods->kind == GOODS_RETURN)
+			one = plan_return(ctx, goods, i, err);
+		status = one != 0 ? one : status;
 	}
-	if (status != 0)
-		return;
-	goods->total_cents = sum;
-	if (sum > AMOUNT_CENTS_MAX) {
-		err_refuse(err, &rule_amount_over, "total_cents", NULL);
-	} else if (in->total_cents != 0 && in->total_cents != sum) {
-		err_refuse(err, &rule_goods_total, "total_cents", num_money(ctx->arena, sum),
-			   num_money(ctx->arena, in->total_cents), NULL);
-		err_label(err, N_("Total"));
-	}
+	return status != 0 ? status : plan_total(ctx, in, goods, err);
 }
 
-/* The same paper of the same supplier, standing. */
+/* The same paper of the same supplier, standing; an invoice and its delivery note are two. */
 static void check_twice(struct op_ctx *ctx, const struct goods *goods, struct err *err)
 {
 	const struct key_part part[2] = { KEY_INT(goods->supplier), KEY_TEXT(goods->doc_text) };
@@ -227,7 +278,9 @@ static void check_twice(struct op_ctx *ctx, const struct goods *goods, struct er
 	while (!is_found && scan_next_rec(&scan, &other)) {
 		char day[DAY_TEXT_BYTES];
 
-		is_found = other.state == STATE_VALID;
+		is_found = other.state == STATE_VALID &&
+			   (other.doc_type == goods->doc_type || other.doc_type == 0 ||
+			    goods->doc_type == 0);
 		if (!is_found)
 			continue;
 		day_format(day, other.day);
@@ -254,7 +307,7 @@ static int plan_receive(struct op_ctx *ctx, const struct goods_receive *in, stru
 		.kind = in->kind, .day = ctx->day, .at_s = ctx->at_s,
 		.user = ctx->session->user, .doc_day = in->doc_day, .fund = in->fund,
 		.pay_from = in->kind == GOODS_PURCHASE ? in->pay_from : 0,
-		.state = STATE_VALID,
+		.state = STATE_VALID, .doc_type = in->doc_type, .signed_with = ctx->second_user,
 	};
 	memcpy(goods->doc_text, in->doc_text, sizeof(goods->doc_text));
 	memcpy(goods->supplier_name, in->supplier_name, sizeof(goods->supplier_name));
@@ -262,14 +315,17 @@ static int plan_receive(struct op_ctx *ctx, const struct goods_receive *in, stru
 		err_refuse(err, &rule_goods_opening, "kind", NULL);
 	if (op_get(ctx, &record_fund, in->fund, "fund", &fund, err) != 0)
 		goods->fund = 0;
-	plan_lines(ctx, in, goods, err);
+	int lines = plan_lines(ctx, in, goods, err);
+
+	if (lines == 0)
+		lines = arrival_check(ctx, in, goods, err);
 	if (supplier_get(ctx, &said, &supplier, err) == 0) {
 		goods->supplier = supplier.head.id;
 		if (goods->supplier_name[0] == '\0')
 			memcpy(goods->supplier_name, supplier.name, sizeof(supplier.name));
 		check_twice(ctx, goods, err);
 	}
-	return err->count > before ? ERR_REFUSED : 0;
+	return lines != 0 || err->count > before ? ERR_REFUSED : 0;
 }
 
 /* Money that leaves needs to be there and to be signed for. */
@@ -295,13 +351,9 @@ static int check_payment(struct op_ctx *ctx, const struct goods *goods, struct e
 static int line_lot(struct op_ctx *ctx, const struct goods *goods, struct goods_line *line,
 		    struct err *err)
 {
-	const struct key_part part[4] = {
-		KEY_INT(line->drug), KEY_TEXT(line->lot_code), KEY_INT(line->expiry_day),
-		KEY_INT(goods->fund),
-	};
 	struct lot lot = { .drug = line->drug, .expiry_day = line->expiry_day,
 			   .fund = goods->fund };
-	int64_t id = index_find(ctx->txn, &record_lot, LOT_BY_CODE, part, 4);
+	int64_t id = find_lot(ctx->txn, goods, line);
 
 	memcpy(lot.code, line->lot_code, sizeof(lot.code));
 	if (id != 0 && rec_get(ctx->txn, &record_lot, id, &lot) != 0)
@@ -316,9 +368,8 @@ static int line_lot(struct op_ctx *ctx, const struct goods *goods, struct goods_
 	return status;
 }
 
-/* Moves of a receipt or, with the signs that its lines carry, of its reversal. */
-static int write_moves(struct op_ctx *ctx, const struct goods *goods, const char *doc_text,
-		       const char *detail, struct err *err)
+int goods_write_moves(struct op_ctx *ctx, const struct goods *goods, const char *doc_text,
+		      const char *detail, struct err *err)
 {
 	for (int64_t i = 0; i < goods->line_count; i++) {
 		const struct goods_line *line = &goods->lines[i];
@@ -348,6 +399,10 @@ static int run_receive(struct op_ctx *ctx, const void *input, void *output, stru
 
 	if (status != 0 || payment != 0)
 		return status != 0 ? status : payment;
+	if (arrival_is_unusual(&goods))
+		status = witness_need(ctx, 0, err);
+	if (status != 0)
+		return status;
 	for (int64_t i = 0; i < goods.line_count; i++) {
 		status = line_lot(ctx, &goods, &goods.lines[i], err);
 		if (status != 0)
@@ -355,7 +410,7 @@ static int run_receive(struct op_ctx *ctx, const void *input, void *output, stru
 	}
 	status = voucher_put(ctx, &goods_voucher, &goods, done, err);
 	if (status == 0)
-		status = write_moves(ctx, &goods, done->number, goods.supplier_name, err);
+		status = goods_write_moves(ctx, &goods, done->number, goods.supplier_name, err);
 	if (status != 0)
 		return status;
 	ledger_start(&draft, ctx, DOC_KIND_GOODS, done->id, done->number,
@@ -365,102 +420,14 @@ static int run_receive(struct op_ctx *ctx, const void *input, void *output, stru
 	return ledger_post(&draft, err);
 }
 
-/* --- reverse ------------------------------------------------------------------------------ */
-
-/* Units of a lot that moved by anything but receipts and their reversals. */
-static int64_t lot_given(struct txn *txn, int64_t lot)
-{
-	struct scan scan = { 0 };
-	struct move move;
-	int64_t units = 0;
-
-	scan_prefix(&scan, txn, &record_move, MOVE_BY_LOT, &KEY_INT(lot), 1, false);
-	while (scan_next_rec(&scan, &move)) {
-		if (move.doc_kind != DOC_KIND_GOODS)
-			units -= move.qty_units;
-	}
-	scan_end(&scan);
-	return units;
-}
-
-/* Its lots must be whole, on the day of the reversal and on every later one. */
-static int check_whole(struct op_ctx *ctx, const struct goods *goods, struct err *err)
-{
-	struct stock_plan *plan = arena_alloc(ctx->arena, sizeof(*plan));
-	int status = 0;
-
-	plan->txn = ctx->txn;
-	plan->day = ctx->day;
-	for (int64_t i = 0; i < goods->line_count; i++) {
-		const struct goods_line *line = &goods->lines[i];
-		int64_t given = lot_given(ctx->txn, line->lot);
-		struct lot lot;
-		int one = op_get(ctx, &record_lot, line->lot, "goods", &lot, err);
-
-		if (one == 0 && given != 0)
-			one = err_refuse(err, &rule_goods_used, "goods", line->lot_code,
-					 num_int(ctx->arena, given), NULL);
-		else if (one == 0)
-			one = stock_plan_lot(plan, &lot, line->qty_units, "goods", err);
-		status = status != 0 ? status : one;
-	}
-	return status;
-}
-
-/* Nothing is owed any more when the debt was paid: the reversal would leave a negative debt. */
-static int check_debt(struct op_ctx *ctx, const struct goods *goods, struct err *err)
-{
-	int64_t suppliers = ledger_account_id(ctx->txn, LEDGER_SUPPLIERS);
-
-	if (goods->kind != GOODS_PURCHASE || goods->pay_from != PAY_CREDIT)
-		return 0;
-	if (spend_owed(ctx->txn, suppliers, goods->fund, ctx->day) >= goods->total_cents)
-		return 0;
-	return err_refuse(err, &rule_goods_paid, "goods", NULL);
-}
-
-static int check_reverse(struct op_ctx *ctx, const struct goods *goods, struct err *err)
-{
-	int status = voucher_stands(ctx, &goods_voucher, goods, err);
-
-	if (status != 0)
-		return status;
-	int whole = check_whole(ctx, goods, err), debt = check_debt(ctx, goods, err);
-
-	return whole != 0 ? whole : debt;
-}
-
-static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
-{
-	const struct goods_reverse *in = input;
-	struct done *done = output;
-	struct goods goods, mirror;
-	char number[VOUCHER_TEXT_BYTES];
-	int status = op_get(ctx, &record_goods, in->goods, "goods", &goods, err);
-
-	if (status == 0)
-		status = check_reverse(ctx, &goods, err);
-	if (status != 0)
-		return status;
-	voucher_number(goods_voucher.series, goods.number, number);
-	voucher_mirror(ctx, &record_goods, &goods, &mirror);
-	const char *detail = arena_fmt(ctx->arena, "%s: %s", number, ctx->call->reason);
-
-	status = voucher_put(ctx, &goods_voucher, &mirror, done, err);
-	if (status == 0)
-		status = write_moves(ctx, &mirror, done->number, detail, err);
-	if (status != 0)
-		return status;
-	return voucher_reverse(ctx, &goods_voucher, &goods, done, detail, err);
-}
-
 const struct op ops_goods[OPS_GOODS_COUNT] = {
 	{ "goods.receive", N_("Receive goods"),
-	  N_("Puts products of a purchase, transfer, donation or the opening stock on the shelf."),
-	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_SYSTEM_OK, &record_goods_receive,
-	  &record_done, run_receive },
+	  N_("Puts products of a purchase, transfer, donation, return or the opening stock on the "
+	     "shelf."),
+	  ROLE_CLERK | ROLE_MANAGER, NEED_MONTH_OPEN | NEED_SYSTEM_OK | NEED_WITNESS,
+	  &record_goods_receive, &record_done, run_receive },
 	{ "goods.reverse", N_("Undo goods received"),
 	  N_("Writes the mirror of a receipt whose lots are still whole, with the reason."),
 	  ROLE_MANAGER, NEED_MONTH_OPEN | NEED_REASON | NEED_WITNESS, &record_goods_reverse,
-	  &record_done, run_reverse },
+	  &record_done, goods_run_reverse },
 };

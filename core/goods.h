@@ -34,6 +34,14 @@ struct goods_receive {
 	int64_t total_cents; /* of the paper: the lines must add up to it; needed with a purchase */
 	struct goods_in_line *lines;
 	int64_t line_count;
+	int64_t doc_type;         /* enum goods_paper */
+	int64_t due_day;          /* of a purchase to be paid later */
+	char received_by[60];     /* "": the user */
+	int64_t extra_cents;      /* what the paper adds to its lines: they share it */
+	char short_note[160];     /* why less came than total_cents says */
+	int64_t is_temp_read;     /* needed when a product of the lines is kept cold */
+	int64_t temp_dc;
+	char temp_note[160];      /* needed when it was out of its range */
 };
 
 struct goods_reverse {
@@ -43,6 +51,11 @@ struct goods_reverse {
 extern const struct record record_goods_receive, record_goods_reverse;
 
 /*
+ * Lines, with what the paper adds to them, make what the paper says (core/arrival.h); where less
+ * came, short_note and a witness say so, and only what came is worth, owed and paid. What arrived
+ * outside of its cold chain has a witness too. What comes back (GOODS_RETURN) is of a lot that the
+ * post knows and gave.
+ *
  * Both answer struct done; number is "ING-000088". A purchase paid from bank or cash needs its
  * money and, from post.two_sign_from_cents up, manager and treasurer (core/spend.h). A receipt is
  * reversed only while its lots are whole and its debt is not paid.

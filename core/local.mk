@@ -6,6 +6,8 @@ libcore_a_SOURCES = \
 	core/access.h \
 	core/age.c \
 	core/age.h \
+	core/arrival.c \
+	core/arrival.h \
 	core/audit.c \
 	core/audit.h \
 	core/audit_book.c \
@@ -22,6 +24,7 @@ libcore_a_SOURCES = \
 	core/check.c \
 	core/check.h \
 	core/check_books.c \
+	core/check_goods.c \
 	core/check_list.h \
 	core/check_stock.c \
 	core/clock_guard.c \
@@ -51,6 +54,8 @@ libcore_a_SOURCES = \
 	core/expense.h \
 	core/goods.c \
 	core/goods.h \
+	core/goods_part.h \
+	core/goods_reverse.c \
 	core/history.c \
 	core/history.h \
 	core/identity.c \

@@ -392,8 +392,19 @@ struct goods {
 	int64_t pay_from;
 	struct goods_line *lines;
 	int64_t line_count;
-	int64_t total_cents;
+	int64_t total_cents; /* of the lines: what the stock is worth more, and what is paid */
 	int64_t state, reversal_of, reversed_by;
+	int64_t doc_type; /* enum goods_paper */
+	int64_t due_day;  /* 0 none; of what is paid later */
+	char received_by[60];
+	int64_t extra_cents;  /* IGV, freight, discount of the paper, in the lines already */
+	char short_note[160]; /* why less came than the paper says; "" all of it came */
+	int64_t is_temp_read;
+	int64_t temp_dc;
+	char temp_note[160];
+	int64_t paper_cents;  /* what the paper says; 0 nothing */
+	int64_t is_temp_out;  /* by the range of its day */
+	int64_t signed_with;  /* user, 0 none */
 };
 
 /* --- people who work here, and money ------------------------------------------------------ */

@@ -157,6 +157,12 @@ static const struct field goods_fields[] = {
 	GOODS_LINES_ROW(struct goods, 12, &record_goods_line),
 	GOODS_TOTAL_ROW(struct goods, 13, FIELD_SIGNED),
 	STATE_ROWS(struct goods, 14, &ref_goods),
+	GOODS_ARRIVAL_ROWS(struct goods, 17),
+	F_MONEY(struct goods, 25, paper_cents, N_("The paper says"), NULL,
+		.flags = FIELD_HIDDEN | FIELD_SIGNED),
+	F_BOOL(struct goods, 26, is_temp_out, N_("Out of range"), NULL, .flags = FIELD_HIDDEN),
+	F_REF(struct goods, 27, signed_with, N_("Signed with"), NULL, &ref_user,
+	      .flags = FIELD_HIDDEN),
 };
 
 static const struct index goods_indexes[] = {

@@ -444,7 +444,7 @@
 
 #define GOODS_KIND_ROW(type, tag) \
 	F_CODE(type, tag, kind, N_("Kind"), \
-	       N_("Purchase, from the warehouse, donation or opening stock."), \
+	       N_("Purchase, from the warehouse, donation, opening stock or return."), \
 	       &codes_goods_kind, .flags = FIELD_REQUIRED)
 
 #define GOODS_SUPPLIER_ROW(type, tag) \
@@ -463,6 +463,30 @@
 #define GOODS_TOTAL_ROW(type, tag, flags_) \
 	F_MONEY(type, tag, total_cents, N_("Total"), \
 		N_("Total of the paper, for example 188.00."), .flags = (flags_))
+
+/* What else the paper says, who took the goods in, and how they arrived. */
+#define GOODS_ARRIVAL_ROWS(type, at) \
+	F_CODE(type, at, doc_type, N_("Paper"), \
+	       N_("Invoice, boleta, delivery note, PECOSA, act: what came with the goods."), \
+	       &codes_goods_paper, .flags = 0), \
+	F_DAY(type, (at) + 1, due_day, N_("Pay until"), \
+	      N_("The day the supplier waits for, for example 19/12/2026."), \
+	      .flags = FIELD_FUTURE_OK), \
+	F_TEXT(type, (at) + 2, received_by, N_("Received by"), \
+	       N_("Who counted the boxes; empty: who enters it here."), .flags = 0), \
+	F_MONEY(type, (at) + 3, extra_cents, N_("IGV, freight"), \
+		N_("What the paper adds to its lines, -5.00 for a discount; the lines share it."), \
+		.flags = FIELD_SIGNED), \
+	F_TEXT(type, (at) + 4, short_note, N_("Did not come"), \
+	       N_("What the paper says and did not come, for example 2 cajas rotas."), \
+	       .flags = FIELD_LONG), \
+	F_BOOL(type, (at) + 5, is_temp_read, N_("Temperature read"), \
+	       N_("S when the thermometer of the cold box was read."), .flags = 0), \
+	COLD_DC_ROW(type, (at) + 6, temp_dc, N_("Arrived at"), \
+		    N_("What the thermometer of the cold box shows, for example 4.5.")), \
+	F_TEXT(type, (at) + 7, temp_note, N_("What was done"), \
+	       N_("When it was out of its range: since when, and what was done."), \
+	       .flags = FIELD_LONG)
 
 #define GOODS_LINES_ROW(type, tag, line) \
 	F_LIST(type, tag, lines, line_count, N_("Lines"), \

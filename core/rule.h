@@ -157,7 +157,30 @@
 	  N_("Check the date or send it back.")) \
 	X(goods_total, "goods.total", \
 	  N_("the lines add up to S/ {1} and the paper says S/ {2}."), \
-	  N_("Find the line that differs; the stock has not changed.")) \
+	  N_("Find the line that differs, or write what did not come.")) \
+	X(goods_over, "goods.over", \
+	  N_("the lines add up to S/ {1}, more than the S/ {2} of the paper."), \
+	  N_("Find the line that differs; what is not billed has cost 0.")) \
+	X(goods_short_none, "goods.short_none", \
+	  N_("the lines make what the paper says: nothing is missing."), \
+	  N_("Leave it empty, or take the line out that did not come.")) \
+	X(goods_extra, "goods.extra", \
+	  N_("S/ {1} cannot be shared by lines of S/ {2}."), \
+	  N_("Check IGV, freight and discount of the paper.")) \
+	X(goods_due, "goods.due", \
+	  N_("that is before the day of the paper, {1}."), N_("Check both days.")) \
+	X(goods_temp, "goods.temp", \
+	  N_("a product of this paper is kept between {1} and {2} °C: how did it arrive?"), \
+	  N_("Read the thermometer of the cold box.")) \
+	X(goods_temp_out, "goods.temp_out", \
+	  N_("it should have arrived between {1} and {2} °C."), \
+	  N_("Write what was done with it, and who sees it signs too.")) \
+	X(goods_temp_none, "goods.temp_none", \
+	  N_("none of these products has a cold chain to keep here."), \
+	  N_("Leave the temperature empty.")) \
+	X(goods_not_given, "goods.not_given", \
+	  N_("{1} of lot {2} were given and can come back, not {3}."), \
+	  N_("Check lot and expiry; what is not of this post comes in as a donation.")) \
 	X(goods_used, "goods.used", \
 	  N_("{2} of lot {1} went out already: it is not whole."), \
 	  N_("Void what took them first, or write off the rest.")) \

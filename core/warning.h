@@ -48,6 +48,12 @@
 	X(month_ahead, "warn.month_ahead", N_("{1} is not over yet."), N_("Check the month.")) \
 	X(gross_other, "warn.gross_other", N_("the contract says S/ {1} a month."), \
 	  N_("Check the amount.")) \
+	X(expires_soon, "warn.expires_soon", N_("it expires on {1}, in less than 3 months."), \
+	  N_("Take it if it will be used up, else send it back.")) \
+	X(other_expiry_known, "warn.other_expiry", N_("lot {1} is here with the expiry {2}."), \
+	  N_("Read the box again.")) \
+	X(same_lot, "warn.same_lot", N_("lot {1} stands in line {2} already."), \
+	  N_("Go on if the paper has it twice.")) \
 	X(contract_ends, "warn.contract_ends", N_("the contract ends on {1}."), \
 	  N_("Decide about its renewal."))
 

@@ -30,7 +30,8 @@ EXTRA_DIST += \
 	doc/adr/0016-sticks-and-restores.md \
 	doc/adr/0017-power-cuts-on-a-model.md \
 	doc/adr/0018-terminals.md \
-	doc/adr/0019-faults-and-doubt.md
+	doc/adr/0019-faults-and-doubt.md \
+	doc/adr/0028-goods-that-come-in.md
 
 # The pictures of README.md and the manual: screens of the program itself on the demo post, and two
 # of the papers that are made with it.

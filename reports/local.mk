@@ -25,6 +25,7 @@ libreports_a_SOURCES = \
 	reports/paper_cold.c \
 	reports/paper_contracts.c \
 	reports/paper_fund.c \
+	reports/paper_goods.c \
 	reports/paper_ici.c \
 	reports/paper_income.c \
 	reports/paper_missing.c \

@@ -8,6 +8,8 @@
 int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_cash.c: count of the cash box at its close (domain.md 4.8, 5) */
 int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_goods.c: nota de ingreso (domain.md 3.2) */
+int paper_goods_note(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_sales.c: what was sold and given on a day */
 int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */

@@ -102,7 +102,7 @@ struct doc_link link_to_doc(int64_t doc_kind, int64_t doc, int64_t ledger)
 	case DOC_KIND_TURN:
 		return link_to("cash-close", doc);
 	case DOC_KIND_GOODS:
-		return (struct doc_link){ .record = &record_goods, .id = doc };
+		return link_to("goods-note", doc);
 	default:
 		return link_to("ledger-entry", ledger);
 	}

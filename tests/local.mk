@@ -207,8 +207,10 @@ EXTRA_DIST += \
 	tests/ops/export.t \
 	tests/ops/full-month.t \
 	tests/ops/history.t \
+	tests/ops/goods-arrival.t \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
+	tests/ops/goods-return.t \
 	tests/ops/goods-reverse.t \
 	tests/ops/goods-signature.t \
 	tests/ops/goods-total.t \
@@ -309,6 +311,10 @@ EXTRA_DIST += \
 	tests/reports/expense_void.golden \
 	tests/reports/expense_voucher.golden \
 	tests/reports/fee_voucher.golden \
+	tests/reports/goods_arrival.golden \
+	tests/reports/goods_mirror.golden \
+	tests/reports/goods_note.golden \
+	tests/reports/goods_void.golden \
 	tests/reports/income_november.golden \
 	tests/reports/income_october.golden \
 	tests/reports/ledger_entry.golden \

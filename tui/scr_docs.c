@@ -372,7 +372,8 @@ static const struct list_desc goods_list =
 	DOCS_LIST(goods_columns, N_("Nothing was received in this month. F5 receives goods."));
 static const struct docs_kind goods = {
 	.record = &record_goods, .by_day = GOODS_BY_DAY, .prefix = "ING",
-	.doc_kind = DOC_KIND_GOODS, .undo = "goods.reverse", .form = &screen_goods,
+	.doc_kind = DOC_KIND_GOODS, .undo = "goods.reverse", .report = "goods-note",
+	.form = &screen_goods,
 	.list = &goods_list, .read = read_goods,
 };
 

@@ -238,6 +238,15 @@ static void break_price(struct world *world)
 	world_put_raw(world, &record_drug, &drug);
 }
 
+static void break_goods(struct world *world)
+{
+	struct goods goods;
+
+	world_get(world, &record_goods, 1, &goods);
+	goods.paper_cents = goods.total_cents + 100;
+	world_put_raw(world, &record_goods, &goods);
+}
+
 static void break_turns(struct world *world)
 {
 	struct cash_turn turn;
@@ -273,6 +282,7 @@ static const struct {
 	{ "papers.reversed", break_reversals },
 	{ "papers.numbers", break_numbers },
 	{ "stock.value", break_value },
+	{ "goods.papers", break_goods },
 	{ "stock.zero", break_zero },
 	{ "prices.history", break_price },
 	{ "sales.posted", break_posted },

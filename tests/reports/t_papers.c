@@ -4,6 +4,7 @@
 #include "reports/report.h"
 
 #include "base/day.h"
+#include "core/goods.h"
 #include "core/ledger.h"
 #include "core/patient.h"
 #include "core/rule.h"
@@ -139,6 +140,45 @@ static void test_vouchers(void **state)
 	paper(fixture, "expense_void", "expense-voucher",
 	      &(struct report_params){ .id = fixture->expense_void });
 	paper(fixture, "contracts", "contracts", &(struct report_params){ 0 });
+	paper(fixture, "goods_note", "goods-note", &(struct report_params){ .id = fixture->goods });
+}
+
+/* Entry notes of what did not arrive as it should. */
+static void test_arrivals(void **state)
+{
+	struct fixture *fixture = *state;
+	struct world *world = &fixture->world;
+	struct goods_in_line line[2] = {
+		{ .lot_code = "V1", .qty_units = 40, .cost_e4 = 25000 },
+		{ .lot_code = "P9", .qty_units = 100, .cost_e4 = 1000 },
+	};
+	struct goods_receive input = {
+		.kind = GOODS_PURCHASE, .pay_from = PAY_CREDIT, .doc_type = GOODS_PAPER_INVOICE,
+		.supplier_name = "BOTICA SOL", .doc_text = "F002-77", .received_by = "Ana Poma",
+		.lines = line, .line_count = 2, .extra_cents = 1000, .total_cents = 14500,
+		.short_note = "10 jarabes rotos", .is_temp_read = 1, .temp_dc = 125,
+		.temp_note = "3 h sin hielo; inmovilizada", .fund = 1,
+	};
+	struct goods_reverse undo = { 0 };
+	struct op_call call = world_signed(world, &world->treasurer);
+	struct drug drug;
+
+	line[0].drug = world_id(world, &record_drug, "00794");
+	line[1].drug = world_id(world, &record_drug, "05335");
+	line[0].expiry_day = line[1].expiry_day = month_last_day(month_of_day(
+		day_of_instant(world->now_s)) + 2);
+	line[1].expiry_day += 400;
+	input.due_day = day_of_instant(world->now_s) + 30;
+	world_get(world, &record_drug, line[0].drug, &drug);
+	drug.storage = STORAGE_COLD;
+	world_put_raw(world, &record_drug, &drug);
+	undo.goods = world_do(world, &world->manager, "goods.receive", &input, &call);
+	paper(fixture, "goods_arrival", "goods-note", &(struct report_params){ .id = undo.goods });
+	call.reason = "no era de este puesto";
+	int64_t mirror = world_do(world, &world->manager, "goods.reverse", &undo, &call);
+
+	paper(fixture, "goods_void", "goods-note", &(struct report_params){ .id = undo.goods });
+	paper(fixture, "goods_mirror", "goods-note", &(struct report_params){ .id = mirror });
 }
 
 static void test_books(void **state)
@@ -374,6 +414,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_receipts),      cmocka_unit_test(test_cash),
 		cmocka_unit_test(test_stock),	      cmocka_unit_test(test_vouchers),
+		cmocka_unit_test_setup_teardown(test_arrivals, open_fixture, close_fixture),
 		cmocka_unit_test(test_books),	      cmocka_unit_test(test_sheets),
 		cmocka_unit_test(test_sheet_adds_up), cmocka_unit_test(test_every_number_opens),
 		cmocka_unit_test(test_seal_is_proved),

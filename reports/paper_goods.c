@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nota de ingreso: what came in, with what paper, from whom, and how it arrived; to be signed. */
+#include "base/num.h"
+#include "core/arrival.h"
+#include "core/voucher.h"
+#include "reports/papers.h"
+#include "reports/peek.h"
+#include "reports/words.h"
+
+static const char *number_of(struct report_ctx *ctx, int64_t id)
+{
+	char text[VOUCHER_TEXT_BYTES];
+	struct goods goods;
+
+	if (id <= 0 || rec_get(ctx->txn, &record_goods, id, &goods) < 0)
+		return "";
+	voucher_number("ING", goods.number, text);
+	return arena_str(ctx->arena, text);
+}
+
+static const char *degrees(struct report_ctx *ctx, int64_t dc)
+{
+	char text[NUM_TEXT_BYTES];
+
+	num_format(text, dc, 1, false);
+	return arena_str(ctx->arena, text);
+}
+
+static void note_head(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
+{
+	const char *number = number_of(ctx, goods->head.id);
+
+	doc_page(doc, PAGE_A4);
+	doc_file_stem(doc, arena_fmt(ctx->arena, "%s-%s", tr(ctx->lang, "entry"), number));
+	doc_title(doc, 1, words_fill(ctx->arena, tr(ctx->lang, "ENTRY NOTE {1}"), number, NULL));
+	doc_title(doc, 2, peek_code(ctx, &codes_goods_kind, goods->kind));
+	if (goods->state == STATE_REVERSED) {
+		doc_set_notice(doc, NOTICE_VOID, tr(ctx->lang, "VOID"));
+		doc_paragraph(doc, ROW_WARN,
+			      words_fill(ctx->arena,
+					 tr(ctx->lang, "Voided by {1}: it counts no more."),
+					 number_of(ctx, goods->reversed_by), NULL));
+	} else if (goods->state == STATE_REVERSAL) {
+		doc_paragraph(doc, ROW_WARN,
+			      words_fill(ctx->arena, tr(ctx->lang, "Voids entry {1}."),
+					 number_of(ctx, goods->reversal_of), NULL));
+	}
+}
+
+static void note_paper(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
+{
+	struct supplier supplier = { 0 };
+	const char *kind = peek_code(ctx, &codes_goods_paper, goods->doc_type);
+
+	doc_pair(doc, "date", tr(ctx->lang, "Date"),
+		 cell_text(words_instant(ctx->arena, goods->at_s)));
+	if (goods->supplier > 0 &&
+	    rec_get(ctx->txn, &record_supplier, goods->supplier, &supplier) < 0)
+		supplier.ruc[0] = '\0';
+	if (goods->supplier_name[0] != '\0')
+		doc_pair(doc, "from", tr(ctx->lang, "From"), cell_text(goods->supplier_name));
+	if (supplier.ruc[0] != '\0')
+		doc_pair(doc, "ruc", tr(ctx->lang, "RUC"), cell_text(supplier.ruc));
+	if (goods->doc_text[0] != '\0' || kind[0] != '\0')
+		doc_pair(doc, "paper", tr(ctx->lang, "Paper"),
+			 cell_text(arena_fmt(ctx->arena, "%s%s%s", kind,
+					     kind[0] != '\0' ? " " : "", goods->doc_text)));
+	if (goods->doc_day != 0)
+		doc_pair(doc, "paper_day", tr(ctx->lang, "Paper of"), cell_day(goods->doc_day));
+	doc_pair(doc, "fund", tr(ctx->lang, "Fund"), cell_text(peek_fund(ctx, goods->fund)));
+	if (goods->pay_from != 0)
+		doc_pair(doc, "paid_from", tr(ctx->lang, "Paid from"),
+			 cell_text(peek_code(ctx, &codes_pay_from, goods->pay_from)));
+	if (goods->due_day != 0)
+		doc_pair(doc, "due", tr(ctx->lang, "Pay until"), cell_day(goods->due_day));
+}
+
+/* What was not as it should be is seen before the lines. */
+static void note_arrival(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
+{
+	if (goods->is_temp_read != 0)
+		doc_pair(doc, "temp", tr(ctx->lang, "Arrived at"),
+			 cell_text(arena_fmt(ctx->arena, "%s °C", degrees(ctx, goods->temp_dc))));
+	if (goods->is_temp_out != 0)
+		doc_paragraph(doc, ROW_WARN,
+			      words_fill(ctx->arena,
+					 tr(ctx->lang, "The cold chain was broken: {1} °C. What "
+						       "was done: {2}"),
+					 degrees(ctx, goods->temp_dc), goods->temp_note, NULL));
+	if (goods->short_note[0] != '\0' && goods->state != STATE_REVERSAL)
+		doc_paragraph(doc, ROW_WARN,
+			      words_fill(ctx->arena, tr(ctx->lang, "Did not come: {1}"),
+					 goods->short_note, NULL));
+}
+
+static void note_line(struct report_ctx *ctx, struct doc *doc, const struct goods *goods,
+		      const struct goods_line *line)
+{
+	struct drug drug = { 0 };
+	int64_t soon = month_last_day(month_of_day(goods->day) + ARRIVAL_SHORT_MONTHS);
+	bool is_soon = line->expiry_day != 0 && line->expiry_day < soon;
+
+	if (rec_get(ctx->txn, &record_drug, line->drug, &drug) < 0)
+		drug.name[0] = '\0';
+	doc_row(doc, ROW_ITEM, 0);
+	doc_text(doc, drug.code);
+	doc_text(doc, arena_fmt(ctx->arena, "%s %s %s", drug.name, drug.strength, drug.form));
+	doc_text(doc, line->lot_code);
+	doc_day(doc, line->expiry_day);
+	doc_qty(doc, line->qty_units);
+	doc_cell(doc, cell_cost(line->cost_e4));
+	doc_money(doc, line->cost_cents);
+	doc_row_link(doc, link_to("stock-card", line->drug));
+	if (!is_soon || goods->state == STATE_REVERSAL)
+		return;
+	doc_row(doc, ROW_NOTE, 0);
+	doc_blank(doc);
+	doc_text(doc, tr(ctx->lang, "Expires in less than 3 months."));
+}
+
+static void note_lines(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
+{
+	const struct doc_col col[] = {
+		{ .key = "code", .label = tr(ctx->lang, "Code"), .kind = CELL_TEXT, .width = 6,
+		  .is_fixed = true },
+		{ .key = "product", .label = tr(ctx->lang, "Product"), .kind = CELL_TEXT,
+		  .width = 30 },
+		{ .key = "lot", .label = tr(ctx->lang, "Lot"), .kind = CELL_TEXT, .width = 9 },
+		{ .key = "expiry", .label = tr(ctx->lang, "Expires"), .kind = CELL_DAY,
+		  .width = 10 },
+		{ .key = "qty", .label = tr(ctx->lang, "Qty"), .kind = CELL_QTY, .width = 7 },
+		{ .key = "cost", .label = tr(ctx->lang, "Cost"), .kind = CELL_COST, .width = 8 },
+		{ .key = "amount", .label = tr(ctx->lang, "Amount"), .kind = CELL_MONEY,
+		  .width = 10 },
+	};
+
+	doc_table(doc, "lines", col, ARRAY_LEN(col));
+	for (int64_t i = 0; i < goods->line_count; i++)
+		note_line(ctx, doc, goods, &goods->lines[i]);
+	doc_row(doc, ROW_TOTAL, 0);
+	doc_blank(doc);
+	doc_text(doc, tr(ctx->lang, "Total"));
+	for (int i = 0; i < 4; i++)
+		doc_blank(doc);
+	doc_money(doc, goods->total_cents);
+}
+
+static void note_totals(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
+{
+	if (goods->extra_cents != 0)
+		doc_money_line(doc, "extra",
+			       tr(ctx->lang, "With IGV, freight, discount of"),
+			       goods->extra_cents, false);
+	if (goods->paper_cents != 0 && goods->paper_cents != goods->total_cents) {
+		doc_money_line(doc, "paper_total", tr(ctx->lang, "The paper says"),
+			       goods->paper_cents, false);
+		doc_money_line(doc, "missing", tr(ctx->lang, "Did not come"),
+			       goods->total_cents - goods->paper_cents, true);
+	}
+}
+
+static void note_signatures(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
+{
+	const char *user = peek_user(ctx, goods->user);
+
+	peek_reset(ctx, doc, goods->user, goods->at_s);
+	peek_reset(ctx, doc, goods->signed_with, goods->at_s);
+	if (goods->state == STATE_REVERSAL) {
+		doc_signature(doc, tr(ctx->lang, "Manager"), user);
+	} else {
+		doc_signature(doc, tr(ctx->lang, "Delivered by"), "");
+		doc_signature(doc, tr(ctx->lang, "Received by"),
+			      goods->received_by[0] != '\0' ? goods->received_by : user);
+	}
+	doc_signature(doc, goods->signed_with != 0 ? tr(ctx->lang, "Signed with")
+						   : tr(ctx->lang, "Witness"),
+		      peek_user(ctx, goods->signed_with));
+}
+
+int paper_goods_note(struct report_ctx *ctx, struct doc *doc, struct err *err)
+{
+	struct goods goods;
+	int code = peek_get(ctx, &record_goods, ctx->params.id, &goods, err);
+
+	if (code != 0)
+		return code;
+	note_head(ctx, doc, &goods);
+	note_paper(ctx, doc, &goods);
+	note_arrival(ctx, doc, &goods);
+	note_lines(ctx, doc, &goods);
+	note_totals(ctx, doc, &goods);
+	doc_pair(doc, "user", tr(ctx->lang, "Entered by"), cell_text(peek_user(ctx, goods.user)));
+	peek_entries(ctx, doc, DOC_KIND_GOODS, goods.head.id);
+	note_signatures(ctx, doc, &goods);
+	return 0;
+}
