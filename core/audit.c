@@ -189,6 +189,10 @@ static void judge_sign(struct audit *audit, const struct limits *limits)
 		if (cents != 0 && cents >= limits->difference_from_cents)
 			must_witness(audit);
 		break;
+	case SIGN_COUNT:
+		if (act->count_cents != 0 && act->count_cents >= limits->write_off_from_cents)
+			must_witness(audit);
+		break;
 	case SIGN_GRANT:
 		if (act->granted_by != 0 && act->granted_by != act->entry->user &&
 		    act->granted_by != act->entry->second_user)

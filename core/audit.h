@@ -47,6 +47,7 @@ enum audit_sign { /* whose second signature an operation needs */
 	SIGN_VOID_BOX,   /* ... when the box of the sale was closed */
 	SIGN_WRITE_OFF,  /* ... from the limit on */
 	SIGN_DIFFERENCE, /* ... from the limit on */
+	SIGN_COUNT,      /* ... from the limit of write-offs on, what is missing and left over */
 	SIGN_EXPENSE,    /* manager and treasurer from the limit on */
 	SIGN_EXPENSE_VOID, /* the same, and as SIGN_VOID_DAY */
 	/* the same when money leaves, and always one of them; a witness when the goods were not

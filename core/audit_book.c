@@ -212,6 +212,10 @@ struct paper_kind {
 static const char *const change_state[] = { "state", "reversed_by", NULL };
 static const char *const change_sale[] = { "state", "reversed_by", "void_reason", "void_note",
 					   "copies", "seal", NULL };
+static const char *const change_count[] = {
+	"stage", "line_count", "counted_count", "compared_s", "compared_by", "closed_s",
+	"closed_day", "closed_by", "witness", "less_cents", "more_cents", "seal", NULL,
+};
 static const char *const change_visit[] = { "corrected_by", NULL };
 
 static const char *const change_demand[] = { "is_void", NULL };
@@ -221,6 +225,7 @@ static const struct paper_kind kinds[] = {
 	{ &record_payment, "CE", change_state },  { &record_expense, "CE", change_state },
 	{ &record_income, "IN", change_state },	  { &record_deposit, "DEP", change_state },
 	{ &record_visit, NULL, change_visit },	  { &record_demand, NULL, change_demand },
+	{ &record_visit, NULL, change_visit },	  { &record_stock_count, "INV", change_count },
 };
 
 static const struct paper_kind *kind_of(const struct record *record)
@@ -370,11 +375,63 @@ static void book_turn(struct audit *audit, const struct cash_turn *turn, bool is
 
 static void book_move(struct audit *audit, const struct move *move)
 {
+	if (move->doc_kind == DOC_KIND_COUNT)
+		audit->act.count_cents += move->cost_cents < 0 ? -move->cost_cents
+							       : move->cost_cents;
 	if (move->doc_kind != DOC_KIND_WRITE_OFF)
 		return;
 	audit->act.write_off_cents -= move->cost_cents;
 	if (series_of(audit, "BAJ")->last != move->doc)
 		audit_breach(audit, &rule_audit_number);
+}
+
+/* The hash of the first `tries` counts of a line: who, when, how many. */
+static void count_mark(struct audit *audit, const struct count_line *line, int64_t tries,
+		       uint8_t mark[16])
+{
+	struct count_line first = { .drug = line->drug };
+	struct span value;
+
+	first.tries = arena_array(&audit->scratch, (size_t)tries + 1, sizeof(*first.tries));
+	first.try_count = tries;
+	for (int64_t i = 0; i < tries && i < line->try_count; i++) {
+		first.tries[i] = line->tries[i];
+		first.tries[i].book_units = 0;
+	}
+	value = record_encode(&audit->scratch, &record_count_line, &first);
+	hash_short(value.data, value.size, mark);
+}
+
+/* What was counted is never changed: recounts come behind it. Only what the books held then is
+ * written once it is told. */
+static void book_count_line(struct audit *audit, const struct count_line *line, bool is_new)
+{
+	const struct audit_paper *count = paper_at(audit, record_stock_count.type, line->count);
+	struct audit_paper *paper = paper_add(audit, record_count_line.type, line->head.id);
+	bool is_over = !count || count->stage >= COUNT_CLOSED;
+	uint8_t mark[16];
+
+	count_mark(audit, line, is_new ? 0 : paper->tries, mark);
+	if (is_over || (!is_new && (line->try_count < paper->tries ||
+				    memcmp(mark, paper->mark, 16) != 0)))
+		audit_breach(audit, &rule_audit_fact);
+	paper->tries = line->try_count;
+	count_mark(audit, line, line->try_count, paper->mark);
+}
+
+/* A count goes on, and stays over when it is. */
+static void book_count(struct audit *audit, const struct stock_count *count, bool is_new)
+{
+	struct audit_paper *paper = paper_add(audit, record_stock_count.type, count->head.id);
+	const struct entry *entry = audit->act.entry;
+
+	if (is_new ? count->stage != COUNT_OPEN
+		   : count->stage < paper->stage || paper->stage >= COUNT_CLOSED)
+		audit_breach(audit, &rule_audit_fact);
+	if (count->stage >= COUNT_CLOSED &&
+	    (count->witness != entry->second_user || count->closed_by != entry->user))
+		audit_breach(audit, &rule_audit_signers);
+	paper->stage = (uint8_t)count->stage;
 }
 
 static void book_post(struct audit *audit, const struct post *post)
@@ -477,6 +534,10 @@ static void book_kept(struct audit *audit, const struct record *record, const vo
 		book_month(audit, rec);
 	else if (record == &record_price)
 		book_price(audit, rec);
+	else if (record == &record_stock_count)
+		book_count(audit, rec, is_new);
+	else if (record == &record_count_line)
+		book_count_line(audit, rec, is_new);
 	else if (record == &record_post && is_new)
 		book_post(audit, rec);
 }

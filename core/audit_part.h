@@ -14,7 +14,9 @@
 /* What is known of a paper (or a visit, or a box) after the entries read so far. */
 struct audit_paper {
 	int64_t day, turn, cents;
+	int64_t tries; /* of the line of a count */
 	uint8_t state;
+	uint8_t stage; /* of a count */
 	uint8_t mark[16]; /* hash of what must never change */
 };
 
@@ -45,6 +47,7 @@ struct audit_act {
 	int64_t void_day;        /* of the paper it takes back, 0 none */
 	bool is_void_closed;     /* the box of the sale it takes back was closed */
 	int64_t write_off_cents, difference_cents, paid_cents, reset_user;
+	int64_t count_cents;     /* of a physical count: missing and left over */
 	bool is_paying;          /* money leaves */
 	bool is_unusual;         /* goods did not all come, or came warm */
 	int64_t granted_by;

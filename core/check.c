@@ -27,6 +27,8 @@ static const struct check checks[] = {
 	{ "stock.zero", N_("no lot is below zero on any day"), check_stock_zero },
 	{ "prices.history", N_("the price of every product is that of its history"),
 	  check_prices },
+	{ "stock.counts", N_("every closed physical count adds up, and wrote what it found"),
+	  check_counts },
 	{ "sales.posted", N_("every sale is in the books with its cash"), check_sales_posted },
 	{ "sales.moves", N_("what was sold went out of the stock"), check_sales_moves },
 	{ "sales.numbers", N_("receipt numbers have no gap"), check_receipts },

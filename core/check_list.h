@@ -21,6 +21,7 @@ int check_reversals(struct txn *txn, const struct check *check, struct err *err)
 
 int check_goods(struct txn *txn, const struct check *check, struct err *err);
 int check_stock_value(struct txn *txn, const struct check *check, struct err *err);
+int check_counts(struct txn *txn, const struct check *check, struct err *err);
 int check_stock_zero(struct txn *txn, const struct check *check, struct err *err);
 int check_prices(struct txn *txn, const struct check *check, struct err *err);
 int check_sales_posted(struct txn *txn, const struct check *check, struct err *err);

@@ -334,8 +334,9 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 	const struct record *const shared[][2] = {
 		{ &record_payment, &record_expense }, { &record_goods, NULL },
 		{ &record_income, NULL }, { &record_deposit, NULL }, { &record_prescription, NULL },
+		{ &record_stock_count, NULL },
 	};
-	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX" };
+	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX", "INV" };
 	struct seen_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++) {

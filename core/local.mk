@@ -25,6 +25,7 @@ libcore_a_SOURCES = \
 	core/check.h \
 	core/check_books.c \
 	core/check_goods.c \
+	core/check_count.c \
 	core/check_list.h \
 	core/check_stock.c \
 	core/clock_guard.c \
@@ -41,6 +42,10 @@ libcore_a_SOURCES = \
 	core/copy.h \
 	core/copying.c \
 	core/copying.h \
+	core/count_close.c \
+	core/count_line.c \
+	core/count_part.h \
+	core/count_read.c \
 	core/deposit.c \
 	core/demand.c \
 	core/demand.h \
@@ -71,6 +76,8 @@ libcore_a_SOURCES = \
 	core/model_backup.c \
 	core/model_clinic.c \
 	core/model_clock.c \
+	core/model_count.c \
+	core/model_count.h \
 	core/model_counter.c \
 	core/model_ledger.c \
 	core/model_office.c \
@@ -130,6 +137,8 @@ libcore_a_SOURCES = \
 	core/stick_turn.h \
 	core/stock.c \
 	core/stock.h \
+	core/stock_count.c \
+	core/stock_count.h \
 	core/stockout.c \
 	core/stockout.h \
 	core/supplier.c \

@@ -27,6 +27,8 @@ const struct record *const ref_stick = &record_stick;
 const struct record *const ref_restored = &record_restored;
 const struct record *const ref_missing_paper = &record_missing_paper;
 const struct record *const ref_demand = &record_demand;
+const struct record *const ref_stock_count = &record_stock_count;
+const struct record *const ref_count_line = &record_count_line;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -39,6 +41,7 @@ static const struct record *const all[] = {
 	&record_gap, &record_restored, &record_missing_paper,
 	&record_price, &record_price_rule,
 	&record_demand,
+	&record_stock_count, &record_count_line,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

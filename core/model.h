@@ -9,6 +9,7 @@
 
 #include "core/code.h"
 #include "core/model_out.h"
+#include "core/model_count.h"
 #include "store/hash.h"
 #include "store/schema.h"
 

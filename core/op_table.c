@@ -24,6 +24,7 @@
 #include "core/sale.h"
 #include "core/staff.h"
 #include "core/stock.h"
+#include "core/stock_count.h"
 #include "core/threshold.h"
 #include "core/tries.h"
 #include "core/user.h"
@@ -48,6 +49,7 @@ static const struct area areas[] = {
 	{ ops_price, OPS_PRICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },
 	{ ops_demand, OPS_DEMAND_COUNT },
+	{ ops_count, OPS_COUNT_COUNT },
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },

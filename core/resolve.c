@@ -120,6 +120,15 @@ static int64_t find_missing_paper(struct txn *txn, const char *text)
 	return find_numbered(txn, &record_missing_paper, MISSING_BY_NUMBER, text);
 }
 
+/* "INV-000003". */
+static int64_t find_stock_count(struct txn *txn, const char *text)
+{
+	int64_t number;
+	if (strncmp(text, "INV-", 4) != 0 || !num_parse(text + 4, 0, &number))
+		return 0;
+	return index_find(txn, &record_stock_count, COUNT_BY_NUMBER, &KEY_INT(number), 1);
+}
+
 #define FIND_BY(what, index_id) \
 	static int64_t find_##what(struct txn *txn, const char *text) \
 	{ \
@@ -155,6 +164,7 @@ NAME_OF(supplier, "%s", rec.name)
 NAME_OF(lot, "%s", rec.code)
 NAME_OF(stick, "%s", rec.name)
 NAME_OF(missing_paper, "%s-%lld", rec.series, (long long)rec.number)
+NAME_OF(stock_count, "INV-%06lld", (long long)rec.number)
 NAME_OF(sale, "%s-%07lld", rec.series, (long long)rec.number)
 NAME_OF(patient, "%s%s%s, %s", rec.surname1, rec.surname2[0] != '\0' ? " " : "", rec.surname2,
 	rec.names)
@@ -169,6 +179,7 @@ static const struct resolver resolvers[] = {
 	{ &record_series, find_series, name_series },
 	{ &record_patient, find_patient, name_patient },
 	{ &record_sale, find_sale, name_sale },
+	{ &record_stock_count, find_stock_count, name_stock_count },
 	{ &record_contract, find_contract, name_contract },
 	{ &record_person, find_person, name_person },
 	{ &record_supplier, find_supplier, name_supplier },

@@ -610,3 +610,31 @@
 #define ENTRY_LINES_ROW(type, tag, line) \
 	F_LIST(type, tag, lines, line_count, N_("Lines"), \
 	       N_("One line for each account and fund."), line, .flags = FIELD_REQUIRED)
+
+/* --- physical counts ---------------------------------------------------------------------- */
+
+#define COUNT_SCOPE_ROWS(type, at) \
+	F_CODE(type, at, scope, N_("What is counted"), \
+	       N_("One product, a shelf, or everything."), &codes_count_scope, \
+	       .flags = FIELD_REQUIRED), \
+	F_TEXT(type, (at) + 1, shelf, N_("Shelf"), \
+	       N_("With a shelf: as the products say it, for example A3."), \
+	       .flags = FIELD_UPPER)
+
+#define COUNT_NOTE_ROW(type, tag) \
+	F_TEXT(type, tag, note, N_("Note"), \
+	       N_("Why it is counted, for example: fin de mes."), .flags = 0)
+
+#define COUNT_LOT_ROWS(type, at) \
+	F_TEXT(type, at, lot_code, N_("Lot"), \
+	       N_("Lot code on the box, for example B0133; empty when nothing is there."), \
+	       .flags = FIELD_UPPER), \
+	F_DAY(type, (at) + 1, expiry_day, N_("Expires"), \
+	      N_("As on the box, for example 11/27 for the end of that month."), \
+	      .flags = FIELD_FUTURE_OK)
+
+#define COUNT_REASON_ROWS(type, at) \
+	F_CODE(type, at, reason, N_("Reason"), N_("Why there is more or less."), \
+	       &codes_count_reason, .flags = 0), \
+	F_TEXT(type, (at) + 1, note, N_("Note"), \
+	       N_("What is known of it, for example: caja rota en el piso."), .flags = 0)

@@ -80,6 +80,58 @@
 	X(stock_short_later, "stock.short_later", \
 	  N_("{3} were there that day, but what went out until {1} leaves only {2} to give."), \
 	  N_("Check the day or the quantity.")) \
+	X(stock_short_blind, "stock.short_blind", \
+	  N_("there is less than {1} to give; how much is told when {2} is compared."), \
+	  N_("Give what lies there, and count the lot again.")) \
+	X(count_over, "count.over", \
+	  N_("{1} is over: {2}."), \
+	  N_("Begin another count.")) \
+	X(count_overlap, "count.overlap", \
+	  N_("{1} is counting some of this and is not over."), \
+	  N_("Close or cancel that one first.")) \
+	X(count_empty, "count.empty", \
+	  N_("nothing is kept there."), \
+	  N_("Look at the shelf of the products.")) \
+	X(count_large, "count.large", \
+	  N_("{1} lots are too many for one count: at most {2}."), \
+	  N_("Count shelf by shelf.")) \
+	X(count_scope, "count.scope", \
+	  N_("{1} is not counted in {2}."), \
+	  N_("Begin a count of that product or shelf.")) \
+	X(count_packs, "count.packs", \
+	  N_("it is not known how many units a box of {1} has."), \
+	  N_("Write the units in a box, or all as loose units.")) \
+	X(count_early, "count.early", \
+	  N_("that is before {1}."), \
+	  N_("Check the hour.")) \
+	X(count_tries, "count.tries", \
+	  N_("this lot was counted too often."), \
+	  N_("Cancel the count and begin another one.")) \
+	X(count_uncounted, "count.uncounted", \
+	  N_("not counted yet: {1}."), \
+	  N_("Count it; write 0 when nothing is there.")) \
+	X(count_late, "count.late", \
+	  N_("{1}: {2} is of before its count and was entered since."), \
+	  N_("Count it again.")) \
+	X(count_undone, "count.undone", \
+	  N_("{1}: {2} undid what was entered before its count."), \
+	  N_("Count it again.")) \
+	X(count_more, "count.more", N_("and {1} more lots."), N_("The list shows them.")) \
+	X(count_not_compared, "count.not_compared", \
+	  N_("{1} is still being counted."), \
+	  N_("Compare it first, when everything is counted.")) \
+	X(count_compared, "count.compared", \
+	  N_("{1} was compared already."), \
+	  N_("Explain the differences and close it.")) \
+	X(count_same, "count.same", \
+	  N_("{1} does not differ."), \
+	  N_("Nothing is to be explained.")) \
+	X(count_reason, "count.reason", \
+	  N_("{1} differs and nobody said why."), \
+	  N_("Write the reason, or count it again.")) \
+	X(count_gone, "count.gone", \
+	  N_("{1}: less is left in the books than is missing."), \
+	  N_("Count it again.")) \
 	X(lot_expired, "stock.expired", \
 	  N_("lot {1} expired on {2}: it cannot be given."), \
 	  N_("Write it off (F8).")) \

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "core/note.h"
 #include "core/rule.h"
+#include "core/stock_count.h"
 #include "core/sismed.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -193,8 +194,7 @@ static void plan_taken(const struct stock_plan *plan, int64_t lot, int64_t *qty,
 	}
 }
 
-/* The value that goes with `qty` of the units that are left in a lot: with the last ones, all. */
-static int64_t share_of_value(int64_t value_cents, int64_t left_units, int64_t qty)
+int64_t stock_share_cents(int64_t value_cents, int64_t left_units, int64_t qty)
 {
 	int64_t share;
 
@@ -210,7 +210,7 @@ static bool plan_add(struct stock_plan *plan, const struct stock_lot *from, int6
 	if (plan->count == LIST_ITEMS_MAX)
 		return false;
 	plan_taken(plan, from->lot.head.id, &taken, &cost);
-	cost = share_of_value(from->total_cents - cost, from->total_units - taken, qty);
+	cost = stock_share_cents(from->total_cents - cost, from->total_units - taken, qty);
 	plan->take[plan->count++] = (struct stock_take){
 		.lot = from->lot, .qty_units = qty, .cost_cents = cost,
 	};
@@ -227,8 +227,19 @@ static int refuse_expired(const struct lot *lot, const char *field, struct err *
 
 /* The three numbers of a shortage: why, and how much could be given. */
 struct shortage {
-	int64_t asked, left, on_hand, low_day;
+	int64_t drug, asked, left, on_hand, low_day;
 };
+
+/* Who counts it blind is not told how much there should be, and neither is who asks for a lot. */
+static int refuse_blind(struct stock_plan *plan, const struct shortage *shortage,
+			const struct stock_count *count, const char *field, struct err *err)
+{
+	char number[COUNT_NUMBER_BYTES];
+
+	count_number(count, number);
+	return err_refuse(err, &rule_stock_short_blind, field,
+			  num_int(txn_arena(plan->txn), shortage->asked), number, NULL);
+}
 
 static int refuse_short(struct stock_plan *plan, const struct shortage *shortage,
 			const char *field, struct err *err)
@@ -236,7 +247,10 @@ static int refuse_short(struct stock_plan *plan, const struct shortage *shortage
 	struct arena *arena = txn_arena(plan->txn);
 	const char *left = num_int(arena, shortage->left);
 	char day[DAY_TEXT_BYTES];
+	struct stock_count count;
 
+	if (count_blind_of(plan->txn, shortage->drug, &count))
+		return refuse_blind(plan, shortage, &count, field, err);
 	if (shortage->on_hand < shortage->asked || shortage->low_day == 0)
 		return err_refuse(err, &rule_stock_short, field, left,
 				  num_int(arena, shortage->asked), NULL);
@@ -261,6 +275,7 @@ int stock_plan_lot(struct stock_plan *plan, const struct lot *lot, int64_t qty_u
 	plan_taken(plan, lot->head.id, &taken, &cost);
 	if (at.free_units - taken < qty_units) {
 		struct shortage shortage = {
+			.drug = lot->drug,
 			.asked = qty_units, .left = at.free_units - taken,
 			.on_hand = at.on_hand_units - taken, .low_day = at.low_day,
 		};
@@ -301,7 +316,7 @@ static void name_expired(struct stock_plan *plan, int64_t drug, const char *fiel
 int stock_plan_take(struct stock_plan *plan, int64_t drug, int64_t lot, int64_t qty_units,
 		    const char *field, struct err *err)
 {
-	struct shortage shortage = { .asked = qty_units };
+	struct shortage shortage = { .drug = drug, .asked = qty_units };
 	int before = plan->count;
 	int64_t left = qty_units;
 	struct stock_lot *lots;

@@ -113,6 +113,9 @@ int stock_plan_take(struct stock_plan *plan, int64_t drug, int64_t lot, int64_t 
 int stock_plan_lot(struct stock_plan *plan, const struct lot *lot, int64_t qty_units,
 		   const char *field, struct err *err) MUST_CHECK;
 
+/* The value that goes with `qty` of the units that are left in a lot: with the last ones, all. */
+int64_t stock_share_cents(int64_t value_cents, int64_t left_units, int64_t qty);
+
 /* Writes a move on the operation's day; sets day, time and user. `detail` is cut to what fits. */
 int stock_move(struct op_ctx *ctx, struct move *move, const char *detail, struct err *err)
 	MUST_CHECK;

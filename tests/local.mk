@@ -238,6 +238,7 @@ EXTRA_DIST += \
 	tests/ops/rehearsal.t \
 	tests/ops/restored.t \
 	tests/ops/sticks.t \
+	tests/ops/stock-count.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/turned-away.t \
 	tests/ops/users.t \
