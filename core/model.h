@@ -8,8 +8,8 @@
 #pragma once
 
 #include "core/code.h"
-#include "core/model_out.h"
 #include "core/model_count.h"
+#include "core/model_out.h"
 #include "store/hash.h"
 #include "store/schema.h"
 

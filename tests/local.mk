@@ -239,6 +239,7 @@ EXTRA_DIST += \
 	tests/ops/restored.t \
 	tests/ops/sticks.t \
 	tests/ops/stock-count.t \
+	tests/ops/stock-count-late.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/turned-away.t \
 	tests/ops/users.t \

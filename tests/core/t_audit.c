@@ -12,6 +12,7 @@
 #include "core/expense.h"
 #include "core/rule.h"
 #include "core/staff.h"
+#include "core/stock_count.h"
 #include "core/threshold.h"
 #include "core/user.h"
 #include "store/codec.h"
@@ -39,6 +40,8 @@ static bool is_witness(enum audit_sign sign)
 	       sign == SIGN_VOID_BOX || sign == SIGN_WRITE_OFF || sign == SIGN_DIFFERENCE ||
 	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GOODS || sign == SIGN_GRANT ||
 	       sign == SIGN_CLOCK;
+	       sign == SIGN_COUNT ||
+	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GRANT || sign == SIGN_CLOCK;
 }
 
 static bool agrees(const struct op *op, const struct audit_row *row)
@@ -99,6 +102,30 @@ static struct world world;
 static struct entry entries[ENTRIES_MAX];
 static int entry_count;
 
+/* Counted twice, 65 are missing; a second count is given up. */
+static void count_stock(void)
+{
+	struct op_call two = world_signed(&world, &world.treasurer);
+	struct count_open_in open = { .scope = COUNT_OF_ALL };
+	struct count_line_in line = { .lot = shop_lot(&world, "05335", "P1"), .loose_units = 30 };
+	struct count_explain_in why = { .reason = COUNT_LOST };
+	struct count_ref ref;
+	void *output = arena_alloc(&world.arena, 4096);
+
+	ref.count = world_do(&world, &world.clerk, "stock_count.open", &open, NULL);
+	line.count = ref.count;
+	world_do(&world, &world.nurse, "stock_count.line", &line, NULL);
+	line.loose_units = 26;
+	why.line = world_do(&world, &world.clerk, "stock_count.line", &line, NULL);
+	world_do(&world, &world.clerk, "stock_count.compare", &ref, NULL);
+	world_do(&world, &world.clerk, "stock_count.explain", &why, NULL);
+	assert_int_equal(world_run(&world, &world.clerk, "stock_count.close", &ref, &two, output),
+			 0);
+	assert_int_equal(((struct count_closed *)output)->less_cents, 650);
+	ref.count = world_do(&world, &world.clerk, "stock_count.open", &open, NULL);
+	world_do(&world, &world.manager, "stock_count.cancel", &ref, &two);
+}
+
 static void work(void)
 {
 	struct op_call two = world_signed(&world, &world.treasurer);
@@ -116,7 +143,7 @@ static void work(void)
 	struct user_ref out = { 0 };
 	struct expense_input expense = { .doc_type = VOUCHER_OTHER, .concept = "cuadernos",
 					 .supplier_name = "Sol", .amount_cents = 2000 };
-	struct limits_input limits = { .two_sign_from_cents = 5000, .write_off_from_cents = 5000,
+	struct limits_input limits = { .two_sign_from_cents = 5000, .write_off_from_cents = 500,
 				       .difference_from_cents = 100, .reset_days = 30 };
 	struct drug_change price = { .name = "SRO", .unit = "sobre", .price_cents = 120 };
 	struct denomination piece = { 100, 60 };
@@ -145,6 +172,7 @@ static void work(void)
 			 0);
 	line.lot = shop_lot(&world, "05335", "P1");
 	world_do(&world, &world.clerk, "stock.write_off", &off, &reason);
+	count_stock();
 	world_do(&world, &world.manager, "user.set_pin", &pin, &two);
 	ana.lang = 0;
 	out.user = world_do(&world, &world.manager, "user.add", &ana, &two);
@@ -527,6 +555,51 @@ static void difference_alone(struct entry *list)
 	nth(list, "cash.close", 1)->second_user = 0;
 }
 
+static void count_closed_alone(struct entry *list)
+{
+	struct entry *entry = nth(list, "stock_count.close", 1);
+	int at;
+	struct stock_count *count = record_in(entry, &record_stock_count, &at);
+
+	entry->second_user = 0;
+	count->witness = 0;
+	put_back(entry, &record_stock_count, count, at);
+}
+
+/* A recount that takes the place of what was counted first. */
+static void count_forgotten(struct entry *list)
+{
+	struct entry *entry = nth(list, "stock_count.line", 2);
+	int at;
+	struct count_line *line = record_in(entry, &record_count_line, &at);
+
+	assert_int_equal(line->try_count, 2);
+	line->tries++;
+	line->try_count--;
+	put_back(entry, &record_count_line, line, at);
+}
+
+/* What was counted is made to be what the books hold. */
+static void count_polished(struct entry *list)
+{
+	struct entry *entry = nth(list, "stock_count.explain", 1);
+	int at;
+	struct count_line *line = record_in(entry, &record_count_line, &at);
+
+	line->tries[1].counted_units = line->tries[1].book_units;
+	put_back(entry, &record_count_line, line, at);
+}
+
+static void count_taken_up_again(struct entry *list)
+{
+	struct entry *entry = nth(list, "stock_count.cancel", 1);
+	int at;
+	struct stock_count *count = record_in(entry, &record_stock_count, &at);
+
+	entry->change[at].id = 1;
+	put_back(entry, &record_stock_count, count, at);
+}
+
 static void void_of_a_closed_box_alone(struct entry *list)
 {
 	nth(list, "sale.void", 2)->second_user = 0;
@@ -580,6 +653,10 @@ static const struct breach breaches[] = {
 	{ waiver_unsigned, &rule_audit_grant, "sale.record", 3 },
 	{ difference_alone, &rule_audit_second, "cash.close", 1 },
 	{ void_of_a_closed_box_alone, &rule_audit_second, "sale.void", 2 },
+	{ count_closed_alone, &rule_audit_second, "stock_count.close", 1 },
+	{ count_forgotten, &rule_audit_fact, "stock_count.line", 2 },
+	{ count_polished, &rule_audit_fact, "stock_count.explain", 1 },
+	{ count_taken_up_again, &rule_audit_fact, "stock_count.cancel", 1 },
 	{ unreadable, &rule_audit_record, "person.add", 1 },
 };
 

@@ -7,6 +7,7 @@
 #include "core/payment.h"
 #include "core/rule.h"
 #include "core/staff.h"
+#include "core/stock_count.h"
 #include "core/visit.h"
 #include "tests/core/shop.h"
 
@@ -50,6 +51,25 @@ static void pay(struct world *world)
 	world_do(world, &world->manager, "fee.pay", &fee, &call);
 }
 
+/* One more than the books hold is there. */
+static void count(struct world *world)
+{
+	struct count_open_in open = { .scope = COUNT_OF_PRODUCT,
+				      .drug = world_id(world, &record_drug, "05335") };
+	struct count_line_in line = { .lot = shop_lot(world, "05335", "P1"), .loose_units = 91 };
+	struct count_explain_in why = { .reason = COUNT_TYPED_WRONG };
+	struct count_ref ref;
+	struct count_closed done;
+
+	ref.count = line.count = world_do(world, &world->clerk, "stock_count.open", &open, NULL);
+	why.line = world_do(world, &world->clerk, "stock_count.line", &line, NULL);
+	world_do(world, &world->clerk, "stock_count.compare", &ref, NULL);
+	world_do(world, &world->clerk, "stock_count.explain", &why, NULL);
+	assert_int_equal(world_run(world, &world->clerk, "stock_count.close", &ref, NULL, &done),
+			 0);
+	assert_int_equal(done.more_cents, 10);
+}
+
 /* October: stock, two sales (one of a prescription, one voided), a closed box, a fee; closed. */
 static int setup(void **state)
 {
@@ -72,6 +92,7 @@ static int setup(void **state)
 	sale.prescription = 1;
 	shop_record(&world, &world.clerk, &sale);
 	shop_void(&world, &world.clerk, shop_sell(&world, "05335", 5).id);
+	count(&world);
 	world_do(&world, &world.clerk, "cash.close", &box, NULL);
 	pay(&world);
 	world_at(&world, "2026-11-02T09:00");
@@ -199,6 +220,17 @@ static void break_zero(struct world *world)
 	world_put_raw(world, &record_move, &back);
 }
 
+static void break_counts(struct world *world)
+{
+	struct count_line line;
+
+	/* The books never held what the count says they did. */
+	world_get(world, &record_count_line, 1, &line);
+	line.tries[0].book_units += 1;
+	line.difference_units -= 1;
+	world_put_raw(world, &record_count_line, &line);
+}
+
 static void break_posted(struct world *world)
 {
 	struct sale sale;
@@ -285,6 +317,7 @@ static const struct {
 	{ "goods.papers", break_goods },
 	{ "stock.zero", break_zero },
 	{ "prices.history", break_price },
+	{ "stock.counts", break_counts },
 	{ "sales.posted", break_posted },
 	{ "sales.moves", break_moves },
 	{ "sales.numbers", break_receipts },
