@@ -36,7 +36,7 @@ const struct record record_count_compared = {
 };
 
 static const struct field explain_fields[] = {
-	F_REF(struct count_explain_in, 1, line, N_("Line of a count"), N_("The lot that differs."),
+	F_REF(struct count_explain_in, 1, line, N_("Counted lot"), N_("The lot that differs."),
 	      &ref_count_line, .flags = FIELD_REQUIRED),
 	COUNT_REASON_ROWS(struct count_explain_in, 2),
 };
@@ -49,8 +49,8 @@ const struct record record_count_explain_in = {
 
 static const struct field closed_fields[] = {
 	ANSWER_ROWS(struct count_closed),
-	F_MONEY(struct count_closed, 3, less_cents, N_("Shortage"), N_("Value of what was missing."),
-		.flags = 0),
+	F_MONEY(struct count_closed, 3, less_cents, N_("Shortage"),
+		N_("Value of what was missing."), .flags = 0),
 	F_MONEY(struct count_closed, 4, more_cents, N_("Surplus"),
 		N_("Value of what was left over."), .flags = 0),
 	F_TEXT(struct count_closed, 5, seal, N_("Seal"), N_("To compare with the paper."),

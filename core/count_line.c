@@ -31,7 +31,7 @@ static const struct field line_fields[] = {
 };
 
 const struct record record_count_line_in = {
-	.name = "stock_count_line", .label = N_("Line of a count"),
+	.name = "stock_count_line", .label = N_("Counted lot"),
 	.size = sizeof(struct count_line_in), .fields = line_fields,
 	.field_count = ARRAY_LEN(line_fields),
 };

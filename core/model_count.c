@@ -130,7 +130,7 @@ static const struct index line_indexes[] = {
 };
 
 const struct record record_count_line = {
-	.type = 47, .name = "count_line", .label = N_("Line of a count"),
+	.type = 47, .name = "count_line", .label = N_("Counted lot"),
 	.size = sizeof(struct count_line),
 	.fields = line_fields, .field_count = ARRAY_LEN(line_fields),
 	.indexes = line_indexes, .index_count = ARRAY_LEN(line_indexes),

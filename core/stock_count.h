@@ -18,7 +18,7 @@
  * 3. A paper from before the line that is entered, or undone, after it makes the line doubtful: it
  *    is counted again before the count can be compared or closed.
  * 4. A box says lot and expiry, not the fund that paid for it: a line stands for the lots of all
- *    funds with that code and expiry. A shortage is taken where most is left, a surplus added there.
+ *    funds with that code and expiry. A shortage is taken where most is left, a surplus goes there.
  * 5. Two counts that are not over have no product in common.
  */
 #pragma once
