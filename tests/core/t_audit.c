@@ -39,9 +39,7 @@ static bool is_witness(enum audit_sign sign)
 	return sign == SIGN_WITNESS || sign == SIGN_PIN || sign == SIGN_VOID_DAY ||
 	       sign == SIGN_VOID_BOX || sign == SIGN_WRITE_OFF || sign == SIGN_DIFFERENCE ||
 	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GOODS || sign == SIGN_GRANT ||
-	       sign == SIGN_CLOCK;
-	       sign == SIGN_COUNT ||
-	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GRANT || sign == SIGN_CLOCK;
+	       sign == SIGN_CLOCK || sign == SIGN_COUNT;
 }
 
 static bool agrees(const struct op *op, const struct audit_row *row)
