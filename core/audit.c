@@ -193,10 +193,21 @@ static void judge_sign(struct audit *audit, const struct limits *limits)
 		if (act->count_cents != 0 && act->count_cents >= limits->write_off_from_cents)
 			must_witness(audit);
 		break;
-	case SIGN_GRANT:
+	case SIGN_SALE:
+		if (act->owed_cents > limits->credit_from_cents)
+			must_witness(audit);
 		if (act->granted_by != 0 && act->granted_by != act->entry->user &&
 		    act->granted_by != act->entry->second_user)
 			audit_breach(audit, &rule_audit_grant);
+		break;
+	case SIGN_RETURN:
+		if (act->is_void_closed || (act->write_off_cents > 0 &&
+					    act->write_off_cents >= limits->write_off_from_cents))
+			must_witness(audit);
+		break;
+	case SIGN_VOID_DEBT:
+		if (act->is_void_closed || (act->void_day != 0 && act->day > act->void_day))
+			must_witness(audit);
 		break;
 	case SIGN_CLOCK:
 		judge_clock(audit);

@@ -53,7 +53,9 @@ enum audit_sign { /* whose second signature an operation needs */
 	/* the same when money leaves, and always one of them; a witness when the goods were not
 	 * what their paper says, or came warm */
 	SIGN_GOODS,
-	SIGN_GRANT,      /* the manager whose exemption it is */
+	SIGN_SALE,       /* the manager whose exemption it is; a witness above the credit limit */
+	SIGN_RETURN,     /* as SIGN_VOID_BOX, or as SIGN_WRITE_OFF when something is written off */
+	SIGN_VOID_DEBT,  /* as SIGN_VOID_DAY, or as SIGN_VOID_BOX */
 	SIGN_CLOCK,      /* anybody else, when the date said is days from the last entry */
 };
 

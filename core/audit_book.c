@@ -139,6 +139,7 @@ struct limits audit_limits(const struct audit *audit, int64_t day)
 {
 	struct limits best = { .write_off_from_cents = LIMITS_WRITE_OFF_CENTS,
 			       .difference_from_cents = LIMITS_DIFFERENCE_CENTS,
+			       .credit_from_cents = LIMITS_CREDIT_CENTS,
 			       .two_sign_from_cents = audit->two_sign_from_cents };
 
 	for (int64_t i = 0; i < audit->limits_count; i++)
@@ -209,6 +210,7 @@ struct paper_kind {
 	const char *const *may_change; /* ends with NULL */
 };
 
+static const char *const change_none[] = { NULL };
 static const char *const change_state[] = { "state", "reversed_by", NULL };
 static const char *const change_sale[] = { "state", "reversed_by", "void_reason", "void_note",
 					   "copies", "seal", NULL };
@@ -226,6 +228,9 @@ static const struct paper_kind kinds[] = {
 	{ &record_income, "IN", change_state },	  { &record_deposit, "DEP", change_state },
 	{ &record_visit, NULL, change_visit },	  { &record_demand, NULL, change_demand },
 	{ &record_visit, NULL, change_visit },	  { &record_stock_count, "INV", change_count },
+	{ &record_debt_payment, "ABO", change_state },
+	{ &record_debt_waiver, "CND", change_state },
+	{ &record_sale_return, "DEV", change_none },
 };
 
 static const struct paper_kind *kind_of(const struct record *record)
@@ -273,7 +278,7 @@ static void note_void(struct audit *audit, const struct record *record,
 
 	act->reversed++;
 	act->void_day = paper->day;
-	if (record != &record_sale)
+	if (record != &record_sale && record != &record_debt_payment)
 		return;
 	turn = paper_at(audit, record_cash_turn.type, paper->turn);
 	act->is_void_closed = !turn || turn->state != TURN_OPEN;
@@ -339,6 +344,41 @@ static void judge_state(struct audit *audit, const struct record *record, const 
 	}
 }
 
+/* What a patient owes is followed from the first receipt on credit on. */
+static void book_owed(struct audit *audit, int64_t patient, int64_t cents)
+{
+	if (patient > 0)
+		paper_add(audit, record_patient.type, patient)->cents += cents;
+}
+
+static void book_return(struct audit *audit, const struct sale_return *back)
+{
+	const struct audit_paper *sale = paper_at(audit, record_sale.type, back->sale);
+	const struct audit_paper *turn = sale ? paper_at(audit, record_cash_turn.type, sale->turn)
+					      : NULL;
+
+	audit->act.is_void_closed = !turn || turn->state != TURN_OPEN;
+	if (back->payer == PAYER_CREDIT)
+		book_owed(audit, back->patient, -back->full_cents);
+}
+
+static void book_debt(struct audit *audit, const struct record *record, const void *rec)
+{
+	const struct debt_part *part = rec;
+	const struct sale *sale = rec;
+
+	if (record == &record_debt_payment || record == &record_debt_waiver) {
+		book_owed(audit, part->patient, -part->amount_cents);
+	} else if (record == &record_sale_return) {
+		book_return(audit, rec);
+	} else if (record == &record_sale && sale->payer == PAYER_CREDIT && sale->patient > 0) {
+		book_owed(audit, sale->patient, sale->full_cents);
+		if (sale->state == STATE_VALID)
+			audit->act.owed_cents =
+				paper_at(audit, record_patient.type, sale->patient)->cents;
+	}
+}
+
 static void add_paper(struct audit *audit, const struct paper_kind *kind, const void *rec,
 		      int64_t id)
 {
@@ -358,6 +398,7 @@ static void add_paper(struct audit *audit, const struct paper_kind *kind, const 
 	note_money(audit, record, rec);
 	if (record == &record_sale && paper->state == STATE_VALID)
 		audit->act.granted_by = sale->granted_by;
+	book_debt(audit, record, rec);
 }
 
 /* --- boxes, moves, months ----------------------------------------------------------------- */
@@ -378,6 +419,9 @@ static void book_move(struct audit *audit, const struct move *move)
 	if (move->doc_kind == DOC_KIND_COUNT)
 		audit->act.count_cents += move->cost_cents < 0 ? -move->cost_cents
 							       : move->cost_cents;
+	/* Of what came back the same act writes off what may not be given again. */
+	if (move->doc_kind == DOC_KIND_RETURN && move->qty_units < 0)
+		audit->act.write_off_cents -= move->cost_cents;
 	if (move->doc_kind != DOC_KIND_WRITE_OFF)
 		return;
 	audit->act.write_off_cents -= move->cost_cents;

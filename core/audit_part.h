@@ -13,8 +13,9 @@
 
 /* What is known of a paper (or a visit, or a box) after the entries read so far. */
 struct audit_paper {
-	int64_t day, turn, cents;
+	int64_t day, turn;
 	int64_t tries; /* of the line of a count */
+	int64_t cents; /* of a patient: what they owe */
 	uint8_t state;
 	uint8_t stage; /* of a count */
 	uint8_t mark[16]; /* hash of what must never change */
@@ -51,6 +52,7 @@ struct audit_act {
 	bool is_paying;          /* money leaves */
 	bool is_unusual;         /* goods did not all come, or came warm */
 	int64_t granted_by;
+	int64_t owed_cents;      /* by the patient of a sale on credit, with it */
 	int64_t reversals, reversed; /* mirrors added, papers marked */
 	uint64_t added_types;
 	int64_t first_id[AUDIT_TYPES]; /* ids from here on were added by this entry */

@@ -200,6 +200,17 @@ static int add_count(struct op_ctx *ctx, struct cash_turn *turn, const struct de
 	return 0;
 }
 
+/* Nothing is counted or closed before it was opened. */
+static int check_early(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
+{
+	char day[DAY_TEXT_BYTES];
+
+	if (ctx->day >= turn->day)
+		return 0;
+	day_format(day, turn->day);
+	return err_refuse(err, &rule_turn_early, "", day, NULL);
+}
+
 static int run_count(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct cash_count_in *in = input;
@@ -207,6 +218,8 @@ static int run_count(struct op_ctx *ctx, const void *input, void *output, struct
 	struct cash_turn turn;
 	int status = find_turn(ctx, in->turn, &turn, err);
 
+	if (status == 0)
+		status = check_early(ctx, &turn, err);
 	if (status == 0)
 		status = add_count(ctx, &turn, in->pieces, in->piece_count, err);
 	if (status == 0)
@@ -250,17 +263,13 @@ static int check_witness(struct op_ctx *ctx, const struct cash_turn *turn, struc
 static int check_count(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
 {
 	const struct cash_count *last;
-	char day[DAY_TEXT_BYTES];
 
 	if (turn->count_count == 0)
 		return err_refuse(err, &rule_count_first, "pieces", NULL);
 	last = &turn->counts[turn->count_count - 1];
 	if (last->expected_cents != cash_expected(ctx->txn, turn))
 		return err_refuse(err, &rule_count_stale, "pieces", NULL);
-	if (ctx->day >= turn->day)
-		return 0;
-	day_format(day, turn->day);
-	return err_refuse(err, &rule_turn_early, "", day, NULL);
+	return check_early(ctx, turn, err);
 }
 
 static int check_safe(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)

@@ -4,8 +4,9 @@
  *
  * 1. Cash lies in the boxes and in the safe; together they are what the books say (account cash).
  *    A turn is one person with one box, from opening to closing.
- * 2. Expected in an open box = float + cash totals of its sales - voids - what was deposited from
- *    it. It is told to nobody before a count of the turn is kept (blind count, ux.md 2.14).
+ * 2. Expected in an open box = float + cash totals of its sales - voids + debts paid into it -
+ *    returns paid out of it - what was deposited from it. It is told to nobody before a count of
+ *    the turn is kept (blind count, ux.md 2.14).
  * 3. After closing, what was counted less what went to the safe stays: the next float of the box.
  * 4. Every count is kept. A difference needs a reason and goes to the books: a surplus to the fund
  *    of services (own income); a shortage is borne by it as far as it has cash, then by the funds
@@ -73,9 +74,11 @@ bool cash_turn_of(struct txn *txn, int64_t user, struct cash_turn *turn) MUST_CH
 /* The newest turn of a box, open or closed; false: the box was never opened. */
 bool cash_box_turn(struct txn *txn, int64_t box, struct cash_turn *turn) MUST_CHECK;
 
-/* What makes up a box. expected = float + sales + voids (negative) - deposits. */
+/* What makes up a box. expected = float + sales + voids (negative) + paid of
+ * debts (net of what was taken back) - given back for returns - deposits. */
 struct cash_sums {
 	int64_t float_cents, sales_cents, voids_cents, deposits_cents;
+	int64_t debts_cents, returns_cents;
 	int64_t expected_cents;
 	int64_t sale_count, void_count;
 };

@@ -39,13 +39,32 @@ bool cash_box_turn(struct txn *txn, int64_t box, struct cash_turn *turn)
 	return is_found;
 }
 
+/* What patients paid of their debts into the box, net of what was taken back. */
+static int64_t debts_of(struct txn *txn, const struct cash_turn *turn)
+{
+	int64_t sum[SUM_OUT];
+
+	sum_total(txn, &record_debt_payment, DEBT_SUM_TURN, &turn->head.id, 1, sum);
+	return sum[0];
+}
+
+/* What the box gave back for products that patients returned. */
+static int64_t returns_of(struct txn *txn, const struct cash_turn *turn)
+{
+	int64_t sum[SUM_OUT];
+
+	sum_total(txn, &record_sale_return, RETURN_SUM_TURN, &turn->head.id, 1, sum);
+	return sum[0];
+}
+
 int64_t cash_expected(struct txn *txn, const struct cash_turn *turn)
 {
 	int64_t sales[SUM_OUT], deposits[SUM_OUT];
 
 	sum_total(txn, &record_sale, SALE_SUM_TURN, &turn->head.id, 1, sales);
 	sum_total(txn, &record_deposit, DEPOSIT_SUM_TURN, &turn->head.id, 1, deposits);
-	return turn->float_cents + sales[0] - deposits[0];
+	return turn->float_cents + sales[0] + debts_of(txn, turn) - returns_of(txn, turn) -
+	       deposits[0];
 }
 
 void cash_turn_sums(struct txn *txn, const struct cash_turn *turn, struct cash_sums *sums)
@@ -67,8 +86,10 @@ void cash_turn_sums(struct txn *txn, const struct cash_turn *turn, struct cash_s
 	scan_end(&scan);
 	sum_total(txn, &record_deposit, DEPOSIT_SUM_TURN, &turn->head.id, 1, deposits);
 	sums->deposits_cents = deposits[0];
-	sums->expected_cents = sums->float_cents + sums->sales_cents + sums->voids_cents -
-			       sums->deposits_cents;
+	sums->debts_cents = debts_of(txn, turn);
+	sums->returns_cents = returns_of(txn, turn);
+	sums->expected_cents = sums->float_cents + sums->sales_cents + sums->voids_cents +
+			       sums->debts_cents - sums->returns_cents - sums->deposits_cents;
 }
 
 int64_t cash_safe(struct txn *txn)

@@ -230,7 +230,8 @@ static void each_paper(void *arg, const void *rec)
 int check_reversals(struct txn *txn, const struct check *check, struct err *err)
 {
 	const struct record *papers[] = { &record_sale, &record_goods, &record_payment,
-					  &record_expense, &record_income, &record_deposit };
+					  &record_expense, &record_income, &record_deposit,
+					  &record_debt_payment, &record_debt_waiver };
 	struct reversal_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(papers); i++) {

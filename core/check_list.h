@@ -29,4 +29,6 @@ int check_sales_moves(struct txn *txn, const struct check *check, struct err *er
 int check_receipts(struct txn *txn, const struct check *check, struct err *err);
 int check_numbers(struct txn *txn, const struct check *check, struct err *err);
 int check_turns(struct txn *txn, const struct check *check, struct err *err);
+int check_debts(struct txn *txn, const struct check *check, struct err *err);
+int check_returns(struct txn *txn, const struct check *check, struct err *err);
 int check_prescriptions(struct txn *txn, const struct check *check, struct err *err);

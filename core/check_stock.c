@@ -131,7 +131,8 @@ static void each_posted(void *arg, const void *rec)
 	struct job *job = arg;
 	struct scan scan = { 0 };
 	struct ledger entry;
-	int64_t cash_cents = 0, cost_cents = 0;
+	int64_t owes = ledger_account_id(job->txn, sale_owes(sale->payer));
+	int64_t cash_cents = 0, cost_cents = 0, owed_cents = 0;
 	char number[SALE_NUMBER_BYTES];
 	int count = 0;
 
@@ -139,12 +140,16 @@ static void each_posted(void *arg, const void *rec)
 		cost_cents += sale->lines[i].cost_cents;
 	scan_prefix(&scan, job->txn, &record_ledger, LEDGER_BY_DOC, key, 2, false);
 	for (; scan_next_rec(&scan, &entry); count++)
-		for (int64_t i = 0; i < entry.line_count; i++)
-			if (entry.lines[i].account == job->cash)
-				cash_cents += entry.lines[i].debit_cents -
-					      entry.lines[i].credit_cents;
+		for (int64_t i = 0; i < entry.line_count; i++) {
+			int64_t cents = entry.lines[i].debit_cents - entry.lines[i].credit_cents;
+
+			cash_cents += entry.lines[i].account == job->cash ? cents : 0;
+			owed_cents += entry.lines[i].account == owes ? cents : 0;
+		}
 	scan_end(&scan);
-	if (cash_cents == sale->total_cents &&
+	if (sale->payer == PAYER_CASH)
+		owed_cents = sale->full_cents;
+	if (cash_cents == sale->total_cents && owed_cents == sale->full_cents &&
 	    sale->full_cents - sale->subsidy_cents - sale->rounding_cents == sale->total_cents &&
 	    (count > 0 || (sale->full_cents == 0 && cost_cents == 0)))
 		return;
@@ -335,8 +340,11 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 		{ &record_payment, &record_expense }, { &record_goods, NULL },
 		{ &record_income, NULL }, { &record_deposit, NULL }, { &record_prescription, NULL },
 		{ &record_stock_count, NULL },
+		{ &record_debt_payment, NULL }, { &record_debt_waiver, NULL },
+		{ &record_sale_return, NULL },
 	};
-	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX", "INV" };
+	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX", "INV",
+				       "ABO", "CND", "DEV" };
 	struct seen_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++) {

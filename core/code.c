@@ -178,6 +178,26 @@ static const struct code waiver_reason_rows[] = {
 };
 LIST(waiver_reason, "waiver_reason");
 
+static const struct code strategy_rows[] = {
+	{ STRATEGY_VACCINES, "vaccines", N_("Immunisation") },
+	{ STRATEGY_NUTRITION, "nutrition", N_("Iron and micronutrients") },
+	{ STRATEGY_FAMILY, "family_planning", N_("Family planning and maternal health") },
+	{ STRATEGY_TB, "tb", N_("Tuberculosis") },
+	{ STRATEGY_HIV, "hiv", N_("STI, HIV and hepatitis") },
+	{ STRATEGY_VECTORS, "vectors", N_("Malaria, dengue and other vectors") },
+	{ STRATEGY_CHRONIC, "chronic", N_("Chronic illnesses") },
+	{ STRATEGY_MENTAL, "mental", N_("Mental health") },
+	{ STRATEGY_DENTAL, "dental", N_("Dental health") },
+	{ STRATEGY_OTHER, "other", N_("Another strategy") },
+};
+LIST(strategy, "strategy");
+
+static const struct code return_fate_rows[] = {
+	{ RETURN_SHELF, "shelf", N_("Back on the shelf") },
+	{ RETURN_LOST, "lost", N_("Written off") },
+};
+LIST(return_fate, "return_fate");
+
 static const struct code void_reason_rows[] = {
 	{ VOID_TYPING, "typing", N_("Typing mistake") },
 	{ VOID_RETURNED, "returned", N_("Product returned") },
@@ -261,6 +281,7 @@ static const struct code doc_kind_rows[] = {
 	{ DOC_KIND_PETTY, "petty", N_("Petty cash") },
 	{ DOC_KIND_HANDOVER, "handover", N_("Hand-over") },
 	{ DOC_KIND_RETURN, "return", N_("Return") },
+	{ DOC_KIND_WAIVER, "waiver", N_("Forgiven debt") },
 };
 LIST(doc_kind, "doc_kind");
 

@@ -75,6 +75,15 @@ enum waiver_reason {
 	WAIVER_OTHER,
 };
 
+/* Health strategies that give their products away (domain.md 3.2, INTERSAN). */
+enum strategy {
+	STRATEGY_VACCINES = 1, STRATEGY_NUTRITION, STRATEGY_FAMILY, STRATEGY_TB, STRATEGY_HIV,
+	STRATEGY_VECTORS, STRATEGY_CHRONIC, STRATEGY_MENTAL, STRATEGY_DENTAL, STRATEGY_OTHER,
+};
+
+/* Where units go that a patient brings back. */
+enum return_fate { RETURN_SHELF = 1, RETURN_LOST = 2 };
+
 enum void_reason { VOID_TYPING = 1, VOID_RETURNED, VOID_PRICE, VOID_OTHER };
 
 enum difference_reason { DIFF_CHANGE = 1, DIFF_LENT, DIFF_UNKNOWN, DIFF_OTHER };
@@ -105,7 +114,7 @@ enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
 	DOC_KIND_SALE = 1, DOC_KIND_GOODS, DOC_KIND_WRITE_OFF, DOC_KIND_PAYMENT, DOC_KIND_EXPENSE,
 	DOC_KIND_INCOME, DOC_KIND_DEPOSIT, DOC_KIND_OPENING, DOC_KIND_TURN, DOC_KIND_MONTH,
 	DOC_KIND_VISIT, DOC_KIND_SLIP, DOC_KIND_COUNT, DOC_KIND_DEBT, DOC_KIND_PETTY,
-	DOC_KIND_HANDOVER, DOC_KIND_RETURN,
+	DOC_KIND_HANDOVER, DOC_KIND_RETURN, DOC_KIND_WAIVER,
 };
 
 /* Why a price is what it is from a day on. */
@@ -130,6 +139,7 @@ extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer
 	codes_voucher_type, codes_doc_kind, codes_lang, codes_paper, codes_access,
 	codes_cold_place, codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage,
 	codes_price_source;
+extern const struct code_list codes_strategy, codes_return_fate;
 /* Where medicines lie, and the two readings of a day (domain.md 3.5). */
 enum cold_place { COLD_FRIDGE = 1, COLD_ROOM = 2 };
 enum cold_part { COLD_MORNING = 1, COLD_AFTERNOON = 2 };

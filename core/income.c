@@ -38,6 +38,7 @@ bool income_account_ok(const struct account *account)
 	case LEDGER_DONATIONS:
 	case LEDGER_SIS_INCOME:
 	case LEDGER_SIS_RECEIVABLE:
+	case LEDGER_AGREEMENT_RECEIVABLE:
 		return true;
 	case 0: /* interest and the like; what the operations of the counter post to is theirs */
 		return account->kind == ACCOUNT_INCOME;
@@ -74,6 +75,22 @@ static int post_income(struct op_ctx *ctx, const struct income *income, const ch
 	return ledger_post(draft, err);
 }
 
+/* SOAT and agreements pay what they owe; more is other income. */
+static int check_owed(struct op_ctx *ctx, const struct account *account,
+		      const struct income_input *in, struct err *err)
+{
+	int64_t owed_cents = spend_available(ctx->txn, in->account, in->fund, ctx->day);
+	struct fund fund;
+
+	if (account->role != LEDGER_AGREEMENT_RECEIVABLE || in->amount_cents <= owed_cents)
+		return 0;
+	if (op_get(ctx, &record_fund, in->fund, "fund", &fund, err) != 0)
+		return ERR_REFUSED;
+	return err_refuse(err, &rule_income_owed, "amount_cents", fund.code,
+			  num_money(ctx->arena, owed_cents > 0 ? owed_cents : 0),
+			  num_money(ctx->arena, in->amount_cents), NULL);
+}
+
 static int run_record(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct income_input *in = input;
@@ -90,6 +107,9 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 		return code;
 	if (!income_account_ok(&account))
 		return err_refuse(err, &rule_income_account, "account", account.plain, NULL);
+	code = check_owed(ctx, &account, in, err);
+	if (code)
+		return code;
 	field_copy_same(&record_income, &income, &input_record, in);
 	code = voucher_put(ctx, &income_voucher, &income, out, err);
 	if (code)

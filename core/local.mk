@@ -26,6 +26,7 @@ libcore_a_SOURCES = \
 	core/check_books.c \
 	core/check_goods.c \
 	core/check_count.c \
+	core/check_debt.c \
 	core/check_list.h \
 	core/check_stock.c \
 	core/clock_guard.c \
@@ -46,6 +47,9 @@ libcore_a_SOURCES = \
 	core/count_line.c \
 	core/count_part.h \
 	core/count_read.c \
+	core/debt.c \
+	core/debt.h \
+	core/debt_op.c \
 	core/deposit.c \
 	core/demand.c \
 	core/demand.h \
@@ -57,6 +61,8 @@ libcore_a_SOURCES = \
 	core/drug.h \
 	core/expense.c \
 	core/expense.h \
+	core/give_back.c \
+	core/give_back.h \
 	core/goods.c \
 	core/goods.h \
 	core/goods_part.h \
@@ -79,6 +85,7 @@ libcore_a_SOURCES = \
 	core/model_count.c \
 	core/model_count.h \
 	core/model_counter.c \
+	core/model_debt.c \
 	core/model_ledger.c \
 	core/model_office.c \
 	core/model_out.c \
@@ -120,6 +127,8 @@ libcore_a_SOURCES = \
 	core/sale.h \
 	core/sale_part.h \
 	core/sale_plan.c \
+	core/sale_return.c \
+	core/sale_return.h \
 	core/sale_void.c \
 	core/seal.c \
 	core/seal.h \

@@ -29,6 +29,8 @@ const struct record *const ref_missing_paper = &record_missing_paper;
 const struct record *const ref_demand = &record_demand;
 const struct record *const ref_stock_count = &record_stock_count;
 const struct record *const ref_count_line = &record_count_line;
+const struct record *const ref_debt_payment = &record_debt_payment;
+const struct record *const ref_debt_waiver = &record_debt_waiver;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -42,6 +44,7 @@ static const struct record *const all[] = {
 	&record_price, &record_price_rule,
 	&record_demand,
 	&record_stock_count, &record_count_line,
+	&record_debt_payment, &record_debt_waiver, &record_sale_return,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

@@ -56,6 +56,8 @@ struct limits {
 	int64_t difference_from_cents; /* of a cash count, either way: a witness */
 	int64_t reset_days; /* a PIN given by somebody else shows beside signatures so long */
 	int64_t ahead_days; /* so long after the last entry the date is asked; 0: as ever */
+	int64_t credit_from_cents; /* what a patient owes: above it a witness; 0: always */
+	int64_t credit_days; /* until a debt is due, when nobody says; 0: LIMITS_CREDIT_DAYS */
 };
 
 /* Somebody said what time it is. Never changed. */
@@ -349,6 +351,62 @@ struct sale {
 	char void_note[REASON_BYTES];
 	int64_t copies;      /* reprints made */
 	char seal[12];       /* short seal printed on the receipt */
+	char agreement[60];  /* with PAYER_AGREEMENT: which; with PAYER_SOAT: the insurer */
+	char policy[24];     /* with PAYER_SOAT: its policy, the number plate, or both */
+	char plate[12];
+	int64_t strategy;    /* enum strategy, with PAYER_PROGRAMME */
+	int64_t due_day;     /* with PAYER_CREDIT: until when it is to be paid */
+};
+
+struct debt_line { /* what one receipt on credit owes less, in one fund */
+	int64_t sale, fund;
+	int64_t amount_cents;
+	int64_t cash_cents; /* of it in cash; the rest is rounding, or forgiven */
+};
+
+/* Money a patient brings for what was given on credit (record_debt_payment), or a debt that is
+ * forgiven (record_debt_waiver): the same fields. A reversal carries the other sign. */
+struct debt_part {
+	struct rec_head head;
+	int64_t number;
+	int64_t day, at_s, user;
+	int64_t turn;       /* whose box got the cash; of a reversal: gave it, 0 the safe */
+	int64_t patient;
+	struct debt_line *lines;
+	int64_t line_count;
+	int64_t amount_cents, rounding_cents, total_cents; /* total = amount - rounding: cash */
+	int64_t received_cents, change_cents;
+	int64_t left_cents; /* that the patient owed after it */
+	char note[REASON_BYTES]; /* why it was forgiven */
+	int64_t state, reversal_of, reversed_by;
+};
+
+struct return_line { /* units of a line of a receipt that came back */
+	int64_t line;     /* of the receipt, from 1 */
+	int64_t drug, lot, service;
+	char text[96];
+	char lot_code[24];
+	int64_t qty_units;
+	int64_t full_cents;
+	int64_t fund;
+	int64_t cost_cents;
+	int64_t fate;     /* enum return_fate; 0: a service */
+};
+
+struct sale_return { /* never reversed: what is wanted after all is sold again */
+	struct rec_head head;
+	int64_t number;
+	int64_t day, at_s, user;
+	int64_t turn;     /* whose box gave the cash back */
+	int64_t sale, patient;
+	char customer[100];
+	int64_t payer;    /* of the sale */
+	struct return_line *lines;
+	int64_t line_count;
+	int64_t full_cents;     /* at the price of the receipt */
+	int64_t rounding_cents; /* of cash: full - total, either sign */
+	int64_t total_cents;    /* cash given back */
+	char note[REASON_BYTES];
 };
 
 struct series {
@@ -629,7 +687,8 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_deposit, record_opening, record_ledger, record_month, record_copy, record_stick,
 	record_rehearsal, record_clock_set, record_limits, record_tries, record_pin_reset,
 	record_access, record_cold, record_gap, record_restored, record_missing_paper,
-	record_price, record_price_rule;
+	record_price, record_price_rule, record_debt_payment, record_debt_waiver,
+	record_sale_return;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
@@ -638,7 +697,8 @@ extern const struct record *const ref_user, *const ref_diagnosis, *const ref_dru
 	*const ref_patient, *const ref_visit, *const ref_prescription, *const ref_cash_turn,
 	*const ref_sale, *const ref_person, *const ref_contract, *const ref_payment,
 	*const ref_ledger, *const ref_goods, *const ref_expense, *const ref_income,
-	*const ref_deposit, *const ref_stick, *const ref_restored, *const ref_missing_paper;
+	*const ref_deposit, *const ref_stick, *const ref_restored, *const ref_missing_paper,
+	*const ref_debt_payment, *const ref_debt_waiver;
 extern const struct schema schema_post;
 
 /* Index and sum ids (stored). */
@@ -659,6 +719,15 @@ enum {
 	TURN_BY_STATE = 1, TURN_BY_DAY = 2,
 	TURN_BY_BOX = 3,       /* box: the last turn of a box has the greatest id */
 	SALE_BY_NUMBER = 1, SALE_BY_DAY = 2, SALE_BY_TURN = 3, SALE_BY_PATIENT = 4,
+	SALE_BY_DEBTOR = 5, /* patient, day; what was given on credit, voided or not */
+	DEBT_BY_DAY = 1, DEBT_BY_PATIENT = 2, /* of payments and of waivers */
+	DEBT_SUM_LINE = 1,     /* sale, fund: amount_cents; over lines */
+	DEBT_SUM_TURN = 2,     /* turn: total_cents */
+	RETURN_BY_DAY = 1, RETURN_BY_SALE = 2,
+	RETURN_SUM_LINE = 1,   /* sale, line: qty, full, cost; over lines */
+	RETURN_SUM_FUND = 2,   /* sale, fund: full_cents; over lines */
+	RETURN_SUM_TURN = 3,   /* turn: total_cents */
+	RETURN_SUM_SALE = 4,   /* sale: total_cents, full_cents */
 	SERIES_BY_CODE = 1,
 	MOVE_BY_DRUG = 1, /* drug, day, id: stock card */
 	MOVE_BY_LOT = 2,

@@ -125,7 +125,16 @@ static const struct field sale_fields[] = {
 	F_TEXT(struct sale, 26, void_note, N_("Void note"), NULL, .flags = FIELD_HIDDEN),
 	F_INT(struct sale, 27, copies, N_("Copies"), NULL, .flags = FIELD_HIDDEN),
 	F_TEXT(struct sale, 28, seal, N_("Seal"), NULL, .flags = FIELD_HIDDEN),
+	SALE_PAYER_ROWS(struct sale, 29),
 };
+
+/* A void leaves a debt in the list: what was owed on a day before it is still known. */
+static bool sale_is_debt(const void *rec)
+{
+	const struct sale *sale = rec;
+
+	return sale->payer == PAYER_CREDIT && sale->state != STATE_REVERSAL;
+}
 
 static const struct index sale_indexes[] = {
 	{ .id = SALE_BY_NUMBER, .name = "number", .flags = INDEX_UNIQUE, .part_count = 2,
@@ -135,6 +144,8 @@ static const struct index sale_indexes[] = {
 	  .part_count = 1, .part = { 6 } },
 	{ .id = SALE_BY_PATIENT, .name = "patient", .flags = INDEX_SPARSE, .part_count = 2,
 	  .part = { 7, 3 } },
+	{ .id = SALE_BY_DEBTOR, .name = "debtor", .flags = INDEX_SPARSE, .part_count = 2,
+	  .part = { 7, 3 }, .where = sale_is_debt },
 };
 
 static const struct sum sale_sums[] = {

@@ -9,6 +9,7 @@
 #include "core/cold.h"
 #include "core/copy.h"
 #include "core/demand.h"
+#include "core/debt.h"
 #include "core/drug.h"
 #include "core/expense.h"
 #include "core/goods.h"
@@ -22,6 +23,7 @@
 #include "core/price.h"
 #include "core/restored.h"
 #include "core/sale.h"
+#include "core/sale_return.h"
 #include "core/staff.h"
 #include "core/stock.h"
 #include "core/stock_count.h"
@@ -53,6 +55,8 @@ static const struct area areas[] = {
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },
+	{ ops_return, OPS_RETURN_COUNT },
+	{ ops_debt, OPS_DEBT_COUNT },
 	{ ops_patient, OPS_PATIENT_COUNT },
 	{ ops_visit, OPS_VISIT_COUNT },
 	{ ops_staff, OPS_STAFF_COUNT },

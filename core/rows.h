@@ -210,7 +210,13 @@
 	      .min = 1, .max = 365, .flags = FIELD_REQUIRED), \
 	F_INT(type, (at) + 5, ahead_days, N_("Date asked after"), \
 	      N_("Days without an entry after which the date is asked; empty: 35."), \
-	      .max = 366, .flags = 0)
+	      .max = 366, .flags = 0), \
+	F_MONEY(type, (at) + 6, credit_from_cents, N_("Credit up to"), \
+		N_("What one patient may owe; more needs a witness; 0: any credit does."), \
+		.flags = 0), \
+	F_INT(type, (at) + 7, credit_days, N_("Days of credit"), \
+	      N_("Days until a debt is due when nobody says; empty: 30."), .max = 366, \
+	      .flags = 0)
 
 #define ACCESS_LINE_ROWS(type, at) \
 	F_REF(type, at, patient, N_("Patient"), NULL, &ref_patient, .flags = FIELD_HIDDEN), \
@@ -405,6 +411,29 @@
 	      N_("The prescription it delivers."), &ref_prescription, .flags = 0), \
 	F_LIST(type, (at) + 5, lines, line_count, N_("Lines"), \
 	       N_("One line for each product or service."), line, .flags = FIELD_REQUIRED)
+
+#define SALE_PAYER_ROWS(type, at) \
+	F_TEXT(type, at, agreement, N_("Agreement"), \
+	       N_("Who pays by agreement, for example EsSalud; with SOAT the insurer."), \
+	       .flags = 0), \
+	F_TEXT(type, (at) + 1, policy, N_("SOAT policy"), N_("Number of the policy."), \
+	       .flags = FIELD_UPPER), \
+	F_TEXT(type, (at) + 2, plate, N_("Number plate"), \
+	       N_("Of the vehicle of the accident, for example ABC-123."), \
+	       .flags = FIELD_UPPER), \
+	F_CODE(type, (at) + 3, strategy, N_("Strategy"), \
+	       N_("The health strategy that gives it."), &codes_strategy, .flags = 0), \
+	F_DAY(type, (at) + 4, due_day, N_("Due on"), \
+	      N_("Until when it will be paid, for example +30; empty: as the limits say."), \
+	      .flags = FIELD_FUTURE_OK)
+
+#define DEBT_ROWS(type, at, flags_) \
+	F_REF(type, at, patient, N_("Patient"), N_("Who owes it."), &ref_patient, \
+	      .flags = FIELD_REQUIRED | FIELD_PERSONAL), \
+	F_REF(type, (at) + 1, sale, N_("Receipt"), \
+	      N_("The receipt it is for; empty: the oldest first."), &ref_sale, .flags = 0), \
+	F_MONEY(type, (at) + 2, amount_cents, N_("Amount"), \
+		N_("Soles, for example 10.00; empty: all that is owed."), .flags = (flags_))
 
 #define SALE_RECEIVED_ROW(type, tag, flags_) \
 	F_MONEY(type, tag, received_cents, N_("Received"), \

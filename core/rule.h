@@ -186,6 +186,48 @@
 	X(waiver_sign, "sale.waiver_sign", \
 	  N_("{1} grants it with their own PIN."), \
 	  N_("Ask them to write it here.")) \
+	X(strategy_needed, "sale.strategy", \
+	  N_("what a programme gives needs its strategy."), \
+	  N_("Choose the strategy that sent it.")) \
+	X(soat_needed, "sale.soat", \
+	  N_("SOAT needs the policy or the number plate."), \
+	  N_("Copy one of them from the SOAT paper.")) \
+	X(agreement_needed, "sale.agreement", \
+	  N_("which agreement pays?"), \
+	  N_("Write its name, for example EsSalud.")) \
+	X(debtor_needed, "sale.debtor", \
+	  N_("only a registered person may pay later."), \
+	  N_("Choose the patient, or register the person first.")) \
+	X(due_wrong, "sale.due", \
+	  N_("a debt is due between its own day and a year later."), \
+	  N_("Check the day.")) \
+	X(debt_none, "debt.none", \
+	  N_("{1} owes nothing there."), \
+	  N_("Look at the list of debts (de).")) \
+	X(debt_over, "debt.over", \
+	  N_("S/ {1} are owed and you wrote S/ {2}."), \
+	  N_("Write at most what is owed.")) \
+	X(debt_paid, "debt.paid", \
+	  N_("S/ {2} of receipt {1} were paid or forgiven already."), \
+	  N_("Void that payment first.")) \
+	X(sale_returned, "sale.returned", \
+	  N_("something of {1} came back already: it is not whole."), \
+	  N_("Take back the rest as a return too.")) \
+	X(return_line, "return.line", \
+	  N_("receipt {1} has no line {2}."), \
+	  N_("Count the lines on the receipt.")) \
+	X(return_more, "return.more", \
+	  N_("{1} were given, {2} came back already and you write {3}."), \
+	  N_("Take back at most what is left.")) \
+	X(return_paid, "return.paid", \
+	  N_("S/ {1} of it are not owed any more: they were paid or forgiven."), \
+	  N_("Void that payment first; then take it back.")) \
+	X(income_owed, "income.owed", \
+	  N_("fund {1} is owed S/ {2} there, not S/ {3}."), \
+	  N_("Enter the rest as other income.")) \
+	X(credit_opening, "opening.credit", \
+	  N_("what patients owe comes from receipts on credit."), \
+	  N_("Keep older debts in another account until they are paid.")) \
 	X(services_no_fund, "fund.services", \
 	  N_("no fund takes the income of services."), \
 	  N_("Mark one in the list of funds.")) \

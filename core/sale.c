@@ -3,11 +3,14 @@
 
 #include "base/num.h"
 #include "core/cash.h"
+#include "core/debt.h"
 #include "core/ledger.h"
 #include "core/note.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/sale_part.h"
+#include "core/threshold.h"
+#include "core/witness.h"
 
 #include <string.h>
 
@@ -33,6 +36,7 @@ static const struct field input_fields[] = {
 	SALE_WHO_ROWS(struct sale_input, 2),
 	SALE_ROWS(struct sale_input, 4, &record_sale_in_line),
 	SALE_RECEIVED_ROW(struct sale_input, 10, 0),
+	SALE_PAYER_ROWS(struct sale_input, 11),
 };
 
 const struct record record_sale_input = {
@@ -121,6 +125,11 @@ static const struct payer_row *payer_row(int64_t payer)
 		if ((int64_t)payer_rows[i].payer == payer)
 			return &payer_rows[i];
 	BUG("payer");
+}
+
+enum ledger_account sale_owes(int64_t payer)
+{
+	return payer_row(payer)->owes;
 }
 
 int sale_put(struct op_ctx *ctx, struct sale *sale, const char *letter, char out[SALE_NUMBER_BYTES],
@@ -231,6 +240,17 @@ static int check_granter(struct op_ctx *ctx, const struct sale *sale, struct err
 	return ERR_REFUSED;
 }
 
+/* More than one patient may owe is granted by two (core/threshold.h). */
+static int check_credit(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	int64_t most_cents = limits_at(ctx->txn, ctx->day).credit_from_cents;
+
+	if (sale->payer != PAYER_CREDIT ||
+	    debt_owed(ctx->txn, sale->patient) + sale->full_cents <= most_cents)
+		return 0;
+	return witness_need(ctx, 0, err);
+}
+
 static int run_record(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	struct sale_plan *plan = arena_alloc(ctx->arena, sizeof(*plan));
@@ -240,6 +260,8 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 
 	if (status == 0)
 		status = check_granter(ctx, sale, err);
+	if (status == 0)
+		status = check_credit(ctx, sale, err);
 	if (status != 0)
 		return status;
 	status = sale_put(ctx, sale, "R", number, err);

@@ -7,15 +7,18 @@
  * 2. SIS pays nothing at the counter: the full price is owed by SIS, under its FUA number.
  * 3. Exempt pays nothing: the full price is shown as waived, with reason and the manager who
  *    granted it.
+ *    A programme gives without price: only the cost leaves. SOAT and agreements owe the full
+ *    price, as SIS does; a registered patient may owe it too, until a day (core/debt.h).
  * 4. Products earn for the fund of their lot, services for the fund that takes services.
  * 5. A receipt is never changed or removed; a void writes its mirror with the other sign.
  */
 #pragma once
 
-#include "core/op.h"
+#include "core/ledger.h"
 #include "core/stock.h"
 
 #define RECEIVED_CENTS_MAX 100000 /* S/ 1,000 in the hand: more is a scan or a slip of the finger */
+#define DUE_DAYS_MAX 366         /* until a debt is due */
 #define CHANGE_TEXT_BYTES 128
 #define SALE_SEAL_BYTES 12 /* "ABCD EFGH" */
 #define SALE_NUMBER_BYTES 24
@@ -39,6 +42,11 @@ struct sale_input {
 	struct sale_in_line *lines;
 	int64_t line_count;
 	int64_t received_cents; /* 0: exactly the total */
+	char agreement[60];    /* with PAYER_AGREEMENT; PAYER_SOAT: the insurer, may be empty */
+	char policy[24];       /* with PAYER_SOAT: one of these two */
+	char plate[12];
+	int64_t strategy;      /* with PAYER_PROGRAMME */
+	int64_t due_day;       /* with PAYER_CREDIT; 0: as the limits of the day say */
 };
 
 struct sale_done {
@@ -97,6 +105,12 @@ struct sale_plan {
 };
 int sale_plan(struct txn *txn, int64_t day, const struct sale_input *in, struct sale_plan *plan,
 	      struct err *err) MUST_CHECK;
+
+/* The account that bears what is given: cash, or who owes it or why it is not charged. */
+enum ledger_account sale_owes(int64_t payer);
+
+/* Step that cash totals go down to, at least one centimo. */
+int64_t sale_rounding_step(struct txn *txn);
 
 /* State of a prescription from what is delivered of its lines; free text does not count. */
 int64_t sale_rx_state(const struct prescription *rx);

@@ -7,6 +7,7 @@
 #include "core/note.h"
 #include "core/patient.h"
 #include "core/rule.h"
+#include "core/threshold.h"
 #include "core/visit.h"
 #include "store/index.h"
 #include "store/rule.h"
@@ -307,6 +308,60 @@ static void plan_waiver(struct job *job)
 	refuse_label(job, N_("Granted by"));
 }
 
+/* One of the things a payer needs is not there. */
+static void need(struct job *job, bool is_there, const struct rule *rule, const char *field,
+		 const char *label)
+{
+	if (is_there)
+		return;
+	err_refuse(job->err, rule, field, NULL);
+	refuse_label(job, label);
+}
+
+/* Who pays later is known, and until when. */
+static void plan_credit(struct job *job)
+{
+	struct sale *sale = &job->plan->sale;
+	int64_t days = limits_at(job->txn, job->day).credit_days;
+
+	need(job, sale->patient != 0, &rule_debtor_needed, "patient", N_("Patient"));
+	sale->due_day = job->in->due_day != 0
+				? job->in->due_day
+				: job->day + (days != 0 ? days : LIMITS_CREDIT_DAYS);
+	need(job, sale->due_day >= job->day && sale->due_day <= job->day + DUE_DAYS_MAX,
+	     &rule_due_wrong, "due_day", N_("Due on"));
+}
+
+static void plan_party(struct job *job)
+{
+	const struct sale_input *in = job->in;
+	struct sale *sale = &job->plan->sale;
+
+	switch (in->payer) {
+	case PAYER_PROGRAMME:
+		need(job, in->strategy != 0, &rule_strategy_needed, "strategy", N_("Strategy"));
+		sale->strategy = in->strategy;
+		break;
+	case PAYER_SOAT:
+		need(job, in->policy[0] != '\0' || in->plate[0] != '\0', &rule_soat_needed,
+		     "policy", N_("SOAT policy"));
+		memcpy(sale->agreement, in->agreement, sizeof(sale->agreement));
+		memcpy(sale->policy, in->policy, sizeof(sale->policy));
+		memcpy(sale->plate, in->plate, sizeof(sale->plate));
+		break;
+	case PAYER_AGREEMENT:
+		need(job, in->agreement[0] != '\0', &rule_agreement_needed, "agreement",
+		     N_("Agreement"));
+		memcpy(sale->agreement, in->agreement, sizeof(sale->agreement));
+		break;
+	case PAYER_CREDIT:
+		plan_credit(job);
+		break;
+	default:
+		break;
+	}
+}
+
 static void plan_payer(struct job *job)
 {
 	const struct sale_input *in = job->in;
@@ -321,6 +376,7 @@ static void plan_payer(struct job *job)
 	} else if (in->payer == PAYER_SIS) {
 		memcpy(sale->fua, in->fua, sizeof(sale->fua));
 	}
+	plan_party(job);
 	memcpy(sale->customer, in->customer, sizeof(sale->customer));
 	if (sale->customer[0] == '\0' && sale->patient != 0 &&
 	    rec_get(job->txn, &record_patient, sale->patient, &patient) == 0)
@@ -330,8 +386,7 @@ static void plan_payer(struct job *job)
 
 /* --- money -------------------------------------------------------------------------------- */
 
-/* Rounding step of cash totals, at least one centimo. */
-static int64_t rounding_step(struct txn *txn)
+int64_t sale_rounding_step(struct txn *txn)
 {
 	struct post post;
 
@@ -352,7 +407,7 @@ static void refuse_received(struct job *job, const struct rule *rule)
 static void plan_cash(struct job *job)
 {
 	struct sale *sale = &job->plan->sale;
-	int64_t step = rounding_step(job->txn);
+	int64_t step = sale_rounding_step(job->txn);
 
 	sale->total_cents = num_div_floor(sale->full_cents, step) * step;
 	sale->rounding_cents = sale->full_cents - sale->total_cents;

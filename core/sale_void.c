@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sale.void and receipt.reprint. */
 #include "base/num.h"
-#include "core/cash.h"
+#include "core/debt.h"
+#include "core/give_back.h"
 #include "core/ledger.h"
 #include "core/note.h"
 #include "core/rows.h"
@@ -10,6 +11,7 @@
 #include "core/spend.h"
 #include "core/voucher.h"
 #include "core/witness.h"
+#include "store/sum.h"
 
 #include <string.h>
 
@@ -79,59 +81,34 @@ static int refuse_reversed(struct op_ctx *ctx, const struct sale *sale, const ch
 			  arena_fmt(ctx->arena, "%s (%s)", by_number, user.name), NULL);
 }
 
-/* The cash comes out of the user's own open box or, for a manager without one, out of the safe. */
-static int check_turn(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+/* Nobody took anything of it back, or paid for it. */
+static int check_whole(struct op_ctx *ctx, const struct sale *sale, const char *number,
+		       struct err *err)
 {
-	bool is_open = cash_turn_of(ctx->txn, ctx->session->user, &ctx->turn);
+	int64_t key[] = { sale->head.id }, sum[SUM_OUT], off_cents = 0;
+	struct debt debt;
 
-	if (ctx->session->role == ROLE_MANAGER)
+	sum_total(ctx->txn, &record_sale_return, RETURN_SUM_SALE, key, 1, sum);
+	if (sum[2] != 0)
+		return err_refuse(err, &rule_sale_returned, "sale", number, NULL);
+	if (sale->payer != PAYER_CREDIT)
 		return 0;
-	if (!is_open)
-		return err_refuse(err, &rule_turn_needed, "", NULL);
-	if (sale->turn != ctx->turn.head.id)
-		return err_refuse(err, &rule_void_turn, "sale", NULL);
-	return 0;
+	debt_read(ctx->txn, sale, DAY_MAX, &debt);
+	for (int i = 0; i < debt.fund_count; i++)
+		off_cents += debt.fund[i].full_cents -
+			     debt_least(ctx->txn, sale, debt.fund[i].fund, ctx->day);
+	return off_cents == 0 ? 0 : err_refuse(err, &rule_debt_paid, "sale", number,
+					       num_money(ctx->arena, off_cents), NULL);
 }
 
 static int check_cash(struct op_ctx *ctx, const struct sale *sale, struct err *err)
 {
-	int64_t account = ledger_account_id(ctx->txn, LEDGER_CASH);
 	struct cash_part part[LIST_ITEMS_MAX];
-	int status = 0;
 
 	if (sale->total_cents == 0)
 		return 0;
-	/* What an open box holds is told to nobody: it is counted blind. */
-	if (ctx->turn.head.id != 0 && cash_expected(ctx->txn, &ctx->turn) < sale->total_cents)
-		return err_refuse(err, &rule_cash_box_less, "sale", NULL);
-	if (ctx->turn.head.id == 0 && cash_safe(ctx->txn) < sale->total_cents)
-		return err_refuse(err, &rule_cash_safe_less, "sale",
-				  num_money(ctx->arena, cash_safe(ctx->txn)),
-				  num_money(ctx->arena, sale->total_cents), NULL);
-	int count = sale_cash_parts(sale, part);
-
-	for (int i = 0; i < count; i++) {
-		int64_t there = spend_available(ctx->txn, account, part[i].fund, ctx->day);
-		struct fund fund;
-
-		if (there >= part[i].cash_cents)
-			continue;
-		status = op_get(ctx, &record_fund, part[i].fund, "sale", &fund, err);
-		if (status == 0)
-			status = err_refuse(err, &rule_cash_fund_less, "sale", fund.code, NULL);
-	}
-	return status;
-}
-
-/* Once the box was counted and closed one person alone does not change what it should have held. */
-static int check_witness(struct op_ctx *ctx, const struct sale *sale, struct err *err)
-{
-	struct cash_turn turn;
-
-	if (rec_get(ctx->txn, &record_cash_turn, sale->turn, &turn) == 0 &&
-	    turn.state == TURN_OPEN)
-		return 0;
-	return witness_need(ctx, 0, err);
+	return give_back_cash(ctx, sale->total_cents, part, sale_cash_parts(sale, part), "sale",
+			      err);
 }
 
 static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *err)
@@ -147,11 +124,15 @@ static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *e
 
 	if (early != 0)
 		return early;
-	int turn = check_turn(ctx, sale, err);
+	int turn = check_whole(ctx, sale, number, err);
 
 	if (turn == 0)
+		turn = give_back_turn(ctx, sale->turn, "sale", err);
+	if (turn == 0)
 		turn = check_cash(ctx, sale, err);
-	return turn != 0 ? turn : check_witness(ctx, sale, err);
+	if (turn != 0 || !give_back_is_closed(ctx->txn, sale->turn))
+		return turn;
+	return witness_need(ctx, 0, err);
 }
 
 /* --- the mirror --------------------------------------------------------------------------- */

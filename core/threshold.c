@@ -19,7 +19,8 @@ struct limits limits_at(struct txn *txn, int64_t day)
 {
 	struct limits limits = { .write_off_from_cents = LIMITS_WRITE_OFF_CENTS,
 				 .difference_from_cents = LIMITS_DIFFERENCE_CENTS,
-				 .reset_days = LIMITS_RESET_DAYS };
+				 .reset_days = LIMITS_RESET_DAYS,
+				 .credit_from_cents = LIMITS_CREDIT_CENTS };
 	struct scan scan = { 0 };
 	struct post post;
 
@@ -29,6 +30,7 @@ struct limits limits_at(struct txn *txn, int64_t day)
 		limits = (struct limits){ .write_off_from_cents = LIMITS_WRITE_OFF_CENTS,
 					  .difference_from_cents = LIMITS_DIFFERENCE_CENTS,
 					  .reset_days = LIMITS_RESET_DAYS,
+					  .credit_from_cents = LIMITS_CREDIT_CENTS,
 					  .two_sign_from_cents = post.two_sign_from_cents };
 	}
 	scan_end(&scan);

@@ -8,16 +8,20 @@
 
 #include "core/op.h"
 
-/* What holds where nothing was set: S/ 50.00, S/ 10.00, 30 days. */
+/* What holds where nothing was set: S/ 50.00, S/ 10.00, 30 days; credit up to S/ 50.00 for 30
+ * days. */
 #define LIMITS_WRITE_OFF_CENTS 5000
 #define LIMITS_DIFFERENCE_CENTS 1000
 #define LIMITS_RESET_DAYS 30
+#define LIMITS_CREDIT_CENTS 5000
+#define LIMITS_CREDIT_DAYS 30
 
 struct limits_input {
 	int64_t from_day; /* today or later */
 	int64_t two_sign_from_cents, write_off_from_cents, difference_from_cents;
 	int64_t reset_days;
 	int64_t ahead_days;
+	int64_t credit_from_cents, credit_days;
 };
 extern const struct record record_limits_input;
 

@@ -200,6 +200,8 @@ EXTRA_DIST += \
 	tests/ops/cold-chain.t \
 	tests/ops/contract-terms.t \
 	tests/ops/contracts.t \
+	tests/ops/debts-limit.t \
+	tests/ops/debts-patients.t \
 	tests/ops/debts.t \
 	tests/ops/door.t \
 	tests/ops/expense-debt.t \
@@ -230,8 +232,12 @@ EXTRA_DIST += \
 	tests/ops/sale-first-expiry.t \
 	tests/ops/sale-late.t \
 	tests/ops/sale-numbers.t \
+	tests/ops/sale-others.t \
 	tests/ops/sale-payers.t \
 	tests/ops/sale-prescription.t \
+	tests/ops/sale-return.t \
+	tests/ops/sale-return-payers.t \
+	tests/ops/sale-return-rounding.t \
 	tests/ops/sale-rounding.t \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \

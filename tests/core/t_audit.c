@@ -38,8 +38,9 @@ static bool is_witness(enum audit_sign sign)
 {
 	return sign == SIGN_WITNESS || sign == SIGN_PIN || sign == SIGN_VOID_DAY ||
 	       sign == SIGN_VOID_BOX || sign == SIGN_WRITE_OFF || sign == SIGN_DIFFERENCE ||
-	       sign == SIGN_EXPENSE_VOID || sign == SIGN_GOODS || sign == SIGN_GRANT ||
-	       sign == SIGN_CLOCK || sign == SIGN_COUNT;
+	       sign == SIGN_GOODS || sign == SIGN_COUNT ||
+	       sign == SIGN_EXPENSE_VOID || sign == SIGN_SALE || sign == SIGN_RETURN ||
+	       sign == SIGN_VOID_DEBT || sign == SIGN_CLOCK;
 }
 
 static bool agrees(const struct op *op, const struct audit_row *row)

@@ -2,10 +2,12 @@
 /* Every check of core/check.h finds what it is there for: a good post passes all of them, and one
  * record changed past the operations fails the check that names it. */
 #include "core/check.h"
+#include "core/debt.h"
 #include "core/ledger.h"
 #include "core/month.h"
 #include "core/payment.h"
 #include "core/rule.h"
+#include "core/sale_return.h"
 #include "core/staff.h"
 #include "core/stock_count.h"
 #include "core/visit.h"
@@ -70,14 +72,35 @@ static void count(struct world *world)
 	assert_int_equal(done.more_cents, 10);
 }
 
-/* October: stock, two sales (one of a prescription, one voided), a closed box, a fee; closed. */
+/* Five tablets on credit, half of them paid; of the first receipt one came back. */
+static void owe_and_return(struct world *world)
+{
+	struct sale_in_line line = shop_drug(world, "05335", 5);
+	struct sale_input sale = shop_input(PAYER_CREDIT, &line, 1);
+	struct debt_pay pay = { .patient = 1, .amount_cents = 50 };
+	struct return_in_line back = { .line = 1, .qty_units = 1, .is_sealed = 1 };
+	struct return_input input = { .sale = 1, .lines = &back, .line_count = 1 };
+	struct op_call reason = { .reason = "ya no lo necesita" };
+	struct debt_pay_done paid;
+	struct return_done done;
+
+	sale.patient = 1;
+	shop_record(world, &world->clerk, &sale);
+	assert_int_equal(world_run(world, &world->clerk, "debt.pay", &pay, NULL, &paid), 0);
+	assert_int_equal(world_run(world, &world->clerk, "sale.return", &input, &reason, &done),
+			 0);
+	assert_int_equal(done.total_cents, 20);
+}
+
+/* October: stock, three sales (one of a prescription, one voided, one on credit), a payment, a
+ * return, a closed box, a fee; closed. */
 static int setup(void **state)
 {
 	static struct world world;
 	struct op_call call;
 	struct month_close close = { .month = month_of_day(shop_day("2026-10-01")) };
-	struct denomination piece = { .value_cents = 200, .pieces = 1 };
-	struct cash_close box = { .pieces = &piece, .piece_count = 1, .safe_cents = 200 };
+	struct denomination pieces[] = { { 200, 1 }, { 20, 1 }, { 10, 1 } };
+	struct cash_close box = { .pieces = pieces, .piece_count = 3, .safe_cents = 230 };
 	struct sale_in_line line;
 	struct sale_input sale;
 
@@ -93,6 +116,7 @@ static int setup(void **state)
 	shop_record(&world, &world.clerk, &sale);
 	shop_void(&world, &world.clerk, shop_sell(&world, "05335", 5).id);
 	count(&world);
+	owe_and_return(&world);
 	world_do(&world, &world.clerk, "cash.close", &box, NULL);
 	pay(&world);
 	world_at(&world, "2026-11-02T09:00");
@@ -300,6 +324,26 @@ static void break_prescriptions(struct world *world)
 	world_put_raw(world, &record_prescription, &rx);
 }
 
+/* A debt that is paid in the records and not in the books. */
+static void break_debts(struct world *world)
+{
+	struct debt_part part;
+
+	world_get(world, &record_debt_payment, 1, &part);
+	part.lines[0].amount_cents += 10;
+	world_put_raw(world, &record_debt_payment, &part);
+}
+
+/* Ten tablets were given, eleven came back. */
+static void break_returns(struct world *world)
+{
+	struct sale_return back;
+
+	world_get(world, &record_sale_return, 1, &back);
+	back.lines[0].qty_units = 11;
+	world_put_raw(world, &record_sale_return, &back);
+}
+
 /* --- the table ---------------------------------------------------------------------------- */
 
 static const struct {
@@ -321,6 +365,8 @@ static const struct {
 	{ "sales.posted", break_posted },
 	{ "sales.moves", break_moves },
 	{ "sales.numbers", break_receipts },
+	{ "debts.owed", break_debts },
+	{ "returns.posted", break_returns },
 	{ "cash.turns", break_turns },
 	{ "rx.delivered", break_prescriptions },
 };

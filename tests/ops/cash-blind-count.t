@@ -20,6 +20,9 @@ as clerk
 cash.open box=1 float_cents=5000 | ok
 sale.record payer=cash lines[0].drug=05335 lines[0].qty_units=100 | ok
 cash.close | refused only cash.count_first pieces
+# Nothing is counted before it was opened; a count dated so could not be read back
+dated 1960-01-01 00:00
+cash.count pieces[0].value_cents=5000 pieces[0].pieces=1 | refused only cash.turn_early
 # Not kept, it is told that it differs and not by how much
 cash.close pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=100
   pieces[1].pieces=18 | refused only cash.count_differs reason

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is owed of receipts on credit: reading only. core/debt_op.c writes. */
+#include "core/debt.h"
+
+#include "core/note.h"
+#include "core/voucher.h"
+#include "store/index.h"
+#include "store/sum.h"
+
+#include <string.h>
+
+const char *const debt_age_labels[DEBT_AGES] = {
+	N_("0 to 30 days"), N_("31 to 60 days"), N_("61 to 90 days"), N_("over 90 days"),
+};
+
+int debt_age(int64_t day, int64_t today)
+{
+	int64_t days = today - day;
+
+	return days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3;
+}
+
+void debt_number(const struct record *record, int64_t number, char out[24])
+{
+	voucher_number(record == &record_debt_waiver ? "CND" : "ABO", number, out);
+}
+
+/* --- one receipt -------------------------------------------------------------------------- */
+
+/* The three ways a debt becomes less. */
+static const struct off {
+	const struct record *record;
+	uint8_t sum;
+} offs[] = {
+	{ &record_debt_payment, DEBT_SUM_LINE },
+	{ &record_debt_waiver, DEBT_SUM_LINE },
+	{ &record_sale_return, RETURN_SUM_FUND },
+};
+
+#define OFFS 3
+
+static int64_t taken_off(struct txn *txn, int64_t sale, int64_t fund, int64_t day)
+{
+	const int64_t key[] = { sale, fund };
+	int64_t cents = 0, sum[SUM_OUT];
+
+	for (int i = 0; i < OFFS; i++) {
+		sum_upto(txn, offs[i].record, offs[i].sum, key, 2, day, sum);
+		cents += sum[0];
+	}
+	return cents;
+}
+
+/* Was it voided by the end of the day? */
+static bool is_gone(struct txn *txn, const struct sale *sale, int64_t day)
+{
+	struct sale mirror;
+
+	return sale->state == STATE_REVERSED &&
+	       (rec_get(txn, &record_sale, sale->reversed_by, &mirror) != 0 || mirror.day <= day);
+}
+
+static struct debt_fund *fund_of(struct debt *debt, int64_t fund)
+{
+	for (int i = 0; i < debt->fund_count; i++)
+		if (debt->fund[i].fund == fund)
+			return &debt->fund[i];
+	if (debt->fund_count == FUNDS_MAX)
+		BUG("more funds than a post has");
+	debt->fund[debt->fund_count].fund = fund;
+	return &debt->fund[debt->fund_count++];
+}
+
+void debt_read(struct txn *txn, const struct sale *sale, int64_t day, struct debt *out)
+{
+	*out = (struct debt){ .sale = sale->head.id, .patient = sale->patient, .day = sale->day,
+			      .due_day = sale->due_day, .full_cents = sale->full_cents };
+	sale_number(sale, out->number);
+	for (int64_t i = 0; i < sale->line_count; i++)
+		fund_of(out, sale->lines[i].fund)->full_cents += sale->lines[i].full_cents;
+	if (sale->day > day || is_gone(txn, sale, day))
+		return;
+	for (int i = 0; i < out->fund_count; i++) {
+		struct debt_fund *fund = &out->fund[i];
+
+		fund->owed_cents = fund->full_cents -
+				   taken_off(txn, sale->head.id, fund->fund, day);
+		out->owed_cents += fund->owed_cents;
+	}
+}
+
+/* Days on which something was taken off or put back, of the three ways. */
+struct off_days {
+	struct sum_day *day[OFFS];
+	int count[OFFS], at[OFFS];
+};
+
+/* The first of the days that are left; false: none. Its amounts are in *cents. */
+static bool next_day(struct off_days *days, int64_t *cents)
+{
+	int64_t first = INT64_MAX;
+
+	*cents = 0;
+	for (int i = 0; i < OFFS; i++)
+		if (days->at[i] < days->count[i] && days->day[i][days->at[i]].day < first)
+			first = days->day[i][days->at[i]].day;
+	for (int i = 0; i < OFFS; i++)
+		if (days->at[i] < days->count[i] && days->day[i][days->at[i]].day == first)
+			*cents += days->day[i][days->at[i]++].value[0];
+	return first != INT64_MAX;
+}
+
+int64_t debt_least(struct txn *txn, const struct sale *sale, int64_t fund, int64_t day)
+{
+	const int64_t key[] = { sale->head.id, fund };
+	struct off_days days = { 0 };
+	int64_t cents, owed_cents = 0, least_cents;
+
+	for (int64_t i = 0; i < sale->line_count; i++)
+		owed_cents += sale->lines[i].fund == fund ? sale->lines[i].full_cents : 0;
+	owed_cents -= taken_off(txn, sale->head.id, fund, day);
+	least_cents = owed_cents;
+	for (int i = 0; i < OFFS; i++)
+		days.count[i] = sum_days(txn, offs[i].record, offs[i].sum, key, 2, day + 1,
+					 DAY_MAX, &days.day[i]);
+	while (next_day(&days, &cents)) {
+		owed_cents -= cents;
+		if (owed_cents < least_cents)
+			least_cents = owed_cents;
+	}
+	return least_cents;
+}
+
+/* --- many --------------------------------------------------------------------------------- */
+
+int debt_list(struct txn *txn, int64_t patient, int64_t day, struct debt **out)
+{
+	struct arena *arena = txn_arena(txn);
+	int count = 0, room = 32;
+	struct debt *list = arena_array(arena, (size_t)room, sizeof(*list));
+	struct scan scan = { 0 };
+	struct sale sale;
+
+	scan_prefix(&scan, txn, &record_sale, SALE_BY_DEBTOR, &KEY_INT(patient),
+		    patient != 0 ? 1 : 0, false);
+	while (scan_next_rec(&scan, &sale)) {
+		if (count == room) {
+			struct debt *more = arena_array(arena, (size_t)room * 2, sizeof(*more));
+
+			memcpy(more, list, (size_t)room * sizeof(*more));
+			list = more;
+			room *= 2;
+		}
+		debt_read(txn, &sale, day, &list[count]);
+		count += list[count].owed_cents != 0;
+	}
+	scan_end(&scan);
+	*out = list;
+	return count;
+}
+
+int64_t debt_owed(struct txn *txn, int64_t patient)
+{
+	struct debt *list;
+	int count = debt_list(txn, patient, DAY_MAX, &list);
+	int64_t cents = 0;
+
+	for (int i = 0; i < count; i++)
+		cents += list[i].owed_cents;
+	return cents;
+}
