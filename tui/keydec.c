@@ -266,20 +266,24 @@ static bool is_digit(uint8_t b)
 	return b >= '0' && b <= '9';
 }
 
+/* How long the byte after `run` fast digits may take and still be of the same scan. */
+static int64_t scan_gap_ms(int run)
+{
+	return run >= KEYDEC_SCAN_RUN ? KEYDEC_SCAN_LATE_MS : KEYDEC_SCAN_GAP_MS;
+}
+
 static enum step step_digits(struct keydec *dec, int64_t now_ms, struct event *out)
 {
 	if (dec->plain == 0) {
 		int run = 1;
 		while (run < dec->count && is_digit(byte_at(dec, run)) &&
-		       dec->pending[run].at_ms - dec->pending[run - 1].at_ms < KEYDEC_SCAN_GAP_MS)
+		       dec->pending[run].at_ms - dec->pending[run - 1].at_ms < scan_gap_ms(run))
 			run++;
 		bool has_next = run < dec->count;
-		int64_t last_ms = dec->pending[run - 1].at_ms;
-		bool is_next_fast =
-			has_next && dec->pending[run].at_ms - last_ms < KEYDEC_SCAN_GAP_MS;
-		if (!has_next && run <= KEYDEC_SCAN_DIGITS_MAX &&
-		    now_ms - last_ms < KEYDEC_SCAN_GAP_MS) {
-			wait_for(dec, run - 1, KEYDEC_SCAN_GAP_MS);
+		int64_t last_ms = dec->pending[run - 1].at_ms, gap_ms = scan_gap_ms(run);
+		bool is_next_fast = has_next && dec->pending[run].at_ms - last_ms < gap_ms;
+		if (!has_next && run <= KEYDEC_SCAN_DIGITS_MAX && now_ms - last_ms < gap_ms) {
+			wait_for(dec, run - 1, (int)gap_ms);
 			return STEP_WAIT;
 		}
 		if (is_next_fast && run >= KEYDEC_SCAN_DIGITS_MIN &&
@@ -289,7 +293,7 @@ static enum step step_digits(struct keydec *dec, int64_t now_ms, struct event *o
 			for (int i = 0; i < run; i++)
 				out->text[i] = (char)byte_at(dec, i);
 			out->text[run] = '\0';
-			dec->scan_end_ms = dec->pending[run].at_ms;
+			dec->scan_end_ms = dec->pending[run].read_ms;
 			take(dec, run + 1);
 			return STEP_EVENT;
 		}
@@ -303,20 +307,38 @@ static enum step step_digits(struct keydec *dec, int64_t now_ms, struct event *o
 
 /* --- everything else ---------------------------------------------------------------------- */
 
+/*
+ * Scanners that end with CR+LF, or with Enter twice: the second one right behind a scan is nobody's
+ * key. While the program was busy it is not known when it came; then it counts as the scanner's
+ * unless this scanner was seen to send none.
+ */
+static bool is_second_enter(struct keydec *dec)
+{
+	int64_t end_ms = dec->scan_end_ms;
+
+	dec->scan_end_ms = INT64_MIN;
+	if (end_ms == INT64_MIN)
+		return false;
+	if (dec->pending[0].read_ms - end_ms < KEYDEC_SCAN_LF_MS) {
+		dec->second = 1;
+		return true;
+	}
+	if (dec->pending[0].at_ms - end_ms < KEYDEC_SCAN_LF_MS)
+		return dec->second >= 0;
+	dec->second = -1;
+	return false;
+}
+
 static enum step step_control(struct keydec *dec, struct event *out)
 {
 	uint8_t b = byte_at(dec, 0);
-	int64_t at_ms = dec->pending[0].at_ms;
+	bool is_ours = (b == '\r' || b == '\n') && is_second_enter(dec);
 
 	take(dec, 1);
+	if (is_ours)
+		return STEP_MORE;
 	switch (b) {
 	case '\n':
-		if (dec->scan_end_ms != INT64_MIN && at_ms - dec->scan_end_ms < KEYDEC_SCAN_LF_MS) {
-			dec->scan_end_ms = INT64_MIN;
-			return STEP_MORE;
-		}
-		give_key(out, K_ENTER);
-		break;
 	case '\r':
 		give_key(out, K_ENTER);
 		break;
@@ -435,6 +457,12 @@ void keydec_init(struct keydec *dec, int esc_delay_ms, bool has_ping)
 
 void keydec_feed(struct keydec *dec, const void *bytes, size_t size, int64_t now_ms)
 {
+	keydec_feed_late(dec, bytes, size, now_ms, now_ms);
+}
+
+void keydec_feed_late(struct keydec *dec, const void *bytes, size_t size, int64_t from_ms,
+		      int64_t now_ms)
+{
 	const uint8_t *data = bytes;
 
 	dec->batch++;
@@ -443,7 +471,8 @@ void keydec_feed(struct keydec *dec, const void *bytes, size_t size, int64_t now
 	for (size_t i = 0; i < size && dec->count < KEYDEC_PENDING_MAX; i++) {
 		dec->pending[dec->count].byte = data[i];
 		dec->pending[dec->count].batch = dec->batch;
-		dec->pending[dec->count].at_ms = now_ms;
+		dec->pending[dec->count].at_ms = from_ms;
+		dec->pending[dec->count].read_ms = now_ms;
 		dec->count++;
 	}
 }
@@ -475,6 +504,10 @@ bool keydec_next(struct keydec *dec, int64_t now_ms, struct event *out)
 		bool is_tail = is_late_tail(dec);
 		if (b != ESC && !is_tail)
 			dec->lone_esc_ms = INT64_MIN;
+		if (dec->scan_end_ms != INT64_MIN && b != '\r' && b != '\n') {
+			dec->scan_end_ms = INT64_MIN; /* only what follows at once is its own */
+			dec->second = -1;
+		}
 		if (is_tail)
 			step = step_sequence(dec, 0, now_ms, out);
 		else if (b == ESC)

@@ -3,10 +3,10 @@
  * Bytes of a keyboard -> events. Pure: knows no terminal and no clock; the caller says when the
  * bytes came. Understands the keys of every common terminal whatever TERM says (ux.md 2.3).
  *
- * 1. A scan (8 to 14 digits and Enter, gaps under 35 ms or all in one read) is ONE event. Digits
- * are
- *    therefore held back until 35 ms pass or another byte comes: nobody sees that, and no scan ever
- *    types into a field or chooses a row.
+ * 1. A scan (8 or more digits and Enter, gaps under 35 ms or all in one read) is ONE event. Digits
+ *    are therefore held back until 35 ms pass or another byte comes: nobody sees that, and no scan
+ *    ever types into a field or chooses a row. Three digits at that pace are no person's: from
+ *    there a gap of 150 ms is waited out (a busy machine, a slow line).
  * 2. A bracketed paste is ONE event; line ends in it are blanks; at most EVENT_TEXT_BYTES - 1 are
  * kept.
  * 3. An unknown CSI, SS3 or string sequence is swallowed whole: its tail never types.
@@ -59,9 +59,12 @@ struct event {
 };
 
 #define KEYDEC_SCAN_GAP_MS 35
+#define KEYDEC_SCAN_RUN 3        /* digits that came so fast: a scanner, no person */
+#define KEYDEC_SCAN_LATE_MS 150  /* for what it sends then */
 #define KEYDEC_SCAN_DIGITS_MIN 8
-#define KEYDEC_SCAN_DIGITS_MAX 14
-#define KEYDEC_SCAN_LF_MS 100   /* the LF of a scanner that sends CR+LF is ignored this long */
+#define KEYDEC_SCAN_DIGITS_MAX 48 /* product codes have up to 14; what is longer is none, but no
+				     typing either */
+#define KEYDEC_SCAN_LF_MS 100   /* the second Enter of a scanner that sends two is ignored so long */
 #define KEYDEC_SEQUENCE_MS 500  /* an unfinished CSI or SS3 sequence is given up after this */
 #define KEYDEC_PASTE_MS 2000    /* a paste that never ends is */
 #define KEYDEC_BYTES_MAX 512    /* of one feed */
@@ -73,13 +76,15 @@ struct keydec {
 	struct {
 		uint8_t byte;
 		uint8_t batch; /* of one feed: its parity tells "in one read" */
-		int64_t at_ms;
+		int64_t at_ms;   /* it came then at the earliest, */
+		int64_t read_ms; /* and at the latest */
 	} pending[KEYDEC_PENDING_MAX];
 	int count;
 	int plain;             /* digits at the front that are no scan */
 	uint8_t batch;
 	int64_t due_ms;        /* when time makes something certain; INT64_MAX never */
-	int64_t scan_end_ms;   /* of the last scan, to swallow its LF; INT64_MIN none */
+	int64_t scan_end_ms;   /* of the last scan, to swallow its second Enter; INT64_MIN none */
+	int second;            /* does this scanner send one? 1 yes, -1 no, 0 not known yet */
 	int64_t lone_esc_ms;   /* an ESC told by time: a tail that follows at once is swallowed */
 	bool in_paste;
 	bool is_paste_cut;
@@ -93,6 +98,10 @@ void keydec_init(struct keydec *dec, int esc_delay_ms, bool has_ping);
 /* Takes bytes that came in one read at now_ms (any clock that never goes back). At most
  * KEYDEC_BYTES_MAX; call keydec_next until it says false before feeding again. */
 void keydec_feed(struct keydec *dec, const void *bytes, size_t size, int64_t now_ms);
+/* The same for bytes that lay there while the program was busy: they came between from_ms and
+ * now_ms. What may have been fast counts as fast. */
+void keydec_feed_late(struct keydec *dec, const void *bytes, size_t size, int64_t from_ms,
+		      int64_t now_ms);
 /* The next event that is certain at now_ms. false: none yet. */
 bool keydec_next(struct keydec *dec, int64_t now_ms, struct event *out);
 /* Milliseconds until time alone makes something certain; -1: nothing is pending. */

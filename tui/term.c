@@ -50,6 +50,7 @@ struct term {
 	bool is_slow;
 	struct layer layer[TERM_LAYERS];
 	struct keydec dec;
+	int64_t quiet_ms; /* nothing that came before was unread then */
 };
 
 /* --- signals ------------------------------------------------------------------------------ */
@@ -264,6 +265,7 @@ int term_open(struct term **out, struct err *err)
 	set_modes(term);
 	read_size(term);
 	keydec_init(&term->dec, esc_delay_ms(), getenv("POSTA_TEST_PING") != NULL);
+	term->quiet_ms = term_now_ms();
 	doupdate();
 	if (term->has_paste)
 		write_out(PASTE_ON);
@@ -515,8 +517,8 @@ static bool read_signals(struct term *term, struct event *out)
 	return true;
 }
 
-/* Reads what is there; false: the line is gone. */
-static bool read_bytes(struct term *term)
+/* Reads what is there and came after from_ms; false: the line is gone. */
+static bool read_bytes(struct term *term, int64_t from_ms)
 {
 	char bytes[KEYDEC_BYTES_MAX];
 	ssize_t size = read(STDIN_FILENO, bytes, sizeof(bytes));
@@ -525,7 +527,29 @@ static bool read_bytes(struct term *term)
 		return true;
 	if (size <= 0)
 		return false;
-	keydec_feed(&term->dec, bytes, (size_t)size, term_now_ms());
+	int64_t now_ms = term_now_ms();
+	keydec_feed_late(&term->dec, bytes, (size_t)size, from_ms < now_ms ? from_ms : now_ms,
+			 now_ms);
+	if (size < (ssize_t)sizeof(bytes))
+		term->quiet_ms = now_ms;
+	return true;
+}
+
+/*
+ * Before time decides anything (digits that are no scan, a lone ESC): what came while the program
+ * was busy is taken. When it came nobody knows, only that it was after quiet_ms; as little time as
+ * possible is believed to have passed, or a busy machine would make typing of a scan. false: the
+ * line is gone.
+ */
+static bool read_waiting(struct term *term)
+{
+	struct pollfd polled = { .fd = STDIN_FILENO, .events = POLLIN };
+	int64_t now_ms = term_now_ms();
+	bool has_room = term->dec.count + KEYDEC_BYTES_MAX <= KEYDEC_PENDING_MAX;
+
+	if (has_room && poll(&polled, 1, 0) > 0 && polled.revents)
+		return read_bytes(term, term->quiet_ms);
+	term->quiet_ms = now_ms;
 	return true;
 }
 
@@ -548,12 +572,23 @@ static void set_timer(struct term *term, int wait_ms)
 void term_wait(struct term *term, int timeout_ms, struct event *out)
 {
 	int64_t end_ms = timeout_ms < 0 ? INT64_MAX : term_now_ms() + timeout_ms;
+	bool is_over = false;
 
 	for (;;) {
-		int64_t now_ms = term_now_ms();
+		if (!read_waiting(term)) {
+			term->is_leaving = true;
+			*out = (struct event){ .kind = EVENT_LEAVE };
+			return;
+		}
+		int64_t now_ms = term->quiet_ms;
 		if (keydec_next(&term->dec, now_ms, out))
 			return;
+		if (is_over) {
+			*out = (struct event){ .kind = EVENT_NONE };
+			return;
+		}
 		int wait_ms = keydec_wait_ms(&term->dec, now_ms);
+		int64_t due_ms = wait_ms < 0 ? INT64_MAX : now_ms + wait_ms;
 		if (end_ms != INT64_MAX) {
 			int left_ms = end_ms > now_ms ? (int)(end_ms - now_ms) : 0;
 			if (wait_ms < 0 || left_ms < wait_ms)
@@ -568,7 +603,8 @@ void term_wait(struct term *term, int timeout_ms, struct event *out)
 		int ready = poll(polled, ARRAY_LEN(polled), wait_ms);
 		if (ready > 0 && polled[1].revents && read_signals(term, out))
 			return;
-		if (ready > 0 && polled[0].revents && !read_bytes(term))
+		/* It came before the time was up, however late this process was woken. */
+		if (ready > 0 && polled[0].revents && !read_bytes(term, due_ms - 1))
 			term->is_leaving = true;
 		if (term->is_leaving) {
 			*out = (struct event){ .kind = EVENT_LEAVE };
@@ -581,15 +617,7 @@ void term_wait(struct term *term, int timeout_ms, struct event *out)
 			*out = (struct event){ .kind = EVENT_NONE };
 			return;
 		}
-		if (ready > 0)
-			continue;
-		now_ms = term_now_ms();
-		if (keydec_next(&term->dec, now_ms, out))
-			return;
-		if (now_ms >= end_ms) {
-			*out = (struct event){ .kind = EVENT_NONE };
-			return;
-		}
+		is_over = ready == 0 && term_now_ms() >= end_ms;
 	}
 }
 

@@ -271,7 +271,11 @@ static void test_scan__what_is_none(void **state)
 
 	(void)state;
 	assert_keys("1234567\r", "1 2 3 4 5 6 7 Enter");
-	assert_keys("123456789012345\r", "1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 Enter");
+	/* what is longer than any product code is one too: it types nothing */
+	assert_keys("0107750001000017101234\r", "scan(0107750001000017101234)");
+	assert_keys("1234567890123456789012345678901234567890123456789\r",
+		    "1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 "
+		    "0 1 2 3 4 5 6 7 8 9 Enter");
 	assert_keys("12345678x\r", "1 2 3 4 5 6 7 8 x Enter");
 	assert_keys("20*\r", "2 0 * Enter");
 	assert_string_equal(split("12345678\r", 9, 80, text), "1 2 3 4 5 6 7 8 Enter");
@@ -309,6 +313,76 @@ static void test_scan__lf_is_swallowed_for_a_moment_only(void **state)
 	keydec_feed(&dec, "\n", 1, 1100);
 	drain(&dec, 1100, text);
 	assert_string_equal(text, "scan(12345678) Enter");
+}
+
+/* Two Enters, in whatever letters; a person's Enter right after another key is a person's. */
+static void test_scan__second_enter_of_any_kind(void **state)
+{
+	char text[OUT_BYTES];
+
+	(void)state;
+	assert_keys("12345678\r\r", "scan(12345678)");
+	assert_keys("12345678\n\r", "scan(12345678)");
+	assert_keys("12345678\n\n", "scan(12345678)");
+	assert_keys("12345678\r\n\r", "scan(12345678) Enter");
+	assert_keys("12345678\rx\r", "scan(12345678) x Enter");
+	assert_string_equal(split("12345678\r\r", 10, 30, text), "scan(12345678)");
+}
+
+/* The program was busy (a slow disk) while bytes came: when they came is not known. */
+static void test_scan__while_the_program_was_busy(void **state)
+{
+	struct keydec dec;
+	char text[OUT_BYTES] = "";
+
+	(void)state;
+	keydec_init(&dec, 25, false);
+	/* the rest of a scan whose first digits were read before */
+	keydec_feed(&dec, "775", 3, 1000);
+	drain(&dec, 1000, text);
+	keydec_feed_late(&dec, "1234567890\r", 11, 1000, 1900);
+	drain(&dec, 1900, text);
+	assert_string_equal(text, "scan(7751234567890)");
+	/* its second Enter, read long after; this scanner sends two as far as is known */
+	text[0] = '\0';
+	keydec_feed_late(&dec, "\n", 1, 1900, 2500);
+	drain(&dec, 2500, text);
+	assert_string_equal(text, "");
+	/* a scanner that was seen to send one: a person pressed Enter meanwhile */
+	keydec_feed(&dec, "12345678\r", 9, 4000);
+	drain(&dec, 4000, text);
+	keydec_feed(&dec, "\r", 1, 4500);
+	drain(&dec, 4500, text);
+	keydec_feed(&dec, "12345678\r", 9, 5000);
+	drain(&dec, 5000, text);
+	keydec_feed_late(&dec, "\r", 1, 5000, 5600);
+	drain(&dec, 5600, text);
+	assert_string_equal(text, "scan(12345678) Enter scan(12345678) Enter");
+}
+
+/* Three digits at a scanner's pace are no person's: a gap in the rest does not make typing of it. */
+static void test_scan__with_a_gap_in_the_middle(void **state)
+{
+	struct keydec dec;
+	char text[OUT_BYTES] = "";
+
+	(void)state;
+	keydec_init(&dec, 25, false);
+	keydec_feed(&dec, "775", 3, 0);
+	drain(&dec, 0, text);
+	drain(&dec, 120, text);
+	keydec_feed(&dec, "0001000017", 10, 140);
+	drain(&dec, 140, text);
+	drain(&dec, 280, text);
+	keydec_feed(&dec, "\r", 1, 285);
+	drain(&dec, 285, text);
+	assert_string_equal(text, "scan(7750001000017)");
+	/* two digits are anybody's */
+	text[0] = '\0';
+	keydec_feed(&dec, "77", 2, 1000);
+	drain(&dec, 1000, text);
+	drain(&dec, 1000 + KEYDEC_SCAN_GAP_MS, text);
+	assert_string_equal(text, "7 7");
 }
 
 /* ux.md U8: as many events as scans and nothing else, whatever the scanner's pace and line end. */
@@ -469,6 +543,9 @@ int main(void)
 		cmocka_unit_test(test_scan__is_one_event),
 		cmocka_unit_test(test_scan__what_is_none),
 		cmocka_unit_test(test_scan__lf_is_swallowed_for_a_moment_only),
+		cmocka_unit_test(test_scan__second_enter_of_any_kind),
+		cmocka_unit_test(test_scan__while_the_program_was_busy),
+		cmocka_unit_test(test_scan__with_a_gap_in_the_middle),
 		cmocka_unit_test(test_scan__ten_thousand_are_ten_thousand),
 		cmocka_unit_test(test_digits__wait_for_no_longer_than_a_scanner_needs),
 		cmocka_unit_test(test_paste__is_one_event),
