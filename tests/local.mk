@@ -462,6 +462,9 @@ tests_tui_t_idle_LDADD = $(TEST_STAGE)
 unit_tests += tests/tui/t_list
 tests_tui_t_list_SOURCES = tests/tui/t_list.c $(STAGE)
 tests_tui_t_list_LDADD = $(TEST_STAGE)
+unit_tests += tests/tui/t_scans
+tests_tui_t_scans_SOURCES = tests/tui/t_scans.c tests/tui/morning.c tests/tui/morning.h $(STAGE)
+tests_tui_t_scans_LDADD = $(TEST_STAGE)
 unit_tests += tests/tui/t_screen_fuzz
 tests_tui_t_screen_fuzz_SOURCES = tests/tui/t_screen_fuzz.c $(STAGE)
 tests_tui_t_screen_fuzz_LDADD = $(TEST_STAGE)
@@ -520,6 +523,7 @@ screen_scripts = \
 	tests/screens/restored.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale.t \
+	tests/screens/scan-elsewhere.t \
 	tests/screens/stock.t \
 	tests/screens/three-people.t \
 	tests/screens/turned-away.t \
@@ -646,6 +650,11 @@ fuzz: all
 	$(MAKE) check TESTS=tests/cli/t_apply POSTA_FUZZ_LINES=$(FUZZ_LINES) \
 		POSTA_FUZZ_SEED=$(FUZZ_SEED)
 
+# A hundred thousand scans into every screen and dialog (tests/tui/t_scans.c).
+SCANS = 100000
+scans: tests/tui/t_scans
+	$(AM_TESTS_ENVIRONMENT) POSTA_SCANS=$(SCANS) ./tests/tui/t_scans
+
 # Ten thousand kills, 80,000 openings, 2,000 rubbish lock files; prints what it measured.
 KILLS = 10000
 KILLS_SEED = 20261005
@@ -680,4 +689,4 @@ endif
 tidy:
 	@srcdir=$(srcdir) CC='$(CC)' $(SHELL) $(srcdir)/tests/tidy.sh
 
-.PHONY: quick clean-local powercut damage faults fuzz kills golden coverage tidy
+.PHONY: quick clean-local powercut damage faults fuzz kills scans golden coverage tidy

@@ -512,7 +512,7 @@ static bool is_input(const struct event *event)
 	       event->kind == EVENT_SCAN || event->kind == EVENT_PASTE;
 }
 
-static void dispatch(struct app *app, struct event *event)
+void app_dispatch(struct app *app, struct event *event)
 {
 	struct place *place;
 
@@ -537,7 +537,7 @@ static void dispatch(struct app *app, struct event *event)
 		app_lock(app); /* whatever is open above it */
 		return;
 	}
-	if (term_is_too_small(app->term) && is_input(event))
+	if (app->term && term_is_too_small(app->term) && is_input(event))
 		return; /* nobody sees what it would do */
 	if (!place) {
 		lock_handle(app, event);
@@ -597,7 +597,7 @@ static bool pass_time(struct app *app)
 	if (!app->is_idle_said && quiet_ms >= IDLE_MS) {
 		app->is_idle_said = true;
 		event.kind = EVENT_IDLE;
-		dispatch(app, &event);
+		app_dispatch(app, &event);
 		app_ask_date(app);
 		return true;
 	}
@@ -621,7 +621,7 @@ static bool pass_time(struct app *app)
 	if (store_is_in_doubt(app->store))
 		store_checkpoint(app->store);
 	event.kind = EVENT_TICK;
-	dispatch(app, &event);
+	app_dispatch(app, &event);
 	return true;
 }
 
@@ -642,7 +642,7 @@ static void run_loop(struct app *app)
 		term_wait(app->term, wait_ms(app), &event);
 		/* One painting for all that is there; a ping wants what was typed before it. */
 		for (int i = 0; event.kind != EVENT_NONE && i < BATCH_MAX; i++) {
-			dispatch(app, &event);
+			app_dispatch(app, &event);
 			is_dirty = true;
 			if (event.kind == EVENT_PING || app->is_quitting)
 				break;

@@ -288,6 +288,21 @@ static void handle_choice(struct app *app, const struct event *event)
 	}
 }
 
+static const char *untaken_text(struct ui *ui, const struct event *event)
+{
+	if (event->kind == EVENT_SCAN)
+		return ui_fill(ui, N_("! Code {1} was not taken: this comes first."), event->text,
+			       NULL);
+	return ui_tr(ui, N_("! What was pasted goes only into a field of text."));
+}
+
+void app_say_untaken(struct app *app, const struct event *event)
+{
+	struct ui ui = app_ui(app, -1);
+
+	ui_say(&ui, STYLE_WARN, untaken_text(&ui, event));
+}
+
 /* Letters and digits into a choice or a text that the person asked for decide nothing about money,
  * stock or a signature: who knows the way types on. */
 static bool is_typing(const struct dialog *dialog, const struct event *event)
@@ -300,9 +315,13 @@ void dialog_handle(struct app *app, const struct event *event)
 {
 	struct dialog *dialog = &app->dialog;
 
-	if (term_now_ms() < dialog->until_ms && !is_typing(dialog, event))
+	if (event->kind == EVENT_SCAN || event->kind == EVENT_PASTE) {
+		struct ui ui = app_ui(app, -1);
+		snprintf(dialog->message, sizeof(dialog->message), "%s",
+			 untaken_text(&ui, event));
 		return;
-	if (event->kind == EVENT_SCAN || event->kind == EVENT_PASTE)
+	}
+	if (term_now_ms() < dialog->until_ms && !is_typing(dialog, event))
 		return;
 	if (dialog->kind == DIALOG_ASK) {
 		handle_ask(app, event);
@@ -345,7 +364,8 @@ static void draw_ask(struct app *app)
 	const char *keys = ui_tr(&ui, N_("(Y/N)"));
 	int width = utf8_width(dialog->title);
 
-	snprintf(place->message, sizeof(place->message), "%s %s", dialog->title, keys);
+	snprintf(place->message, sizeof(place->message), "%s %s%s%s", dialog->title, keys,
+		 dialog->message[0] ? "  " : "", dialog->message);
 	place->message_style = STYLE_STRONG;
 	canvas_cursor(&whole, whole.rows - 2, 2 + width + utf8_width(keys));
 }

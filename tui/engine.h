@@ -165,6 +165,8 @@ void app_enter(struct app *app, const struct person_row *person, const struct pi
  * `lang`. */
 bool lock_try(struct app *app, int64_t user, enum lang lang, const char *pin, bool is_entry,
 	      struct pin_outcome *outcome, char *message, size_t size);
+/* Whatever came: to the lock screen, the help, the dialog, the palette or the screen on top. */
+void app_dispatch(struct app *app, struct event *event);
 /* Hands an event to the screen on top, then to the engine's own commands. */
 void app_give(struct app *app, const struct event *event);
 /* Opens a screen above the one on top. */
@@ -203,6 +205,8 @@ void lock_load(struct app *app);
 void lock_handle(struct app *app, const struct event *event);
 void lock_draw(struct app *app, const struct canvas *canvas);
 
+/* What was scanned or pasted while something else wants an answer is never lost in silence. */
+void app_say_untaken(struct app *app, const struct event *event);
 void dialog_handle(struct app *app, const struct event *event);
 void dialog_draw(struct app *app);
 void dialog_close(struct app *app);

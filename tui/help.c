@@ -35,6 +35,10 @@ void help_handle(struct app *app, const struct event *event)
 {
 	struct help *help = &app->help;
 
+	if (event->kind == EVENT_SCAN || event->kind == EVENT_PASTE) {
+		app_say_untaken(app, event);
+		return;
+	}
 	switch (event->cmd) {
 	case CMD_HELP:
 		help->level = help->level + 1 < HELP_LEVELS ? help->level + 1 : HELP_CLOSED;

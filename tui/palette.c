@@ -254,8 +254,9 @@ void palette_handle(struct app *app, const struct event *event)
 			palette->chosen = found->count > 0 ? found->count - 1 : 0;
 	} else if (event->cmd == CMD_PAGE_UP) {
 		palette->chosen = palette->chosen > ROWS - 1 ? palette->chosen - (ROWS - 1) : 0;
-	} else if (event->kind != EVENT_SCAN && event->kind != EVENT_PASTE &&
-		   edit_handle(&palette->edit, event) == EDIT_CHANGED) {
+	} else if (event->kind == EVENT_SCAN || event->kind == EVENT_PASTE) {
+		app_say_untaken(app, event);
+	} else if (edit_handle(&palette->edit, event) == EDIT_CHANGED) {
 		palette->chosen = palette->first = 0;
 	}
 	if (palette->chosen < palette->first)

@@ -7,6 +7,7 @@
 #include "store/index.h"
 #include "tui/copy_age.h"
 #include "tui/home.h"
+#include "tui/lookup.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
@@ -181,6 +182,18 @@ static void open_person(struct ui *ui, const char *text)
 		ui_open(ui, &screen_patients, &(struct screen_arg){ .text = text });
 }
 
+/* The card of a person who is registered; of any other code the engine says what it is. */
+static unsigned take_scan(struct ui *ui, const char *digits)
+{
+	struct find find = { digits, 0 };
+	struct lookup_item item;
+	if (lookup_drug.scan(ui, digits, &item) || ui_read(ui, find_patient, &find) != 0 ||
+	    find.id == 0)
+		return REACT_UNUSED;
+	ui_open(ui, &screen_chart, &(struct screen_arg){ .id = find.id });
+	return REACT_USED;
+}
+
 static unsigned take_line(struct ui *ui, struct nurse *s)
 {
 	char text[EDIT_BYTES];
@@ -211,10 +224,8 @@ static unsigned nurse_handle(struct ui *ui, void *state, const struct event *eve
 		s->home.is_loaded = false;
 		return REACT_USED;
 	}
-	if (event->kind == EVENT_SCAN) {
-		open_person(ui, event->text);
-		return REACT_USED;
-	}
+	if (event->kind == EVENT_SCAN)
+		return take_scan(ui, event->text);
 	enum edit_result result = edit_handle(&s->home.line, event);
 	bool is_word = s->home.line.len >= 2 && strspn(s->home.line.text, "0123456789") == 0;
 	if (result == EDIT_CHANGED && is_word) {

@@ -360,7 +360,7 @@ static void test_scan__while_the_program_was_busy(void **state)
 	assert_string_equal(text, "scan(12345678) Enter scan(12345678) Enter");
 }
 
-/* Three digits at a scanner's pace are no person's: a gap in the rest does not make typing of it. */
+/* Three digits at a scanner's pace are no person's: a gap in the rest makes no typing of it. */
 static void test_scan__with_a_gap_in_the_middle(void **state)
 {
 	struct keydec dec;

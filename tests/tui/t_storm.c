@@ -239,14 +239,17 @@ static void scan(struct fixture *fx, const char *digits)
 	vt_text(fx->vt, bytes);
 }
 
-/* Byte by byte, up to 12 ms apart; a machine that is busy may make gaps of any length of it. */
+/* Byte by byte, 1 to 30 ms apart; a machine that is busy may make gaps of any length of it. */
 static void scan_slowly(struct fixture *fx, const char *digits)
 {
-	for (const char *at = digits; *at; at++) {
+	static const char *const ends[] = { "\r", "\n", "\r\n", "\r\r" };
+	char bytes[32];
+
+	snprintf(bytes, sizeof(bytes), "%s%s", digits, ends[next(fx) % ARRAY_LEN(ends)]);
+	for (const char *at = bytes; *at; at++) {
 		vt_write(fx->vt, at, 1);
-		sleep_ms(1 + (int)(next(fx) % 12));
+		sleep_ms(1 + (int)(next(fx) % 30));
 	}
-	vt_write(fx->vt, "\r", 1);
 }
 
 static void test_scans__only_add_products(void **state)
