@@ -189,10 +189,31 @@ static void go_home(struct rig *rig)
 	keydec_init(&rig->dec, 25, false);
 }
 
-/* Screens where a scan is meant to do something that is seen. */
+/* Screens where a scan is meant to do something that is seen: the last ones begin with a field for a
+ * product. */
 static bool is_moved_by_scans(const struct screen *screen)
 {
-	return screen->is_home || screen == &screen_sale || screen == &screen_stock;
+	static const struct screen *const moved[] = {
+		&screen_sale, &screen_stock, &screen_turn_away,
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(moved); i++)
+		if (moved[i] == screen)
+			return true;
+	return screen->is_home;
+}
+
+/* How many runs of as many digits as a code has: none is ever to be read in a field. */
+static int codes_in(const char *text)
+{
+	int count = 0;
+
+	while (*text) {
+		size_t run = strspn(text, "0123456789");
+		count += run >= KEYDEC_SCAN_DIGITS_MIN;
+		text += run > 0 ? run : 1;
+	}
+	return count;
 }
 
 struct state {
@@ -240,7 +261,9 @@ static void compare(struct rig *rig, const struct state *was, bool is_moving, co
 	if (head_seq(rig) != was->seq)
 		fault(rig, FAULT_JOURNAL, where);
 	look(rig, rig->after);
-	if (!is_moving && strcmp(rig->before, rig->after) != 0) {
+	bool is_filled = is_moving ? codes_in(rig->after) > codes_in(rig->before)
+				   : strcmp(rig->before, rig->after) != 0;
+	if (is_filled) {
 		if (getenv("POSTA_SCANS_SHOW"))
 			fprintf(stderr, "--- %s\n%s\n+++\n%s\n", where, rig->before, rig->after);
 		fault(rig, FAULT_FIELD, where);
