@@ -6,6 +6,8 @@
  *            totals, SQLite rows of monthly totals (closing balances kept)
  *   card     stock card of the most moved product: first page and all of it, beside the rows as
  *            LMDB and SQLite keep them
+ *   use      what was given of that product in the last twelve months, and the months it lasts,
+ *            beside adding up the rows of a year in LMDB and SQLite
  *   json     posta report balance-sheet --format json as a process, beside a process that opens
  *            LMDB and reads the totals
  *
@@ -15,6 +17,7 @@
 
 #include "bench/measure.h"
 #include "core/balance.h"
+#include "core/consumption.h"
 #include "core/ledger.h"
 #include "core/stock.h"
 #include "store/file.h"
@@ -36,6 +39,7 @@
 #define MONTHS_MAX 400
 #define PAGE_ROWS 21
 #define OTHER_KEY_BYTES 32
+#define MOVE_HEAD_BYTES offsetof(struct move, cost_cents) /* of a move, kept in LMDB beside */
 
 /* Debit and credit of the month, balance at its end: of one account in one fund. */
 struct total {
@@ -57,7 +61,7 @@ struct bench {
 	MDB_dbi dbi;
 #ifdef HAVE_SQLITE3
 	sqlite3 *sqlite;
-	sqlite3_stmt *month_rows, *page_rows, *card_rows;
+	sqlite3_stmt *month_rows, *page_rows, *card_rows, *year_rows;
 #endif
 	volatile int64_t sink; /* what was read is used */
 };
@@ -227,6 +231,7 @@ static void close_sqlite(struct bench *bench)
 	sqlite3_finalize(bench->month_rows);
 	sqlite3_finalize(bench->page_rows);
 	sqlite3_finalize(bench->card_rows);
+	sqlite3_finalize(bench->year_rows);
 	sqlite3_close(bench->sqlite);
 }
 
@@ -265,6 +270,9 @@ static void fill_sqlite(struct bench *bench, struct txn *txn)
 	bench->page_rows = prepare(bench, "SELECT * FROM move WHERE drug=? "
 					  "ORDER BY day DESC, id DESC LIMIT 21");
 	bench->card_rows = prepare(bench, "SELECT * FROM move WHERE drug=? ORDER BY day, id");
+	bench->year_rows = prepare(bench, "SELECT day / 30, -sum(qty), 0, 0, 0, 0 FROM move "
+					  "WHERE drug=? AND day BETWEEN ? AND ? "
+					  "AND kind BETWEEN 20 AND 39 GROUP BY 1");
 }
 
 static void sqlite_rows(struct bench *bench, sqlite3_stmt *statement, int64_t key)
@@ -292,6 +300,13 @@ static void page_sqlite(struct bench *bench)
 static void card_sqlite(struct bench *bench)
 {
 	sqlite_rows(bench, bench->card_rows, bench->drug);
+}
+
+static void use_sqlite(struct bench *bench)
+{
+	sqlite3_bind_int64(bench->year_rows, 2, month_first_day(bench->month - 11));
+	sqlite3_bind_int64(bench->year_rows, 3, month_last_day(bench->month));
+	sqlite_rows(bench, bench->year_rows, bench->drug);
 }
 #endif
 
@@ -323,7 +338,7 @@ static void fill_lmdb(struct bench *bench, struct txn *txn)
 				 total_at(bench, month, i), sizeof(struct total));
 	scan_prefix(&scan, txn, &record_move, MOVE_BY_DRUG, &KEY_INT(bench->drug), 1, false);
 	while (scan_next_rec(&scan, &move))
-		lmdb_put(write, bench->dbi, key, move_key(key, &move), &move, 64);
+		lmdb_put(write, bench->dbi, key, move_key(key, &move), &move, MOVE_HEAD_BYTES);
 	scan_end(&scan);
 	if (mdb_txn_commit(write) != 0)
 		measure_die("lmdb", NULL);
@@ -442,6 +457,45 @@ static void card_lmdb(struct bench *bench)
 	plain_moves(bench, false);
 }
 
+/* The units of a year by month, as a program would that keeps nothing but the moves. */
+static void use_lmdb(struct bench *bench)
+{
+	int64_t day = month_first_day(bench->month - 11), units[14] = { 0 };
+	uint8_t key[OTHER_KEY_BYTES];
+	MDB_cursor *cursor;
+	MDB_txn *txn;
+	size_t size = put_u64(key, -1), drug_size = size + put_u64(key + size, bench->drug);
+
+	size = drug_size + put_u64(key + drug_size, day);
+	if (mdb_txn_begin(bench->env, NULL, MDB_RDONLY, &txn) != 0 ||
+	    mdb_cursor_open(txn, bench->dbi, &cursor) != 0)
+		measure_die("lmdb", NULL);
+	MDB_val k = { size, key }, v;
+	int rc = mdb_cursor_get(cursor, &k, &v, MDB_SET_RANGE);
+	while (rc == 0 && k.mv_size > drug_size && memcmp(k.mv_data, key, drug_size) == 0) {
+		struct move move = { 0 };
+
+		memcpy(&move, v.mv_data, MOVE_HEAD_BYTES);
+		if (move.kind >= MOVE_SALE && move.kind < MOVE_EXPIRED)
+			units[(move.day - day) / 30] -= move.qty_units;
+		rc = mdb_cursor_get(cursor, &k, &v, MDB_NEXT);
+	}
+	mdb_cursor_close(cursor);
+	mdb_txn_abort(txn);
+	for (int i = 0; i < 14; i++)
+		bench->sink += units[i];
+}
+
+static void use_posta(struct bench *bench)
+{
+	struct txn *txn = begin(bench);
+	struct consumption use;
+
+	consumption_read(txn, bench->drug, bench->month, &use);
+	bench->sink += consumption_cover_e2(&use, stock_on_hand(txn, bench->drug, 0, DAY_MAX));
+	end(txn);
+}
+
 /* The last rows, and what was on hand before them. */
 static void page_posta(struct bench *bench)
 {
@@ -504,6 +558,14 @@ static const struct way card_ways[] = {
 	{ "SQLite, all moves", card_sqlite },
 #endif
 	{ "posta, whole card", card_posta },
+};
+
+static const struct way use_ways[] = {
+	{ "LMDB, the moves of a year", use_lmdb },
+#ifdef HAVE_SQLITE3
+	{ "SQLite, the moves of a year", use_sqlite },
+#endif
+	{ "posta, consumption and cover", use_posta },
 };
 
 /* In turns, so that the machine's moods hit all. */
@@ -577,6 +639,7 @@ static void bench_years(struct bench *bench, int years, const char *self)
 	measure(bench, "figures of the balance sheet", sheet_ways, ARRAY_LEN(sheet_ways), ROUNDS);
 	measure(bench, "stock card, first page", page_ways, ARRAY_LEN(page_ways), ROUNDS);
 	measure(bench, "stock card, whole", card_ways, ARRAY_LEN(card_ways), ROUNDS_SLOW);
+	measure(bench, "consumption of twelve months", use_ways, ARRAY_LEN(use_ways), ROUNDS);
 	measure_process(bench, self);
 	mdb_env_close(bench->env);
 #ifdef HAVE_SQLITE3

@@ -3,8 +3,10 @@
 # bench_programs with its bench_b_STEM_LDADD.
 
 measure = bench/measure.c bench/measure.h
-bench_programs = bench/b_sale bench/b_read bench/b_find bench/b_paper bench/b_size bench/b_trust
-bench_b_sale_SOURCES = bench/b_sale.c
+busy = bench/busy.c bench/busy.h $(measure)
+bench_programs = bench/b_sale bench/b_read bench/b_find bench/b_paper bench/b_size bench/b_trust \
+	bench/b_growth
+bench_b_sale_SOURCES = bench/b_sale.c $(busy)
 bench_b_sale_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 bench_b_sale_LDADD = $(LINK_CORE) $(SQLITE_LIBS)
 # The screens beside bare ncurses.
@@ -29,6 +31,8 @@ bench_b_size_SOURCES = bench/b_size.c $(measure)
 bench_b_size_LDADD = $(LINK_CORE)
 bench_b_trust_SOURCES = bench/b_trust.c $(measure)
 bench_b_trust_LDADD = $(LINK_CORE)
+bench_b_growth_SOURCES = bench/b_growth.c $(busy)
+bench_b_growth_LDADD = $(LINK_CORE) -lm
 EXTRA_PROGRAMS += $(bench_programs)
 
 bench: posta$(EXEEXT) $(bench_programs) $(bench_helpers)
