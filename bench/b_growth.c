@@ -4,9 +4,10 @@
  * hundred thousand, a million and ten million, 2,740 a day, and at each of these points what people
  * wait for is timed: a sale, its void, the card of a product, its consumption of twelve months, its
  * lots, its row of the ICI, the box, the day's receipts, the post opened. Logarithmic growth from
- * the first point is printed beside. Processor time, so that other work on the machine does not
+ * the first point is printed beside, and what bare LMDB takes to write as many rows as a sale does,
+ * at random places of a tree of as many rows as the views have. Processor time, so that other work on the machine does not
  * count; nothing is flushed here (bench/b_sale has the flush). b_growth [LINES]: up to so many
- * lines, one million without; ten million need 14 GB below TMPDIR.
+ * lines, one million without; ten million need 16 GB below TMPDIR.
  */
 #include "config.h"
 
@@ -16,8 +17,10 @@
 #include "core/ledger.h"
 #include "core/sale.h"
 #include "core/sismed.h"
+#include "store/file.h"
 #include "store/index.h"
 
+#include <lmdb.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -30,15 +33,79 @@
 #define LEVELS_MAX 4
 #define ROUNDS 200
 #define PAGE_ROWS 21
+#define ROWS_A_LINE 9      /* of the views */
+#define ROWS_A_SALE 18
+#define VALUE_BYTES 24
+#define MAP_BYTES ((size_t)1 << 36)
 
 struct bench {
+	char dir[MEASURE_PATH_BYTES];
 	struct busy busy;
+	MDB_env *env;      /* the tree beside */
+	MDB_dbi dbi;
+	int64_t rows;      /* in it */
 	int64_t drug, day;
 	struct txn *txn;   /* while something is read */
 	int64_t sink;
 };
 
 /* --- what is timed ------------------------------------------------------------------------ */
+
+static void lmdb_check(int rc)
+{
+	if (rc != 0)
+		measure_die(mdb_strerror(rc), NULL);
+}
+
+/* A row of the tree: numbers from 0 on, so that it can be filled in order. */
+static void put_row(struct bench *bench, MDB_txn *txn, int64_t number, unsigned flags)
+{
+	uint8_t key[8], value[VALUE_BYTES] = { (uint8_t)number };
+	MDB_val k = { sizeof(key), key }, v = { sizeof(value), value };
+
+	for (int i = 0; i < 8; i++)
+		key[i] = (uint8_t)(number >> (56 - 8 * i));
+	lmdb_check(mdb_put(txn, bench->dbi, &k, &v, flags));
+}
+
+static void open_tree(struct bench *bench)
+{
+	char path[MEASURE_PATH_BYTES + 8];
+	struct err err = { 0 };
+	MDB_txn *txn;
+
+	snprintf(path, sizeof(path), "%s/tree", bench->dir);
+	if (file_make_dir(path, &err) != 0)
+		measure_die(path, &err);
+	lmdb_check(mdb_env_create(&bench->env));
+	lmdb_check(mdb_env_set_mapsize(bench->env, MAP_BYTES));
+	lmdb_check(mdb_env_open(bench->env, path, MDB_NOSYNC, 0600));
+	lmdb_check(mdb_txn_begin(bench->env, NULL, 0, &txn));
+	lmdb_check(mdb_dbi_open(txn, NULL, 0, &bench->dbi));
+	lmdb_check(mdb_txn_commit(txn));
+}
+
+static void fill_tree(struct bench *bench, int64_t rows)
+{
+	while (bench->rows < rows) {
+		MDB_txn *txn;
+
+		lmdb_check(mdb_txn_begin(bench->env, NULL, 0, &txn));
+		for (int i = 0; i < 100000 && bench->rows < rows; i++)
+			put_row(bench, txn, bench->rows++, MDB_APPEND);
+		lmdb_check(mdb_txn_commit(txn));
+	}
+}
+
+static void write_tree(struct bench *bench)
+{
+	MDB_txn *txn;
+
+	lmdb_check(mdb_txn_begin(bench->env, NULL, 0, &txn));
+	for (int i = 0; i < ROWS_A_SALE; i++)
+		put_row(bench, txn, chance_below(&bench->busy.chance, bench->rows), 0);
+	lmdb_check(mdb_txn_commit(txn));
+}
 
 static void sell(struct bench *bench)
 {
@@ -130,6 +197,7 @@ static const struct way {
 	bool is_read;
 	int rounds;
 } ways[] = {
+	{ "LMDB: as many rows at random, unflushed", write_tree, false, ROUNDS },
 	{ "sale of two lines", sell, false, ROUNDS },
 	{ "its void", undo, false, ROUNDS },
 	{ "first page of the stock card", read_page, true, ROUNDS },
@@ -216,22 +284,24 @@ int main(int argc, char **argv)
 {
 	static struct bench bench;
 	static struct level level[LEVELS_MAX];
-	char dir[MEASURE_PATH_BYTES];
 	int64_t most = argc > 1 ? atoll(argv[1]) : 1000000, lines = 0;
 	int64_t goal = FIRST;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	hash_start();
-	measure_init(dir);
-	busy_open(&bench.busy, dir, DRUGS, true);
+	measure_init(bench.dir);
+	busy_open(&bench.busy, bench.dir, DRUGS, true);
+	open_tree(&bench);
 	for (int i = 0; i < LEVELS_MAX && goal <= most; i++, goal *= 10) {
 		for (; lines < goal; lines += LINES_EACH)
 			busy_sell(&bench.busy, LINES_EACH, GAP_S);
+		fill_tree(&bench, lines * ROWS_A_LINE);
 		level[i].lines = lines;
 		measure(&bench, &level[i]);
 		print_level(&level[i], &level[0]);
 	}
 	busy_close(&bench.busy);
-	measure_fini(dir);
+	mdb_env_close(bench.env);
+	measure_fini(bench.dir);
 	return 0;
 }

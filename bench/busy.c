@@ -16,7 +16,8 @@
 #define DAY_S 86400
 #define WORK_S (10 * 3600) /* a day is open so long */
 #define LOT_UNITS 20000
-#define LOT_DAYS 1000
+#define YEAR_DAYS 365
+#define LOTS 3 /* of each product that may be given, always */
 #define LINES_MAX 20
 
 void busy_run(struct busy *busy, struct session *session, const char *op, const void *input,
@@ -105,8 +106,8 @@ static void make_drugs(struct busy *busy)
 	free(text);
 }
 
-/* A lot of everything, LIST_ITEMS_MAX on a paper. */
-static void fill_shelves(struct busy *busy)
+/* A lot of everything, to be given for so many years, LIST_ITEMS_MAX on a paper. */
+static void fill_shelves(struct busy *busy, int years)
 {
 	static struct goods_in_line line[LIST_ITEMS_MAX];
 	int64_t day = day_of_instant(busy->now_s);
@@ -119,14 +120,15 @@ static void fill_shelves(struct busy *busy)
 	for (int i = 0; i < busy->drug_count; i += (int)goods.line_count) {
 		goods.line_count = busy->drug_count - i < LIST_ITEMS_MAX ? busy->drug_count - i
 									 : LIST_ITEMS_MAX;
-		snprintf(goods.doc_text, sizeof(goods.doc_text), "G%lld-%d", (long long)day, i);
+		snprintf(goods.doc_text, sizeof(goods.doc_text), "G%lld-%d-%d", (long long)day,
+			 years, i);
 		for (int j = 0; j < goods.line_count; j++) {
 			line[j] = (struct goods_in_line){
 				.drug = busy->drug[i + j], .qty_units = LOT_UNITS, .cost_e4 = 900,
-				.expiry_day = day + LOT_DAYS,
+				.expiry_day = day + years * YEAR_DAYS,
 			};
-			snprintf(line[j].lot_code, sizeof(line[j].lot_code), "L%lld",
-				 (long long)day);
+			snprintf(line[j].lot_code, sizeof(line[j].lot_code), "L%lld-%d",
+				 (long long)day, years);
 		}
 		busy_run(busy, &busy->clerk, "goods.receive", &goods, &done);
 	}
@@ -148,7 +150,8 @@ void busy_open(struct busy *busy, const char *dir, int drugs, bool is_quick)
 	snprintf(busy->post, sizeof(busy->post), "%s/post", dir);
 	make_post(busy, is_quick);
 	make_drugs(busy);
-	fill_shelves(busy);
+	for (int years = 1; years <= LOTS; years++)
+		fill_shelves(busy, years);
 	open_box(busy);
 }
 
@@ -184,8 +187,8 @@ static void next_day(struct busy *busy)
 	close.piece_count = cash_change_pieces(cents, piece);
 	busy_run(busy, &busy->clerk, "cash.close", &close, &closed);
 	busy->now_s = busy->day_end_s - WORK_S + DAY_S;
-	if (day_of_instant(busy->now_s) >= busy->stocked_day + 365)
-		fill_shelves(busy);
+	if (day_of_instant(busy->now_s) >= busy->stocked_day + YEAR_DAYS)
+		fill_shelves(busy, LOTS);
 	open_box(busy);
 }
 

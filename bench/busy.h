@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A made-up post that sells: its chart and people from data/, as many products as asked, a lot of
- * each a year, boxes that are opened and closed each day. Everything through operations. Whatever
+ * A made-up post that sells: its chart and people from data/, as many products as asked, three
+ * lots of each that may be given and a new one each year, boxes that are opened and closed each day. Everything through operations. Whatever
  * goes wrong ends the program.
  */
 #pragma once
