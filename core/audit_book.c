@@ -227,10 +227,11 @@ static const struct paper_kind kinds[] = {
 	{ &record_payment, "CE", change_state },  { &record_expense, "CE", change_state },
 	{ &record_income, "IN", change_state },	  { &record_deposit, "DEP", change_state },
 	{ &record_visit, NULL, change_visit },	  { &record_demand, NULL, change_demand },
-	{ &record_visit, NULL, change_visit },	  { &record_stock_count, "INV", change_count },
+	{ &record_stock_count, "INV", change_count },
 	{ &record_debt_payment, "ABO", change_state },
 	{ &record_debt_waiver, "CND", change_state },
 	{ &record_sale_return, "DEV", change_none },
+	{ &record_slip, "NS", change_state },	  { &record_box_report, "IB", change_state },
 };
 
 static const struct paper_kind *kind_of(const struct record *record)
@@ -422,10 +423,10 @@ static void book_move(struct audit *audit, const struct move *move)
 	/* Of what came back the same act writes off what may not be given again. */
 	if (move->doc_kind == DOC_KIND_RETURN && move->qty_units < 0)
 		audit->act.write_off_cents -= move->cost_cents;
-	if (move->doc_kind != DOC_KIND_WRITE_OFF)
+	if (move->doc_kind != DOC_KIND_WRITE_OFF && move->doc_kind != DOC_KIND_SLIP)
 		return;
 	audit->act.write_off_cents -= move->cost_cents;
-	if (series_of(audit, "BAJ")->last != move->doc)
+	if (move->doc_kind == DOC_KIND_WRITE_OFF && series_of(audit, "BAJ")->last != move->doc)
 		audit_breach(audit, &rule_audit_number);
 }
 
@@ -551,6 +552,9 @@ static void judge_signer(struct audit *audit, int64_t id, int64_t role)
 
 static void judge_signers(struct audit *audit, const struct record *record, const void *rec)
 {
+	/* A slip says who saw it leave: whoever signed with. */
+	if (record == &record_slip && get(record, "witness", rec) != audit->act.entry->second_user)
+		audit_breach(audit, &rule_audit_signers);
 	if (!field_by_name(record, "manager"))
 		return;
 	judge_signer(audit, get(record, "manager", rec), ROLE_MANAGER);

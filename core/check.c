@@ -36,6 +36,9 @@ static const struct check checks[] = {
 	{ "returns.posted", N_("what came back is no more than was given, and is in the books"),
 	  check_returns },
 	{ "cash.turns", N_("every closed cash box adds up"), check_turns },
+	{ "slips.moves", N_("what slips and boxes say went out of the stock or came back"),
+	  check_slips },
+	{ "boxes.zero", N_("no community box gave more than it got, on any day"), check_boxes },
 	{ "rx.delivered", N_("what prescriptions say was delivered was sold"),
 	  check_prescriptions },
 };

@@ -231,7 +231,8 @@ int check_reversals(struct txn *txn, const struct check *check, struct err *err)
 {
 	const struct record *papers[] = { &record_sale, &record_goods, &record_payment,
 					  &record_expense, &record_income, &record_deposit,
-					  &record_debt_payment, &record_debt_waiver };
+					  &record_debt_payment, &record_debt_waiver,
+					  &record_slip, &record_box_report };
 	struct reversal_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(papers); i++) {

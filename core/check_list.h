@@ -31,4 +31,6 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err);
 int check_turns(struct txn *txn, const struct check *check, struct err *err);
 int check_debts(struct txn *txn, const struct check *check, struct err *err);
 int check_returns(struct txn *txn, const struct check *check, struct err *err);
+int check_slips(struct txn *txn, const struct check *check, struct err *err);
+int check_boxes(struct txn *txn, const struct check *check, struct err *err);
 int check_prescriptions(struct txn *txn, const struct check *check, struct err *err);

@@ -282,6 +282,7 @@ static const struct code doc_kind_rows[] = {
 	{ DOC_KIND_HANDOVER, "handover", N_("Hand-over") },
 	{ DOC_KIND_RETURN, "return", N_("Return") },
 	{ DOC_KIND_WAIVER, "waiver", N_("Forgiven debt") },
+	{ DOC_KIND_BOX, "box", N_("Report of a box") },
 };
 LIST(doc_kind, "doc_kind");
 

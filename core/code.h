@@ -115,6 +115,7 @@ enum doc_kind { /* what a ledger entry, a stock move or a paper comes from */
 	DOC_KIND_INCOME, DOC_KIND_DEPOSIT, DOC_KIND_OPENING, DOC_KIND_TURN, DOC_KIND_MONTH,
 	DOC_KIND_VISIT, DOC_KIND_SLIP, DOC_KIND_COUNT, DOC_KIND_DEBT, DOC_KIND_PETTY,
 	DOC_KIND_HANDOVER, DOC_KIND_RETURN, DOC_KIND_WAIVER,
+	DOC_KIND_BOX = 30,
 };
 
 /* Why a price is what it is from a day on. */

@@ -36,6 +36,8 @@ static const struct fact facts[] = {
 	{ &record_sale_return, "day", change_none },
 	{ &record_opening, "day", change_none },
 	{ &record_demand, "day", change_demand },
+	{ &record_slip, "day", change_state },
+	{ &record_box_report, "day", change_state },
 	{ &record_ledger, "day", change_none },
 	{ &record_month, NULL, change_none },
 	{ &record_price, NULL, change_none },

@@ -21,6 +21,9 @@ libcore_a_SOURCES = \
 	core/cash_read.c \
 	core/catalogue.c \
 	core/catalogue.h \
+	core/box.c \
+	core/box.h \
+	core/box_read.c \
 	core/check.c \
 	core/check.h \
 	core/check_books.c \
@@ -28,6 +31,7 @@ libcore_a_SOURCES = \
 	core/check_count.c \
 	core/check_debt.c \
 	core/check_list.h \
+	core/check_out.c \
 	core/check_stock.c \
 	core/clock_guard.c \
 	core/clock_guard.h \
@@ -110,6 +114,8 @@ libcore_a_SOURCES = \
 	core/patient_find.c \
 	core/payment.c \
 	core/payment.h \
+	core/place.c \
+	core/place.h \
 	core/post.c \
 	core/post.h \
 	core/resolve.c \
@@ -138,6 +144,8 @@ libcore_a_SOURCES = \
 	core/setup.h \
 	core/sismed.c \
 	core/sismed.h \
+	core/slip.c \
+	core/slip.h \
 	core/spend.c \
 	core/spend.h \
 	core/staff.c \

@@ -31,6 +31,9 @@ const struct record *const ref_stock_count = &record_stock_count;
 const struct record *const ref_count_line = &record_count_line;
 const struct record *const ref_debt_payment = &record_debt_payment;
 const struct record *const ref_debt_waiver = &record_debt_waiver;
+const struct record *const ref_place = &record_place;
+const struct record *const ref_slip = &record_slip;
+const struct record *const ref_box_report = &record_box_report;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -42,9 +45,9 @@ static const struct record *const all[] = {
 	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_cold,
 	&record_gap, &record_restored, &record_missing_paper,
 	&record_price, &record_price_rule,
-	&record_demand,
 	&record_stock_count, &record_count_line,
 	&record_debt_payment, &record_debt_waiver, &record_sale_return,
+	&record_place, &record_demand, &record_slip, &record_box_report,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

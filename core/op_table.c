@@ -3,6 +3,7 @@
 #include "core/op.h"
 
 #include "core/access.h"
+#include "core/box.h"
 #include "core/cash.h"
 #include "core/catalogue.h"
 #include "core/clock_guard.h"
@@ -19,11 +20,13 @@
 #include "core/opening.h"
 #include "core/patient.h"
 #include "core/payment.h"
+#include "core/place.h"
 #include "core/post.h"
 #include "core/price.h"
 #include "core/restored.h"
 #include "core/sale.h"
 #include "core/sale_return.h"
+#include "core/slip.h"
 #include "core/staff.h"
 #include "core/stock.h"
 #include "core/stock_count.h"
@@ -50,6 +53,9 @@ static const struct area areas[] = {
 	{ ops_service, OPS_SERVICE_COUNT },
 	{ ops_price, OPS_PRICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },
+	{ ops_place, OPS_PLACE_COUNT },
+	{ ops_slip, OPS_SLIP_COUNT },
+	{ ops_box, OPS_BOX_COUNT },
 	{ ops_demand, OPS_DEMAND_COUNT },
 	{ ops_count, OPS_COUNT_COUNT },
 	{ ops_goods, OPS_GOODS_COUNT },

@@ -129,6 +129,21 @@ static int64_t find_stock_count(struct txn *txn, const char *text)
 	return index_find(txn, &record_stock_count, COUNT_BY_NUMBER, &KEY_INT(number), 1);
 }
 
+/* A place by its pharmacy code or its name. */
+static int64_t find_place(struct txn *txn, const char *text)
+{
+	int64_t id = find_one(txn, &record_place, PLACE_BY_CODE, text);
+	return id > 0 ? id : find_one(txn, &record_place, PLACE_BY_NAME, text);
+}
+
+static const char *name_place(struct txn *txn, int64_t id)
+{
+	struct goods_place rec;
+	if (rec_get(txn, &record_place, id, &rec) != 0)
+		return "";
+	return arena_str(txn_arena(txn), rec.name);
+}
+
 #define FIND_BY(what, index_id) \
 	static int64_t find_##what(struct txn *txn, const char *text) \
 	{ \
@@ -186,6 +201,7 @@ static const struct resolver resolvers[] = {
 	{ &record_lot, find_lot, name_lot },
 	{ &record_stick, find_stick, name_stick },
 	{ &record_missing_paper, find_missing_paper, name_missing_paper },
+	{ &record_place, find_place, name_place },
 };
 
 static const struct resolver *resolver_of(const struct record *target)

@@ -10,7 +10,7 @@
  * by role when only one active person has it), drug by code or bar code, diagnosis by code with or
  * without dot, service, fund, account, series by code, patient by document, HC or "HC 00731", sale
  * by "R001-0000458", contract by number, person by DNI, supplier by RUC, lot by "drug code/lot
- * code". Every type also by "#12", its id. Within a read or write.
+ * code", place by code or name. Every type also by "#12", its id. Within a read or write.
  */
 int64_t resolve_ref(struct txn *txn, const struct record *target, const char *text);
 

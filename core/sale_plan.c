@@ -107,18 +107,12 @@ static void plan_service(struct job *job, int at, const struct sale_in_line *in,
 /* Another lot than the one that expires first is taken only for a reason (domain.md 3.5). */
 static void check_lot_reason(struct job *job, int at, const struct sale_in_line *in)
 {
-	struct stock_lot *lots;
-	int count, first = 0;
+	struct lot first;
 
-	if (in->lot == 0 || in->lot_reason[0] != '\0')
+	if (in->lot == 0 || in->lot_reason[0] != '\0' ||
+	    !stock_first_lot(job->txn, in->drug, job->day, &first) || first.head.id == in->lot)
 		return;
-	count = stock_lots(job->txn, in->drug, job->day, true, &lots);
-	while (first < count && lots[first].free_units <= 0)
-		first++;
-	if (first == count || lots[first].lot.head.id == in->lot)
-		return;
-	err_refuse(job->err, &rule_lot_reason, path(job, at, "lot_reason"), lots[first].lot.code,
-		   NULL);
+	err_refuse(job->err, &rule_lot_reason, path(job, at, "lot_reason"), first.code, NULL);
 	refuse_label(job, N_("Why this lot"));
 }
 

@@ -95,6 +95,20 @@ int64_t stock_unexpired(struct txn *txn, int64_t drug, int64_t day)
 	return units;
 }
 
+bool stock_first_lot(struct txn *txn, int64_t drug, int64_t day, struct lot *out)
+{
+	struct stock_lot *lots;
+	int count = stock_lots(txn, drug, day, true, &lots);
+
+	for (int i = 0; i < count; i++) {
+		if (lots[i].free_units <= 0)
+			continue;
+		*out = lots[i].lot;
+		return true;
+	}
+	return false;
+}
+
 int64_t stock_usable(struct txn *txn, int64_t drug, int64_t day)
 {
 	struct stock_lot *lots;

@@ -61,6 +61,9 @@ void stock_lot_read(struct txn *txn, const struct lot *lot, int64_t day, struct 
  */
 int stock_lots(struct txn *txn, int64_t drug, int64_t day, bool is_usable, struct stock_lot **out);
 
+/* The lot that expires first of those that may be given on `day`; false: there is none. */
+bool stock_first_lot(struct txn *txn, int64_t drug, int64_t day, struct lot *out);
+
 /* Stock card of a product, or of one lot of it: moves of the days with the balance after each. */
 struct card_row {
 	struct move move;

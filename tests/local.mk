@@ -191,6 +191,7 @@ unit_tests += tests/scenario
 tests_scenario_LDADD = $(TEST_WORLD)
 EXTRA_DIST += \
 	tests/ops/backup-note.t \
+	tests/ops/box.t \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
 	tests/ops/cash-safe.t \
@@ -246,6 +247,9 @@ EXTRA_DIST += \
 	tests/ops/sticks.t \
 	tests/ops/stock-count.t \
 	tests/ops/stock-count-late.t \
+	tests/ops/slip.t \
+	tests/ops/slip-expired.t \
+	tests/ops/slip-late.t \
 	tests/ops/stock-write-off.t \
 	tests/ops/turned-away.t \
 	tests/ops/users.t \

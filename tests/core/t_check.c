@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every check of core/check.h finds what it is there for: a good post passes all of them, and one
  * record changed past the operations fails the check that names it. */
+#include "core/box.h"
 #include "core/check.h"
 #include "core/debt.h"
 #include "core/ledger.h"
@@ -8,6 +9,7 @@
 #include "core/payment.h"
 #include "core/rule.h"
 #include "core/sale_return.h"
+#include "core/slip.h"
 #include "core/staff.h"
 #include "core/stock_count.h"
 #include "core/visit.h"
@@ -94,6 +96,23 @@ static void owe_and_return(struct world *world)
 
 /* October: stock, three sales (one of a prescription, one voided, one on credit), a payment, a
  * return, a closed box, a fee; closed. */
+/* Ten to a community box, which gives one, brings two back and has the rest. */
+static void send(struct world *world)
+{
+	int64_t drug = world_id(world, &record_drug, "05335");
+	struct slip_in_line sent = { .drug = drug, .qty_units = 10 };
+	struct slip_input slip = { .kind = SLIP_BOX, .place_name = "Pampa Alta",
+				   .taken_by = "Julia", .lines = &sent, .line_count = 1 };
+	struct box_in_line told = { .drug = drug, .gave_units = 1, .returned_units = 2,
+				    .left_units = 7 };
+	struct box_input box = { .place = 1, .told_by = "Julia", .lines = &told,
+				 .line_count = 1 };
+
+	world_do(world, &world->clerk, "slip.record", &slip, NULL);
+	world_do(world, &world->clerk, "box.report", &box, NULL);
+}
+
+/* October: stock, two sales (one of a prescription, one voided), a closed box, a fee; closed. */
 static int setup(void **state)
 {
 	static struct world world;
@@ -119,6 +138,7 @@ static int setup(void **state)
 	owe_and_return(&world);
 	world_do(&world, &world.clerk, "cash.close", &box, NULL);
 	pay(&world);
+	send(&world);
 	world_at(&world, "2026-11-02T09:00");
 	call = world_signed(&world, &world.treasurer);
 	world_do(&world, &world.manager, "month.close", &close, &call);
@@ -344,6 +364,26 @@ static void break_returns(struct world *world)
 	world_put_raw(world, &record_sale_return, &back);
 }
 
+static void break_slips(struct world *world)
+{
+	struct slip slip;
+
+	/* One unit more on paper than left the shelf. */
+	world_get(world, &record_slip, 1, &slip);
+	slip.lines[0].qty_units++;
+	world_put_raw(world, &record_slip, &slip);
+}
+
+static void break_boxes(struct world *world)
+{
+	struct box_report report;
+
+	world_get(world, &record_box_report, 1, &report);
+	report.lines[0].gave_units += 8;
+	report.lines[0].out_units += 8;
+	world_put_raw(world, &record_box_report, &report);
+}
+
 /* --- the table ---------------------------------------------------------------------------- */
 
 static const struct {
@@ -368,6 +408,8 @@ static const struct {
 	{ "debts.owed", break_debts },
 	{ "returns.posted", break_returns },
 	{ "cash.turns", break_turns },
+	{ "slips.moves", break_slips },
+	{ "boxes.zero", break_boxes },
 	{ "rx.delivered", break_prescriptions },
 };
 

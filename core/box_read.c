@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies in a community box: sums of what was sent and of what it reported. */
+#include "core/box.h"
+
+#include "core/drug.h"
+#include "store/index.h"
+#include "store/sum.h"
+
+#include <stdlib.h>
+
+/* Places in the values of the sums. */
+enum { SENT_UNITS = 0, SENT_CENTS = 1 };
+enum { BOX_GAVE = 0, BOX_SOLD = 1, BOX_MISSING = 2, BOX_RETURNED = 3 };
+
+static int64_t out_of(const int64_t *value)
+{
+	return value[BOX_GAVE] + value[BOX_SOLD] + value[BOX_MISSING] + value[BOX_RETURNED];
+}
+
+int64_t box_left(struct txn *txn, int64_t place, int64_t drug, int64_t day)
+{
+	int64_t key[2] = { place, drug }, sent[SUM_OUT], out[SUM_OUT];
+
+	sum_upto(txn, &record_slip, SLIP_SUM_DRUG, key, 2, day, sent);
+	sum_upto(txn, &record_box_report, BOX_SUM_DRUG, key, 2, day, out);
+	return sent[SENT_UNITS] - out_of(out);
+}
+
+int64_t box_least(struct txn *txn, int64_t place, int64_t drug, int64_t day)
+{
+	int64_t key[2] = { place, drug };
+	int64_t left = box_left(txn, place, drug, day), least = left;
+	struct sum_day *sent, *out;
+	int sent_count = sum_days(txn, &record_slip, SLIP_SUM_DRUG, key, 2, day + 1, DAY_MAX,
+				  &sent);
+	int out_count = sum_days(txn, &record_box_report, BOX_SUM_DRUG, key, 2, day + 1, DAY_MAX,
+				 &out);
+
+	/* Both ascend: day by day, what was sent on a day counts on it. */
+	for (int i = 0, j = 0; i < sent_count || j < out_count;) {
+		int64_t next = j == out_count || (i < sent_count && sent[i].day <= out[j].day)
+				       ? sent[i].day : out[j].day;
+
+		if (i < sent_count && sent[i].day == next)
+			left += sent[i++].value[SENT_UNITS];
+		if (j < out_count && out[j].day == next)
+			left -= out_of(out[j++].value);
+		least = left < least ? left : least;
+	}
+	return least;
+}
+
+int box_products(struct txn *txn, int64_t place, int64_t from_day, int64_t to_day,
+		 struct box_product **out)
+{
+	int64_t (*groups)[SUM_KEYS_MAX];
+	int count = sum_groups(txn, &record_slip, SLIP_SUM_DRUG, &place, 1, &groups);
+
+	*out = arena_array(txn_arena(txn), (size_t)count, sizeof(**out));
+	for (int i = 0; i < count; i++) {
+		int64_t key[2] = { place, groups[i][1] }, sent[SUM_OUT], said[SUM_OUT];
+
+		sum_between(txn, &record_slip, SLIP_SUM_DRUG, key, 2, from_day, to_day, sent);
+		sum_between(txn, &record_box_report, BOX_SUM_DRUG, key, 2, from_day, to_day, said);
+		(*out)[i] = (struct box_product){
+			.drug = key[1], .opening_units = box_left(txn, place, key[1], from_day - 1),
+			.sent_units = sent[SENT_UNITS], .gave_units = said[BOX_GAVE],
+			.sold_units = said[BOX_SOLD], .missing_units = said[BOX_MISSING],
+			.returned_units = said[BOX_RETURNED],
+			.closing_units = box_left(txn, place, key[1], to_day),
+		};
+	}
+	return count;
+}
+
+static int by_expiry(const void *left, const void *right)
+{
+	const struct box_lot *a = left, *b = right;
+
+	if (a->lot.expiry_day != b->lot.expiry_day)
+		return a->lot.expiry_day < b->lot.expiry_day ? -1 : 1;
+	return a->lot.head.id < b->lot.head.id ? -1 : a->lot.head.id > b->lot.head.id;
+}
+
+int box_lots(struct txn *txn, int64_t place, int64_t drug, struct box_lot **out)
+{
+	int64_t (*groups)[SUM_KEYS_MAX];
+	int all = sum_groups(txn, &record_slip, SLIP_SUM_LOT, &place, 1, &groups);
+	int count = 0;
+
+	*out = arena_array(txn_arena(txn), (size_t)all, sizeof(**out));
+	for (int i = 0; i < all; i++) {
+		struct box_lot *at = &(*out)[count];
+		int64_t sent[SUM_OUT], back[SUM_OUT];
+
+		if (rec_get(txn, &record_lot, groups[i][1], &at->lot) != 0 ||
+		    at->lot.drug != drug)
+			continue;
+		sum_total(txn, &record_slip, SLIP_SUM_LOT, groups[i], 2, sent);
+		sum_total(txn, &record_box_report, BOX_SUM_LOT, groups[i], 2, back);
+		at->units = sent[SENT_UNITS] - back[0];
+		at->cents = sent[SENT_CENTS] - back[1];
+		count += at->units > 0;
+	}
+	if (count > 1)
+		qsort(*out, (size_t)count, sizeof(**out), by_expiry);
+	return count;
+}
+
+int64_t box_last_report(struct txn *txn, int64_t place, int64_t day)
+{
+	struct scan scan = { 0 };
+	struct box_report report;
+	int64_t found = 0;
+
+	scan_range(&scan, txn, &record_box_report, BOX_BY_PLACE, &KEY_INT(place), 1, NULL,
+		   &KEY_INT(day), true);
+	while (found == 0 && scan_next_rec(&scan, &report))
+		found = report.state == STATE_VALID ? report.day : 0;
+	scan_end(&scan);
+	return found;
+}
+
+int64_t box_fund(struct txn *txn)
+{
+	struct scan scan = { 0 };
+	struct fund fund;
+	int64_t id = 0;
+
+	scan_ids(&scan, txn, &record_fund, 0, false);
+	while (id == 0 && scan_next_rec(&scan, &fund))
+		id = fund.is_for_drugs != 0 ? fund.head.id : 0;
+	scan_end(&scan);
+	return id;
+}
+
+const char *box_drug_text(struct txn *txn, int64_t drug)
+{
+	struct drug rec;
+	char text[DRUG_TEXT_BYTES] = "";
+
+	if (rec_get(txn, &record_drug, drug, &rec) == 0)
+		drug_text(&rec, text);
+	return arena_str(txn_arena(txn), text);
+}
