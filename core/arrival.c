@@ -76,14 +76,15 @@ static int check_due(const struct goods *goods, struct err *err)
 
 /* --- cold chain --------------------------------------------------------------------------- */
 
-bool arrival_range(int64_t storage, int64_t *low_dc, int64_t *high_dc)
+bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_dc, int64_t *high_dc)
 {
-	const struct cold_range *fridge = cold_range_of(COLD_FRIDGE);
+	struct cold_range fridge;
 
+	cold_range_at(txn, COLD_FRIDGE, day, &fridge);
 	if (storage != STORAGE_COLD && storage != STORAGE_FROZEN)
 		return false;
-	*low_dc = storage == STORAGE_FROZEN ? FROZEN_LOW_DC : fridge->low_dc;
-	*high_dc = storage == STORAGE_FROZEN ? FROZEN_HIGH_DC : fridge->high_dc;
+	*low_dc = storage == STORAGE_FROZEN ? FROZEN_LOW_DC : fridge.low_dc;
+	*high_dc = storage == STORAGE_FROZEN ? FROZEN_HIGH_DC : fridge.high_dc;
 	return true;
 }
 
@@ -96,11 +97,12 @@ static int64_t storage_of(struct txn *txn, int64_t id)
 
 bool arrival_is_cold(struct txn *txn, const int64_t *drugs, int count)
 {
-	int64_t low_dc, high_dc;
+	for (int i = 0; i < count; i++) {
+		int64_t storage = storage_of(txn, drugs[i]);
 
-	for (int i = 0; i < count; i++)
-		if (arrival_range(storage_of(txn, drugs[i]), &low_dc, &high_dc))
+		if (storage == STORAGE_COLD || storage == STORAGE_FROZEN)
 			return true;
+	}
 	return false;
 }
 
@@ -113,7 +115,8 @@ static bool range_of_lines(struct op_ctx *ctx, const struct goods *goods, int64_
 	for (int64_t i = 0; i < goods->line_count; i++) {
 		int64_t low, high;
 
-		if (!arrival_range(storage_of(ctx->txn, goods->lines[i].drug), &low, &high))
+		if (!arrival_range(ctx->txn, ctx->day, storage_of(ctx->txn, goods->lines[i].drug),
+				   &low, &high))
 			continue;
 		*low_dc = is_cold && *low_dc > low ? *low_dc : low;
 		*high_dc = is_cold && *high_dc < high ? *high_dc : high;

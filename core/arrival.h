@@ -29,8 +29,10 @@ int arrival_check(struct op_ctx *ctx, const struct goods_receive *in, struct goo
 /* Needs somebody else who saw it: something did not come, or the cold chain was broken. */
 bool arrival_is_unusual(const struct goods *goods);
 
-/* The lowest and highest tenths of a degree for a product of this storage; false: any will do. */
-bool arrival_range(int64_t storage, int64_t *low_dc, int64_t *high_dc);
+/* The lowest and highest tenths of a degree for a product of this storage on a day, for the cold
+ * ones as the refrigerator is set (core/cold.h); false: any will do. */
+bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_dc,
+		   int64_t *high_dc);
 /* Is a product of the lines kept cold? Products that are not there (yet) are not. */
 bool arrival_is_cold(struct txn *txn, const int64_t *drugs, int count);
 

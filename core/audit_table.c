@@ -105,6 +105,7 @@ static const struct audit_row rows[] = {
 	{ "opening.record", MONEY, AUDIT_MONTH | AUDIT_OPENING, SIGN_TWO, "opening+ ledger+" },
 	{ "month.close", MONEY, 0, SIGN_TWO, "month+" },
 	{ "cold.record", WORKING, 0, SIGN_NONE, "cold~" },
+	{ "cold.range", MONEY, AUDIT_REASON, SIGN_NONE, "cold_range~" },
 	{ "backup.note", WORKING, 0, SIGN_NONE, "backup+ stick=" },
 	{ "backup.rehearse", WORKING, 0, SIGN_NONE, "rehearsal+" },
 	{ "stick.name", WORKING, 0, SIGN_NONE, "stick~" },

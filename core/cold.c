@@ -6,9 +6,11 @@
 #include "core/rule.h"
 #include "store/index.h"
 
-static const struct cold_range ranges[] = {
-	{ COLD_FRIDGE, 20, 80, 0 },
-	{ COLD_ROOM, 0, 300, 70 },
+#define NOON_MINUTE (12 * 60)
+
+static const struct cold_range norm[] = {
+	{ .place = COLD_FRIDGE, .low_dc = 20, .high_dc = 80 },
+	{ .place = COLD_ROOM, .low_dc = 0, .high_dc = 300, .humidity_pct_max = 70 },
 };
 
 static const struct field input_fields[] = {
@@ -22,24 +24,38 @@ static const struct record input_cold = {
 	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
 };
 
-const struct cold_range *cold_range_of(int64_t place)
+static const struct field range_fields[] = {
+	COLD_RANGE_ROWS(struct cold_range_input, 1),
+};
+
+static const struct record input_range = {
+	.name = "cold_range_input", .label = N_("Range of temperature"),
+	.size = sizeof(struct cold_range_input),
+	.fields = range_fields, .field_count = ARRAY_LEN(range_fields),
+};
+
+void cold_range_at(struct txn *txn, int64_t place, int64_t day, struct cold_range *out)
 {
-	for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
-		if (ranges[i].place == place)
-			return &ranges[i];
-	return NULL;
+	struct scan scan = { 0 };
+
+	scan_range(&scan, txn, &record_cold_range, COLD_RANGE_BY_DAY, &KEY_INT(place), 1, NULL,
+		   &KEY_INT(day), true);
+	if (!scan_next_rec(&scan, out)) {
+		*out = (struct cold_range){ .place = place };
+		for (size_t i = 0; i < ARRAY_LEN(norm); i++)
+			if (norm[i].place == place)
+				*out = norm[i];
+	}
+	scan_end(&scan);
 }
 
-bool cold_is_out(const struct cold *cold)
+bool cold_is_out(const struct cold *cold, const struct cold_range *range)
 {
-	const struct cold_range *range = cold_range_of(cold->place);
-
-	return range && (cold->min_dc < range->low_dc || cold->max_dc > range->high_dc ||
-			 (range->humidity_pct_max != 0 &&
-			  cold->humidity_pct > range->humidity_pct_max));
+	return cold->min_dc < range->low_dc || cold->max_dc > range->high_dc ||
+	       (range->humidity_pct_max != 0 && cold->humidity_pct > range->humidity_pct_max);
 }
 
-static const char *degrees(struct arena *arena, int64_t dc)
+const char *cold_degrees(struct arena *arena, int64_t dc)
 {
 	return arena_fmt(arena, "%s%lld.%lld", dc < 0 ? "-" : "",
 			 (long long)(dc < 0 ? -dc : dc) / 10, (long long)(dc < 0 ? -dc : dc) % 10);
@@ -47,15 +63,17 @@ static const char *degrees(struct arena *arena, int64_t dc)
 
 static int check(struct op_ctx *ctx, const struct cold *cold, struct err *err)
 {
-	const struct cold_range *range = cold_range_of(cold->place);
+	struct cold_range range;
 
 	if (cold->temp_dc < cold->min_dc || cold->temp_dc > cold->max_dc)
 		return err_refuse(err, &rule_cold_between, "temp_dc",
-				  degrees(ctx->arena, cold->min_dc),
-				  degrees(ctx->arena, cold->max_dc), NULL);
-	if (cold_is_out(cold) && cold->done[0] == '\0')
-		return err_refuse(err, &rule_cold_out, "done", degrees(ctx->arena, range->low_dc),
-				  degrees(ctx->arena, range->high_dc), NULL);
+				  cold_degrees(ctx->arena, cold->min_dc),
+				  cold_degrees(ctx->arena, cold->max_dc), NULL);
+	cold_range_at(ctx->txn, cold->place, cold->day, &range);
+	if (cold_is_out(cold, &range) && cold->done[0] == '\0')
+		return err_refuse(err, &rule_cold_out, "done",
+				  cold_degrees(ctx->arena, range.low_dc),
+				  cold_degrees(ctx->arena, range.high_dc), NULL);
 	return 0;
 }
 
@@ -77,6 +95,46 @@ static int run_record(struct op_ctx *ctx, const void *input, void *output, struc
 	return code;
 }
 
+static int refuse_range(struct op_ctx *ctx, const struct cold_range *range, struct err *err)
+{
+	char day[DAY_TEXT_BYTES];
+
+	if (range->low_dc >= range->high_dc)
+		return err_refuse(err, &rule_cold_range, "high_dc",
+				  cold_degrees(ctx->arena, range->low_dc), NULL);
+	if (range->from_day >= day_of_instant(ctx->now_s))
+		return 0;
+	day_format(day, range->from_day);
+	err_refuse(err, &rule_limits_past, "from_day", day, NULL);
+	err_label(err, N_("From"));
+	return ERR_REFUSED;
+}
+
+/* Over what was set for the same day, or beside it. */
+static int run_range(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct cold_range_input *in = input;
+	struct cold_range range = { .at_s = ctx->at_s, .user = ctx->session->user }, old = { 0 };
+	struct done *done = output;
+	int64_t id;
+	int code;
+
+	field_copy_same(&record_cold_range, &range, &input_range, in);
+	if (range.from_day == 0)
+		range.from_day = ctx->day;
+	code = refuse_range(ctx, &range, err);
+	if (code)
+		return code;
+	id = index_find(ctx->txn, &record_cold_range, COLD_RANGE_BY_DAY,
+			(struct key_part[]){ KEY_INT(range.place), KEY_INT(range.from_day) }, 2);
+	if (id != 0 && rec_get(ctx->txn, &record_cold_range, id, &old) < 0)
+		return ERR_NOT_FOUND;
+	range.head = old.head;
+	code = rec_put(ctx->txn, &record_cold_range, &range, err);
+	done->id = range.head.id;
+	return code;
+}
+
 /* --- reading ------------------------------------------------------------------------------ */
 
 void cold_month_read(struct txn *txn, int64_t place, int64_t month, struct cold_month *out)
@@ -89,9 +147,15 @@ void cold_month_read(struct txn *txn, int64_t place, int64_t month, struct cold_
 
 	*out = (struct cold_month){ .days = (int)(to.number - first) + 1 };
 	scan_range(&scan, txn, &record_cold, COLD_BY_DAY, at, 1, &from, &to, false);
-	while (scan_next_rec(&scan, &cold))
-		out->reading[cold.day - first][cold.part == COLD_AFTERNOON] = cold;
+	while (scan_next_rec(&scan, &cold)) {
+		struct cold *slot = &out->reading[cold.day - first][cold.part == COLD_AFTERNOON];
+
+		out->made += slot->head.id == 0;
+		*slot = cold;
+	}
 	scan_end(&scan);
+	for (int i = 0; i < out->days; i++)
+		cold_range_at(txn, place, first + i, &out->range[i]);
 }
 
 bool cold_is_read(struct txn *txn, int64_t place, int64_t day, int64_t part)
@@ -106,9 +170,35 @@ bool cold_is_read(struct txn *txn, int64_t place, int64_t day, int64_t part)
 	return is_read;
 }
 
+int64_t cold_part_at(int64_t time_s)
+{
+	return instant_minute(time_s) < NOON_MINUTE ? COLD_MORNING : COLD_AFTERNOON;
+}
+
+int cold_due(struct txn *txn, int64_t time_s, int64_t place[COLD_PLACES_MAX])
+{
+	int64_t day = day_of_instant(time_s), part = cold_part_at(time_s);
+	int count = 0;
+
+	BUG_ON(codes_cold_place.count > COLD_PLACES_MAX);
+	for (int i = 0; i < codes_cold_place.count; i++) {
+		int64_t at = codes_cold_place.codes[i].value;
+		struct cold_range range;
+
+		cold_range_at(txn, at, day, &range);
+		if (!range.is_unused && !cold_is_read(txn, at, day, part))
+			place[count++] = at;
+	}
+	return count;
+}
+
 const struct op ops_cold[OPS_COLD_COUNT] = {
 	{ .name = "cold.record", .label = N_("Record a temperature"),
 	  .help = N_("The reading of refrigerator or store room, morning and afternoon."),
 	  .roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY,
 	  .input = &input_cold, .output = &record_done, .run = run_record },
+	{ .name = "cold.range", .label = N_("Set a range of temperature"),
+	  .help = N_("What refrigerator or store room keeps to, from a day on."),
+	  .roles = ROLE_MONEY, .needs = NEED_REASON,
+	  .input = &input_range, .output = &record_done, .run = run_range },
 };

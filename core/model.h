@@ -563,6 +563,16 @@ struct cold { /* a reading of the cold chain, append-only */
 	char done[160]; /* what was done when it was out of range */
 };
 
+/* What a place keeps to, from a day on. Before the first of them: what the norm says. */
+struct cold_range {
+	struct rec_head head;
+	int64_t place, from_day;
+	int64_t low_dc, high_dc;
+	int64_t humidity_pct_max; /* 0: not read there */
+	int64_t is_unused;        /* nothing is kept there: no reading is due */
+	int64_t at_s, user;
+};
+
 struct opening_line { int64_t account, fund, debit_cents, credit_cents; };
 
 struct opening {
@@ -689,6 +699,7 @@ extern const struct record record_post, record_user, record_diagnosis, record_dr
 	record_access, record_cold, record_gap, record_restored, record_missing_paper,
 	record_price, record_price_rule, record_debt_payment, record_debt_waiver,
 	record_sale_return;
+extern const struct record record_cold_range;
 /* Lists inside of them that inputs have too. */
 extern const struct record record_denomination, record_opening_line, record_access_line;
 /* For F_REF rows, which need the address of a pointer. */
@@ -753,6 +764,7 @@ enum {
 	SALE_SUM_TURN = 1,      /* turn: total_cents (cash in the box) */
 	MONTH_BY_MONTH = 1,
 	COLD_BY_DAY = 1,      /* place, day, part */
+	COLD_RANGE_BY_DAY = 1, /* place, from_day */
 	STICK_BY_NAME = 1, STICK_BY_CODE = 2,
 	MISSING_BY_NUMBER = 1, /* series, number: never given again */
 	MISSING_BY_STATE = 2,

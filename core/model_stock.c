@@ -198,3 +198,20 @@ const struct record record_cold = {
 	.fields = cold_fields, .field_count = ARRAY_LEN(cold_fields),
 	.indexes = cold_indexes, .index_count = ARRAY_LEN(cold_indexes),
 };
+
+static const struct field cold_range_fields[] = {
+	COLD_RANGE_ROWS(struct cold_range, 1),
+	WRITTEN_ROWS(struct cold_range, 7),
+};
+
+static const struct index cold_range_indexes[] = {
+	{ .id = COLD_RANGE_BY_DAY, .name = "day", .flags = INDEX_UNIQUE, .part_count = 2,
+	  .part = { 1, 2 } },
+};
+
+const struct record record_cold_range = {
+	.type = 54, .name = "cold_range", .label = N_("Range of temperature"),
+	.size = sizeof(struct cold_range),
+	.fields = cold_range_fields, .field_count = ARRAY_LEN(cold_range_fields),
+	.indexes = cold_range_indexes, .index_count = ARRAY_LEN(cold_range_indexes),
+};

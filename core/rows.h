@@ -286,6 +286,21 @@
 	F_DEC(type, tag, member, label, help, .decimals = 1, .min = -400, .max = 600, \
 	      .unit = "°C", .flags = FIELD_SIGNED)
 
+#define COLD_RANGE_ROWS(type, at) \
+	COLD_PLACE_ROW(type, at), \
+	F_DAY(type, (at) + 1, from_day, N_("From"), \
+	      N_("First day it holds, today or later; empty: today."), \
+	      .flags = FIELD_FUTURE_OK), \
+	COLD_DC_ROW(type, (at) + 2, low_dc, N_("From °C"), \
+		    N_("Lowest that is right, for example 2.0.")), \
+	COLD_DC_ROW(type, (at) + 3, high_dc, N_("To °C"), \
+		    N_("Highest that is right, for example 8.0.")), \
+	F_INT(type, (at) + 4, humidity_pct_max, N_("Humidity up to"), \
+	      N_("Per cent; empty: it is not read there."), .min = 0, .max = 100, .unit = "%", \
+	      .flags = 0), \
+	F_BOOL(type, (at) + 5, is_unused, N_("Place not used"), \
+	       N_("S when the post has no such place: no reading is missed then."), .flags = 0)
+
 #define COLD_ROWS(type, at) \
 	F_CODE(type, at, part, N_("Half of the day"), N_("M morning, T afternoon."), \
 	       &codes_cold_part, .flags = FIELD_REQUIRED), \

@@ -631,6 +631,9 @@
 	X(cold_between, "cold.between", \
 	  N_("it is not between the lowest ({1}) and the highest ({2})."), \
 	  N_("Read the thermometer again.")) \
+	X(cold_range, "cold.range", \
+	  N_("the highest is not above the lowest ({1})."), \
+	  N_("Write both as the norm says, for example 2.0 and 8.0.")) \
 	X(cold_out, "cold.out", \
 	  N_("it was out of its range ({1} to {2} °C)."), \
 	  N_("Set the vaccines apart, call the network, and write here what was done.")) \

@@ -39,6 +39,11 @@ struct cell cell_cost(int64_t cost_e4)
 	return (struct cell){ .kind = CELL_COST, .number = cost_e4 };
 }
 
+struct cell cell_tenth(int64_t tenths)
+{
+	return (struct cell){ .kind = CELL_TENTH, .number = tenths };
+}
+
 struct cell cell_day(int64_t day)
 {
 	return (struct cell){ .kind = day == 0 ? CELL_BLANK : CELL_DAY, .number = day };
@@ -62,6 +67,9 @@ const char *cell_show(struct arena *arena, const struct cell *cell)
 		break;
 	case CELL_COST:
 		num_format(text, cell->number, 4, true);
+		break;
+	case CELL_TENTH:
+		num_format(text, cell->number, 1, true);
 		break;
 	case CELL_DAY:
 		day_format(text, cell->number);
@@ -410,6 +418,34 @@ void doc_bar(struct doc *doc, const char *label, struct cell value)
 		.label = doc_own(doc, label),
 		.value = doc_own_cell(doc, value),
 	};
+}
+
+void doc_curve(struct doc *doc, const char *key, const char *heading, int64_t right_low,
+	       int64_t right_high)
+{
+	struct doc_block *block = doc_add(doc, BLOCK_CURVE);
+
+	if (block == NULL)
+		return;
+	block->key = doc_own(doc, key);
+	block->text = doc_own(doc, heading);
+	block->curve = (struct doc_curve){ .right_low = right_low, .right_high = right_high };
+}
+
+void doc_point(struct doc *doc, struct doc_point point)
+{
+	struct doc_block *block = doc_last(doc, BLOCK_CURVE);
+	struct doc_curve *curve;
+
+	if (!doc_count_row(doc))
+		return;
+	BUG_ON(block == NULL || (point.is_set && (point.low > point.value ||
+						  point.value > point.high)));
+	curve = &block->curve;
+	curve->point = doc_grow(doc, curve->point, curve->point_count, &curve->point_capacity,
+				sizeof(*curve->point));
+	point.label = doc_own(doc, point.label);
+	curve->point[curve->point_count++] = point;
 }
 
 void doc_signature(struct doc *doc, const char *role, const char *name)

@@ -32,6 +32,7 @@ enum cell_kind {
 	CELL_QTY,   /* units of stock: 1,250 */
 	CELL_MONEY, /* centimos: 1,234.50 */
 	CELL_COST,  /* 1/10,000 sol: 0.0725 */
+	CELL_TENTH, /* tenths of anything measured: 4.5 */
 	CELL_DAY,   /* 05/10/2026 */
 };
 
@@ -47,6 +48,7 @@ struct cell cell_int(int64_t number);
 struct cell cell_qty(int64_t units);
 struct cell cell_money(int64_t cents);
 struct cell cell_cost(int64_t cost_e4);
+struct cell cell_tenth(int64_t tenths);
 struct cell cell_day(int64_t day); /* 0 is blank */
 
 /* What a person reads of a cell: "1,234.50", "05/10/2026", "" for a blank one. In `arena`. */
@@ -82,6 +84,7 @@ enum block_kind {
 	BLOCK_TABLE,
 	BLOCK_TEXT,       /* a paragraph */
 	BLOCK_BARS,       /* a chart: label, number, bar */
+	BLOCK_CURVE,      /* a chart over time: points, and what is right between two lines */
 	BLOCK_SIGNATURES, /* places to sign, side by side; never divided between pages */
 	BLOCK_QR,
 	BLOCK_SEAL,       /* label and a seal, in fixed width */
@@ -131,6 +134,19 @@ struct doc_bar {
 	struct cell value;
 };
 
+/* One measurement, or none; in tenths. Points stand at the same distance from each other. */
+struct doc_point {
+	const char *label;        /* below the axis: "15"; "" none */
+	int64_t low, value, high; /* low <= value <= high */
+	bool is_set, is_out;      /* is_out: not within what is right */
+};
+
+struct doc_curve {
+	int64_t right_low, right_high; /* the band of what is right, in tenths */
+	struct doc_point *point;
+	int point_count, point_capacity;
+};
+
 struct doc_sign {
 	const char *role; /* Gerente */
 	const char *name; /* "" when not known yet: a line to write on */
@@ -138,9 +154,9 @@ struct doc_sign {
 
 struct doc_block {
 	enum block_kind kind;
-	const char *key;  /* tables, bars, seals */
+	const char *key;  /* tables, bars, curves, seals */
 	int level;        /* BLOCK_TITLE */
-	const char *text; /* TITLE, TEXT, BARS (heading), QR (content), SEAL (the seal) */
+	const char *text; /* TITLE, TEXT, BARS and CURVE (heading), QR (content), SEAL (the seal) */
 	const char *label; /* QR (caption), SEAL (label), else NULL */
 	/* BLOCK_TEXT: ITEM, WARN, NOTE or TOTAL (a sentence that stands out) */
 	enum row_style style;
@@ -152,6 +168,7 @@ struct doc_block {
 	int pair_count, pair_capacity;
 	struct doc_bar *bar;
 	int bar_count, bar_capacity;
+	struct doc_curve curve;
 	struct doc_sign *sign;
 	int sign_count, sign_capacity;
 };
@@ -221,6 +238,10 @@ void doc_row_link(struct doc *doc, struct doc_link link); /* of the row added la
 
 void doc_bars(struct doc *doc, const char *key, const char *heading);
 void doc_bar(struct doc *doc, const char *label, struct cell value);
+
+void doc_curve(struct doc *doc, const char *key, const char *heading, int64_t right_low,
+	       int64_t right_high);
+void doc_point(struct doc *doc, struct doc_point point);
 
 /* Signatures one after the other make one block. */
 void doc_signature(struct doc *doc, const char *role, const char *name);

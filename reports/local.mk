@@ -4,6 +4,8 @@ noinst_LIBRARIES += libreports.a
 libreports_a_SOURCES = \
 	reports/clock_words.c \
 	reports/clock_words.h \
+	reports/curve.c \
+	reports/curve.h \
 	reports/doc.c \
 	reports/doc.h \
 	reports/figures.c \
@@ -47,6 +49,7 @@ libreports_a_SOURCES = \
 	reports/rule.h \
 	reports/typeset.c \
 	reports/typeset.h \
+	reports/typeset_curve.c \
 	reports/typeset_table.c \
 	reports/words.c \
 	reports/words.h

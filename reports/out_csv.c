@@ -61,6 +61,9 @@ static void csv_cell(struct sbuf *sb, const struct cell *cell)
 	case CELL_COST:
 		csv_number(sb, cell->number, 4);
 		break;
+	case CELL_TENTH:
+		csv_number(sb, cell->number, 1);
+		break;
 	case CELL_DAY:
 		day_format_iso(day, cell->number);
 		sbuf_add(sb, day);
@@ -111,6 +114,26 @@ static void csv_bars(struct sbuf *sb, const struct doc_block *block)
 	}
 }
 
+static void csv_curve(struct sbuf *sb, const struct doc_block *block)
+{
+	csv_text(sb, block->text);
+	csv_end(sb);
+	for (int i = 0; i < block->curve.point_count; i++) {
+		const struct doc_point *point = &block->curve.point[i];
+
+		csv_text(sb, point->label);
+		for (int part = 0; part < 3; part++) {
+			sbuf_add_char(sb, ';');
+			if (point->is_set)
+				csv_number(sb, part == 0 ? point->low :
+					       part == 1 ? point->value :
+							   point->high,
+					   1);
+		}
+		csv_end(sb);
+	}
+}
+
 static void csv_labelled(struct sbuf *sb, const char *label, const char *text)
 {
 	csv_text(sb, label);
@@ -130,6 +153,9 @@ static void csv_block(struct sbuf *sb, const struct doc_block *block)
 		break;
 	case BLOCK_BARS:
 		csv_bars(sb, block);
+		break;
+	case BLOCK_CURVE:
+		csv_curve(sb, block);
 		break;
 	case BLOCK_SEAL:
 		csv_labelled(sb, block->label, block->text);

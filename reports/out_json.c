@@ -91,6 +91,17 @@ static void json_rows(struct sbuf *sb, const struct doc_block *block)
 		json_cell(sb, &block->bar[i].value);
 		sbuf_add_char(sb, '}');
 	}
+	for (int i = 0; i < block->curve.point_count; i++) {
+		const struct doc_point *point = &block->curve.point[i];
+
+		sbuf_add(sb, i == 0 ? "{" : ",{");
+		json_text(sb, "label", point->label, true);
+		if (point->is_set)
+			sbuf_addf(sb, ",\"low\":%lld,\"value\":%lld,\"high\":%lld,\"out\":%s",
+				  (long long)point->low, (long long)point->value,
+				  (long long)point->high, point->is_out ? "true" : "false");
+		sbuf_add_char(sb, '}');
+	}
 	sbuf_add_char(sb, ']');
 }
 
@@ -103,7 +114,8 @@ static void json_tables(struct sbuf *sb, const struct doc *doc)
 	for (int i = 0; i < doc->block_count; i++) {
 		const struct doc_block *block = &doc->block[i];
 
-		if (block->kind != BLOCK_TABLE && block->kind != BLOCK_BARS)
+		if (block->kind != BLOCK_TABLE && block->kind != BLOCK_BARS &&
+		    block->kind != BLOCK_CURVE)
 			continue;
 		json_name(sb, block->key, is_first);
 		json_rows(sb, block);

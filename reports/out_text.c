@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sbuf.h"
 #include "base/utf8.h"
+#include "reports/curve.h"
 #include "reports/fit.h"
 #include "reports/out.h"
 #include "reports/words.h"
@@ -15,6 +16,7 @@
 #define PARAGRAPH_LINES_MAX 60
 #define SIGN_COLUMNS 24 /* at least, and at most half as much again */
 #define BAR_CELLS 20
+#define CURVE_LINES 18
 
 struct text_out {
 	const struct doc *doc;
@@ -175,7 +177,8 @@ static void text_pairs(struct text_out *out, const struct doc_block *block)
 
 static bool is_number(enum cell_kind kind)
 {
-	return kind == CELL_INT || kind == CELL_QTY || kind == CELL_MONEY || kind == CELL_COST;
+	return kind == CELL_INT || kind == CELL_QTY || kind == CELL_MONEY || kind == CELL_COST ||
+	       kind == CELL_TENTH;
 }
 
 /* What a column wants and the least it can do with. */
@@ -424,6 +427,16 @@ static void text_bars(struct text_out *out, const struct doc_block *block)
 	}
 }
 
+static void text_curve(struct text_out *out, const struct doc_block *block)
+{
+	const char **lines;
+	int count = curve_text(&block->curve, out->arena, out->columns, CURVE_LINES, &lines);
+
+	text_add(out, block->text, BLOCK_CURVE)->style = ROW_HEAD;
+	for (int i = 0; i < count; i++)
+		(void)text_add(out, lines[i], BLOCK_CURVE);
+}
+
 /* How the places to sign stand beside each other. */
 struct sign_grid {
 	int per_line;
@@ -506,6 +519,9 @@ static void text_block(struct text_out *out, const struct doc_block *block)
 		break;
 	case BLOCK_BARS:
 		text_bars(out, block);
+		break;
+	case BLOCK_CURVE:
+		text_curve(out, block);
 		break;
 	case BLOCK_SIGNATURES:
 		text_signatures(out, block);

@@ -5,7 +5,7 @@
 #include "reports/peek.h"
 #include "reports/words.h"
 
-static void cold_table(struct report_ctx *ctx, struct doc *doc, const char *key)
+static void cold_table(struct report_ctx *ctx, struct doc *doc, const char *key, bool has_humidity)
 {
 	static const char *const half[] = { N_("Morning"), N_("Afternoon") };
 	struct doc_col col[DOC_COLUMNS_MAX];
@@ -16,13 +16,17 @@ static void cold_table(struct report_ctx *ctx, struct doc *doc, const char *key)
 	for (int i = 0; i < 2; i++) {
 		col[count++] = (struct doc_col){ .key = i == 0 ? "am" : "pm",
 						 .label = tr(ctx->lang, half[i]),
-						 .kind = CELL_MONEY, .width = 7 };
+						 .kind = CELL_TENTH, .width = 7 };
 		col[count++] = (struct doc_col){ .key = i == 0 ? "am_low" : "pm_low",
 						 .label = tr(ctx->lang, "Lowest"),
-						 .kind = CELL_MONEY, .width = 7 };
+						 .kind = CELL_TENTH, .width = 7 };
 		col[count++] = (struct doc_col){ .key = i == 0 ? "am_high" : "pm_high",
 						 .label = tr(ctx->lang, "Highest"),
-						 .kind = CELL_MONEY, .width = 7 };
+						 .kind = CELL_TENTH, .width = 7 };
+		if (has_humidity)
+			col[count++] = (struct doc_col){ .key = i == 0 ? "am_humid" : "pm_humid",
+							 .label = "%", .kind = CELL_INT,
+							 .width = 3 };
 	}
 	col[count++] = (struct doc_col){ .key = "done", .label = tr(ctx->lang, "What was done"),
 					 .kind = CELL_TEXT, .width = 24 };
@@ -31,83 +35,109 @@ static void cold_table(struct report_ctx *ctx, struct doc *doc, const char *key)
 	doc_table(doc, key, col, count);
 }
 
-/* Degrees are written like money: 4.50. */
-static void reading(struct doc *doc, const struct cold *cold)
+static void reading(struct doc *doc, const struct cold *cold, bool has_humidity)
 {
 	if (cold->head.id == 0) {
 		doc_text(doc, "-");
-		doc_blank(doc);
-		doc_blank(doc);
+		for (int i = 0; i < 2 + has_humidity; i++)
+			doc_blank(doc);
 		return;
 	}
-	doc_money(doc, cold->temp_dc * 10);
-	doc_money(doc, cold->min_dc * 10);
-	doc_money(doc, cold->max_dc * 10);
+	doc_cell(doc, cell_tenth(cold->temp_dc));
+	doc_cell(doc, cell_tenth(cold->min_dc));
+	doc_cell(doc, cell_tenth(cold->max_dc));
+	if (has_humidity)
+		doc_cell(doc, cold->humidity_pct > 0 ? cell_int(cold->humidity_pct) :
+						       cell_blank());
 }
 
-static void cold_day(struct report_ctx *ctx, struct doc *doc, int day, const struct cold half[2])
+static bool is_out(const struct cold_month *month, int day, int part)
 {
-	bool is_out = (half[0].head.id != 0 && cold_is_out(&half[0])) ||
-		      (half[1].head.id != 0 && cold_is_out(&half[1]));
+	const struct cold *cold = &month->reading[day][part];
+
+	return cold->head.id != 0 && cold_is_out(cold, &month->range[day]);
+}
+
+static void cold_day(struct report_ctx *ctx, struct doc *doc, const struct cold_month *month,
+		     int day)
+{
+	bool has_humidity = month->range[month->days - 1].humidity_pct_max > 0;
+	const struct cold *half = month->reading[day];
 	const char *am = peek_user(ctx, half[0].user), *pm = peek_user(ctx, half[1].user);
 	bool is_both = half[0].head.id != 0 && half[1].head.id != 0 &&
 		       half[0].user != half[1].user;
 
-	doc_row(doc, is_out ? ROW_WARN : ROW_ITEM, 0);
-	doc_cell(doc, cell_int(day));
-	reading(doc, &half[0]);
-	reading(doc, &half[1]);
+	doc_row(doc, is_out(month, day, 0) || is_out(month, day, 1) ? ROW_WARN : ROW_ITEM, 0);
+	doc_cell(doc, cell_int(day + 1));
+	reading(doc, &half[0], has_humidity);
+	reading(doc, &half[1], has_humidity);
 	doc_text(doc, half[1].done[0] != '\0' ? half[1].done : half[0].done);
 	doc_text(doc, is_both ? arena_fmt(ctx->arena, "%s / %s", am, pm) :
 				half[0].head.id != 0 ? am : pm);
 }
 
-/* The curve, as far as bars can draw one: the highest of each day. */
+/* Morning and afternoon of each day; every fifth day has its number below. */
 static void cold_curve(struct report_ctx *ctx, struct doc *doc, const char *key,
 		       const struct cold_month *month)
 {
-	bool is_started = false;
+	const struct cold_range *range = &month->range[month->days - 1];
 
-	for (int i = 0; i < month->days; i++) {
-		const struct cold *half = month->reading[i];
-		int64_t high = half[0].max_dc;
+	doc_curve(doc, key, tr(ctx->lang, "Morning and afternoon of each day, °C"), range->low_dc,
+		  range->high_dc);
+	for (int i = 0; i < month->days * 2; i++) {
+		const struct cold *cold = &month->reading[i / 2][i % 2];
+		bool is_marked = i % 2 == 0 && (i / 2 == 0 || (i / 2 + 1) % 5 == 0);
 
-		if (half[0].head.id == 0 && half[1].head.id == 0)
-			continue;
-		if (half[0].head.id == 0 || (half[1].head.id != 0 && half[1].max_dc > high))
-			high = half[1].max_dc;
-		if (!is_started)
-			doc_bars(doc, key, tr(ctx->lang, "Highest of each day, °C"));
-		is_started = true;
-		doc_bar(doc, arena_fmt(ctx->arena, "%02d", i + 1), cell_money(high * 10));
+		doc_point(doc, (struct doc_point){
+				       .label = is_marked ? arena_fmt(ctx->arena, "%d", i / 2 + 1) :
+							    "",
+				       .low = cold->min_dc,
+				       .value = cold->temp_dc,
+				       .high = cold->max_dc,
+				       .is_set = cold->head.id != 0,
+				       .is_out = is_out(month, i / 2, i % 2) });
 	}
 }
 
-static void cold_counts(struct report_ctx *ctx, struct doc *doc, const struct cold_month *month,
-			int64_t place)
+/* "2.0 to 8.0 °C", and what held before when it changed in the month. */
+static const char *range_text(struct report_ctx *ctx, const struct cold_range *range)
 {
-	const struct cold_range *range = cold_range_of(place);
-	int64_t first = month_first_day(ctx->params.month), made = 0, due = 0, out = 0;
+	const char *text = words_fill(ctx->arena, tr(ctx->lang, "{1} to {2} °C"),
+				      cold_degrees(ctx->arena, range->low_dc),
+				      cold_degrees(ctx->arena, range->high_dc), NULL);
+
+	return range->humidity_pct_max == 0 ?
+		       text :
+		       words_fill(ctx->arena, tr(ctx->lang, "{1}, humidity up to {2} %"), text,
+				  arena_fmt(ctx->arena, "%lld",
+					    (long long)range->humidity_pct_max),
+				  NULL);
+}
+
+static void cold_counts(struct report_ctx *ctx, struct doc *doc, const struct cold_month *month)
+{
+	int64_t first = month_first_day(ctx->params.month), due = 0, out = 0;
+	const struct cold_range *last = &month->range[month->days - 1];
 	struct arena *arena = ctx->arena;
 
 	for (int i = 0; i < month->days && first + i <= ctx->today; i++) {
-		due += 2;
-		for (int part = 0; part < 2; part++) {
-			const struct cold *cold = &month->reading[i][part];
-
-			made += cold->head.id != 0;
-			out += cold->head.id != 0 && cold_is_out(cold);
-		}
+		due += month->range[i].is_unused ? 0 : 2;
+		out += is_out(month, i, 0) + is_out(month, i, 1);
 	}
-	doc_paragraph(doc, out > 0 || made < due ? ROW_TOTAL : ROW_ITEM,
+	doc_paragraph(doc, out > 0 || month->made < due ? ROW_TOTAL : ROW_ITEM,
 		      words_fill(arena,
-				 tr(ctx->lang,
-				    "{1} of {2} readings made; {3} out of range ({4} to {5} °C)."),
-				 arena_fmt(arena, "%lld", (long long)made),
+				 tr(ctx->lang, "{1} of {2} readings made; {3} out of range ({4})."),
+				 arena_fmt(arena, "%d", month->made),
 				 arena_fmt(arena, "%lld", (long long)due),
-				 arena_fmt(arena, "%lld", (long long)out),
-				 arena_fmt(arena, "%lld", (long long)range->low_dc / 10),
-				 arena_fmt(arena, "%lld", (long long)range->high_dc / 10), NULL));
+				 arena_fmt(arena, "%lld", (long long)out), range_text(ctx, last),
+				 NULL));
+	if (month->range[0].head.id != last->head.id)
+		doc_paragraph(doc, ROW_NOTE,
+			      words_fill(arena,
+					 tr(ctx->lang, "Since {1}; before, {2}. Each reading is "
+						       "judged by what held on its day."),
+					 words_date(arena, last->from_day),
+					 range_text(ctx, &month->range[0]), NULL));
 }
 
 static void cold_place(struct report_ctx *ctx, struct doc *doc, const struct code *place)
@@ -117,11 +147,18 @@ static void cold_place(struct report_ctx *ctx, struct doc *doc, const struct cod
 
 	cold_month_read(ctx->txn, place->value, ctx->params.month, month);
 	doc_title(doc, 3, tr(ctx->lang, place->label));
-	cold_table(ctx, doc, place->key);
-	for (int i = 0; i < month->days && first + i <= ctx->today; i++)
-		cold_day(ctx, doc, i + 1, month->reading[i]);
-	cold_counts(ctx, doc, month, place->value);
+	if (month->made == 0) {
+		doc_paragraph(doc, ROW_ITEM,
+			      month->range[month->days - 1].is_unused ?
+				      tr(ctx->lang, "Nothing is kept there.") :
+				      tr(ctx->lang, "No reading was made in this month."));
+		return;
+	}
 	cold_curve(ctx, doc, arena_fmt(ctx->arena, "%s_curve", place->key), month);
+	cold_counts(ctx, doc, month);
+	cold_table(ctx, doc, place->key, month->range[month->days - 1].humidity_pct_max > 0);
+	for (int i = 0; i < month->days && first + i <= ctx->today; i++)
+		cold_day(ctx, doc, month, i);
 }
 
 int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err)

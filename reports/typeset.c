@@ -72,6 +72,12 @@ void sheet_line(struct sheet *sheet, int x1, int y, int x2, int thickness_cmm, i
 		pen_line(sheet->pen, x1, y, x2, y, thickness_cmm, grey);
 }
 
+void sheet_stroke(struct sheet *sheet, int x1, int y1, int x2, int y2, int thickness_cmm, int grey)
+{
+	if (!sheet->is_dry)
+		pen_line(sheet->pen, x1, y1, x2, y2, thickness_cmm, grey);
+}
+
 void sheet_fill(struct sheet *sheet, int x, int y, int width, int height, int grey)
 {
 	if (!sheet->is_dry)
@@ -566,6 +572,9 @@ static void typeset_block(struct sheet *sheet, const struct doc_block *block)
 		break;
 	case BLOCK_BARS:
 		typeset_bars(sheet, block);
+		break;
+	case BLOCK_CURVE:
+		typeset_curve(sheet, block);
 		break;
 	case BLOCK_SIGNATURES:
 		typeset_signatures(sheet, block);

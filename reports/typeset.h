@@ -52,6 +52,8 @@ bool sheet_need(struct sheet *sheet, int height);
 void sheet_text(struct sheet *sheet, int x, int y, int align, struct pen_style style,
 		const char *text);
 void sheet_line(struct sheet *sheet, int x1, int y, int x2, int thickness_cmm, int grey);
+void sheet_stroke(struct sheet *sheet, int x1, int y1, int x2, int y2, int thickness_cmm,
+		  int grey);
 void sheet_fill(struct sheet *sheet, int x, int y, int width, int height, int grey);
 
 /* A ruler for a style; lives as long as *face. */
@@ -63,3 +65,4 @@ struct fit_ruler face_fit_ruler(struct face_ruler *face, const struct sheet *she
 				struct pen_style style);
 
 void typeset_table(struct sheet *sheet, const struct doc_block *block);
+void typeset_curve(struct sheet *sheet, const struct doc_block *block);

@@ -34,7 +34,8 @@ struct grid {
 
 static bool is_number(enum cell_kind kind)
 {
-	return kind == CELL_INT || kind == CELL_QTY || kind == CELL_MONEY || kind == CELL_COST;
+	return kind == CELL_INT || kind == CELL_QTY || kind == CELL_MONEY || kind == CELL_COST ||
+	       kind == CELL_TENTH;
 }
 
 static bool is_bold(enum row_style style)

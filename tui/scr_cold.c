@@ -7,8 +7,6 @@
 #include "tui/list_screen.h"
 #include "tui/screens.h"
 
-#define NOON_MINUTE (12 * 60)
-
 struct cold_list {
 	struct list list;
 	int64_t month;
@@ -21,36 +19,32 @@ static const struct list_column columns[] = {
 	{ N_("%"), 3, 1, false },	     { N_("What was done"), 19, -1, true },
 };
 
-static const char *degrees(struct arena *arena, int64_t dc)
-{
-	int64_t size = dc < 0 ? -dc : dc;
-	return arena_fmt(arena, "%s%lld.%lld", dc < 0 ? "-" : "", (long long)size / 10,
-			 (long long)size % 10);
-}
-
-static void add_reading(struct list_read *read, const struct cold *cold)
+static void add_reading(struct list_read *read, struct txn *txn, const struct cold *cold)
 {
 	struct arena *arena = read->page->arena;
 	struct list_row *row = list_read_row(read);
 	const struct code *place = code_by_value(&codes_cold_place, cold->place);
 	const struct code *part = code_by_value(&codes_cold_part, cold->part);
+	struct cold_range range;
 	char day[DAY_TEXT_BYTES];
 	if (row == NULL)
 		return;
+	cold_range_at(txn, cold->place, cold->day, &range);
+	bool is_out = cold_is_out(cold, &range);
 	day_format_short(day, cold->day);
 	row->id = cold->head.id;
 	row->cell[0] = arena_str(arena, day);
 	row->cell[1] = place != NULL ? ui_tr(read->ui, place->label) : "";
 	row->cell[2] = part != NULL ? ui_tr(read->ui, part->label) : "";
-	row->cell[3] = degrees(arena, cold->temp_dc);
-	row->cell[4] = degrees(arena, cold->min_dc);
-	row->cell[5] = degrees(arena, cold->max_dc);
+	row->cell[3] = cold_degrees(arena, cold->temp_dc);
+	row->cell[4] = cold_degrees(arena, cold->min_dc);
+	row->cell[5] = cold_degrees(arena, cold->max_dc);
 	row->cell[6] = cold->humidity_pct > 0
 			       ? arena_fmt(arena, "%lld", (long long)cold->humidity_pct)
 			       : "";
-	row->cell[7] = cold_is_out(cold) ? arena_fmt(arena, "! %s", cold->done)
+	row->cell[7] = is_out ? arena_fmt(arena, "! %s", cold->done)
 					 : arena_str(arena, cold->done);
-	row->cell_style[7] = cold_is_out(cold) ? STYLE_WARN : STYLE_TEXT;
+	row->cell_style[7] = is_out ? STYLE_WARN : STYLE_TEXT;
 }
 
 /* Newest first: few enough in a month to walk the places one after the other. */
@@ -64,7 +58,7 @@ static int read_month(struct txn *txn, void *arg, struct err *err)
 	scan_ids(&scan, txn, &record_cold, 0, true);
 	while (scan_next_rec(&scan, &cold)) {
 		if (month_of_day(cold.day) == s->month)
-			add_reading(read, &cold);
+			add_reading(read, txn, &cold);
 		else if (month_of_day(cold.day) < s->month - 1)
 			break;
 	}
@@ -164,9 +158,8 @@ static const struct form_desc form = {
 static int form_open_reading(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct cold_form *s = state;
-	bool is_morning = instant_minute(ui_now_s(ui)) < NOON_MINUTE;
 	struct cold_input input = { .place = COLD_FRIDGE, .day = ui_today(ui),
-				    .part = is_morning ? COLD_MORNING : COLD_AFTERNOON };
+				    .part = cold_part_at(ui_now_s(ui)) };
 	return form_screen_open(&s->form, ui, &form, &input, s, arg);
 }
 

@@ -23,3 +23,34 @@ cold.record place=fridge day=2026-10-06 part=morning temp_dc=45 min_dc=31 max_dc
 cold.record place=fridge part=morning temp_dc=45 min_dc=31 max_dc=601 | refused only field.above max_dc
 as auditor
 cold.record place=fridge part=morning temp_dc=45 min_dc=31 max_dc=60 | refused only op.role
+
+# The norm changes: what was read before stays judged by what held then.
+as nurse
+reason "RM nueva"
+cold.range place=room from_day=2026-10-07 low_dc=150 high_dc=250 humidity_pct_max=65
+  | refused only op.role
+as manager
+cold.range place=room from_day=2026-10-07 low_dc=150 high_dc=250 humidity_pct_max=65
+  | refused only op.reason
+reason "RM nueva"
+cold.range place=room from_day=2026-10-07 low_dc=250 high_dc=250
+  | refused only cold.range high_dc
+reason "RM nueva"
+cold.range place=room from_day=2026-10-04 low_dc=150 high_dc=250
+  | refused only limits.past from_day
+reason "RM nueva"
+cold.range place=room from_day=2026-10-07 low_dc=150 high_dc=250 humidity_pct_max=65 | ok
+expect cold_range #1 from_day 2026-10-07
+as clerk
+cold.record place=room part=afternoon temp_dc=280 min_dc=270 max_dc=290 humidity_pct=60 | ok
+at 2026-10-07 09:00
+cold.record place=room part=morning temp_dc=280 min_dc=270 max_dc=290 humidity_pct=60
+  | refused only cold.out done
+cold.record place=room part=morning temp_dc=220 min_dc=200 max_dc=240 humidity_pct=66
+  | refused only cold.out done
+cold.record place=room part=morning temp_dc=220 min_dc=200 max_dc=240 humidity_pct=65 | ok
+# the same day again: the range of that day is mended, not doubled
+as manager
+reason "estaba mal escrito"
+cold.range place=room from_day=2026-10-07 low_dc=150 high_dc=300 humidity_pct_max=70 | ok
+expect count cold_range 1

@@ -150,6 +150,11 @@ void sample_all(struct doc *doc, struct arena *arena)
 	doc_bar(doc, "Honorarios", cell_money(200000));
 	doc_bar(doc, "Luz", cell_money(5000));
 	doc_bar(doc, "Agua", cell_money(0));
+	doc_curve(doc, "degrees", "Temperatura, °C", 20, 80);
+	for (int i = 0; i < 12; i++)
+		doc_point(doc, (struct doc_point){ .label = i % 5 == 0 ? "d" : "", .low = 30 + i,
+						   .value = 40 + 5 * i, .high = 60 + 5 * i,
+						   .is_set = i != 4, .is_out = i > 4 });
 	doc_qr(doc, "posta", "Código");
 	doc_seal(doc, "seal", "Sello", "7K2M 9QWX");
 	doc_signature(doc, "Gerente", "");
