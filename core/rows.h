@@ -519,7 +519,7 @@
 	F_TEXT(type, (at) + 2, received_by, N_("Received by"), \
 	       N_("Who counted the boxes; empty: who enters it here."), .flags = 0), \
 	F_MONEY(type, (at) + 3, extra_cents, N_("IGV, freight"), \
-		N_("What the paper adds to its lines, -5.00 for a discount; the lines share it."), \
+		N_("What the paper adds to its lines, -5.00 for a discount."), \
 		.flags = FIELD_SIGNED), \
 	F_TEXT(type, (at) + 4, short_note, N_("Did not come"), \
 	       N_("What the paper says and did not come, for example 2 cajas rotas."), \

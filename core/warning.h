@@ -49,7 +49,7 @@
 	X(gross_other, "warn.gross_other", N_("the contract says S/ {1} a month."), \
 	  N_("Check the amount.")) \
 	X(expires_soon, "warn.expires_soon", N_("it expires on {1}, in less than 3 months."), \
-	  N_("Take it if it will be used up, else send it back.")) \
+	  N_("Take it only if it will be used up.")) \
 	X(other_expiry_known, "warn.other_expiry", N_("lot {1} is here with the expiry {2}."), \
 	  N_("Read the box again.")) \
 	X(same_lot, "warn.same_lot", N_("lot {1} stands in line {2} already."), \

@@ -172,6 +172,7 @@ int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	doc_title(doc, 2, words_month(ctx->arena, ctx->lang, ctx->params.month));
 	for (int i = 0; i < codes_cold_place.count; i++)
 		cold_place(ctx, doc, &codes_cold_place.codes[i]);
+	paper_goods_arrivals(ctx, doc, ctx->params.month);
 	doc_signature(doc, tr(ctx->lang, "Responsible for medicines"), "");
 	doc_signature(doc, tr(ctx->lang, "Manager"), "");
 	return 0;

@@ -6,6 +6,7 @@
 #include "reports/papers.h"
 #include "reports/peek.h"
 #include "reports/words.h"
+#include "store/index.h"
 
 static const char *number_of(struct report_ctx *ctx, int64_t id)
 {
@@ -158,6 +159,56 @@ static void note_totals(struct report_ctx *ctx, struct doc *doc, const struct go
 			       goods->total_cents - goods->paper_cents, true);
 	}
 }
+
+/* --- for the cold chain of a month -------------------------------------------------------- */
+
+static void arrivals_table(struct report_ctx *ctx, struct doc *doc)
+{
+	const struct doc_col col[] = {
+		{ .key = "day", .label = tr(ctx->lang, "Day"), .kind = CELL_DAY, .width = 10 },
+		{ .key = "number", .label = tr(ctx->lang, "Entry note"), .kind = CELL_TEXT,
+		  .width = 11, .is_fixed = true },
+		{ .key = "from", .label = tr(ctx->lang, "From"), .kind = CELL_TEXT, .width = 22 },
+		{ .key = "temp", .label = tr(ctx->lang, "Arrived at"), .kind = CELL_MONEY,
+		  .width = 8 },
+		{ .key = "done", .label = tr(ctx->lang, "What was done"), .kind = CELL_TEXT,
+		  .width = 24 },
+		{ .key = "who", .label = tr(ctx->lang, "Who"), .kind = CELL_TEXT, .width = 14 },
+	};
+
+	doc_title(doc, 3, tr(ctx->lang, "Arrived in the month"));
+	doc_table(doc, "arrivals", col, ARRAY_LEN(col));
+}
+
+void paper_goods_arrivals(struct report_ctx *ctx, struct doc *doc, int64_t month)
+{
+	struct key_part from = KEY_INT(month_first_day(month));
+	struct key_part to = KEY_INT(month_last_day(month));
+	struct scan scan = { 0 };
+	bool is_started = false;
+	struct goods goods;
+
+	scan_range(&scan, ctx->txn, &record_goods, GOODS_BY_DAY, NULL, 0, &from, &to, false);
+	while (scan_next_rec(&scan, &goods)) {
+		if (goods.is_temp_read == 0 || goods.state == STATE_REVERSAL)
+			continue;
+		if (!is_started)
+			arrivals_table(ctx, doc);
+		is_started = true;
+		doc_row(doc, goods.state == STATE_REVERSED ? ROW_VOID
+			     : goods.is_temp_out != 0	   ? ROW_WARN : ROW_ITEM, 0);
+		doc_day(doc, goods.day);
+		doc_text(doc, number_of(ctx, goods.head.id));
+		doc_text(doc, goods.supplier_name);
+		doc_money(doc, goods.temp_dc * 10);
+		doc_text(doc, goods.temp_note);
+		doc_text(doc, peek_user(ctx, goods.user));
+		doc_row_link(doc, link_to("goods-note", goods.head.id));
+	}
+	scan_end(&scan);
+}
+
+/* --- the note ----------------------------------------------------------------------------- */
 
 static void note_signatures(struct report_ctx *ctx, struct doc *doc, const struct goods *goods)
 {

@@ -10,6 +10,8 @@ int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST
 int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_goods.c: nota de ingreso (domain.md 3.2) */
 int paper_goods_note(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* How the products kept cold arrived in a month: a table, nothing when none did. */
+void paper_goods_arrivals(struct report_ctx *ctx, struct doc *doc, int64_t month);
 /* reports/paper_sales.c: what was sold and given on a day */
 int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */

@@ -316,6 +316,7 @@ EXTRA_DIST += \
 	tests/reports/balance_screen.golden \
 	tests/reports/cash_closed.golden \
 	tests/reports/cash_open.golden \
+	tests/reports/cold_arrivals.golden \
 	tests/reports/cold_chain.golden \
 	tests/reports/contracts.golden \
 	tests/reports/csv_all.golden \
@@ -516,6 +517,7 @@ screen_scripts = \
 	tests/screens/expenses.t \
 	tests/screens/fee.t \
 	tests/screens/gap.t \
+	tests/screens/goods-cold.t \
 	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
 	tests/screens/language.t \
@@ -537,7 +539,8 @@ screen_scripts = \
 	tests/screens/verdict.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t
-EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl
+EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl \
+	tests/screens/goods-cold.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
 CONSOLE = tests/tui/console.c tests/tui/console.h $(VT)

@@ -177,6 +177,7 @@ static void test_arrivals(void **state)
 	call.reason = "no era de este puesto";
 	int64_t mirror = world_do(world, &world->manager, "goods.reverse", &undo, &call);
 
+	paper(fixture, "cold_arrivals", "cold-chain", &(struct report_params){ 0 });
 	paper(fixture, "goods_void", "goods-note", &(struct report_params){ .id = undo.goods });
 	paper(fixture, "goods_mirror", "goods-note", &(struct report_params){ .id = mirror });
 }
