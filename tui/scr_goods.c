@@ -506,7 +506,8 @@ static int read_post(struct txn *txn, void *arg, struct err *err)
 	scan_ids(&scan, txn, &record_drug, 0, false);
 	while (s->cold_count < COLD_MAX && scan_next_rec(&scan, &drug)) {
 		struct cold_drug *cold = &s->cold[s->cold_count];
-		if (!arrival_range(drug.storage, &cold->low_dc, &cold->high_dc))
+		if (!arrival_range(txn, s->today, drug.storage, &cold->low_dc,
+				   &cold->high_dc))
 			continue;
 		cold->drug = drug.head.id;
 		s->cold_count++;
