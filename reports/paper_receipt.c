@@ -1,20 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/sale_return.h"
 #include "reports/papers.h"
 #include "reports/peek.h"
 #include "reports/words.h"
+#include "store/index.h"
 
 #include <stdlib.h>
+
+/* Who bears what was not paid in cash. */
+static const char *receipt_subsidy(struct report_ctx *ctx, const struct sale *sale)
+{
+	switch (sale->payer) {
+	case PAYER_SIS: return tr(ctx->lang, "Covered by SIS");
+	case PAYER_SOAT: return tr(ctx->lang, "Owed by SOAT");
+	case PAYER_AGREEMENT: return tr(ctx->lang, "Owed by the agreement");
+	case PAYER_CREDIT: return tr(ctx->lang, "TO BE PAID LATER");
+	default: return tr(ctx->lang, "Exempted");
+	}
+}
 
 /* What the patient would have paid, and who pays it instead: always shown, so that everyone knows
  * what care costs (domain.md 4.5). */
 static void receipt_totals(struct report_ctx *ctx, struct doc *doc, const struct sale *sale)
 {
-	const char *subsidy = sale->payer == PAYER_SIS ? tr(ctx->lang, "Covered by SIS") :
-							 tr(ctx->lang, "Exempted");
-
+	if (sale->payer == PAYER_PROGRAMME) {
+		doc_paragraph(doc, ROW_TOTAL,
+			      tr(ctx->lang, "Given by the programme, without price."));
+		return;
+	}
 	doc_money_line(doc, "full", tr(ctx->lang, "Full price"), sale->full_cents, false);
 	if (sale->subsidy_cents != 0)
-		doc_money_line(doc, "subsidy", subsidy, -sale->subsidy_cents, false);
+		doc_money_line(doc, "subsidy", receipt_subsidy(ctx, sale), -sale->subsidy_cents,
+			       sale->payer == PAYER_CREDIT);
 	if (sale->rounding_cents != 0)
 		doc_money_line(doc, "rounding", tr(ctx->lang, "Rounding in your favour"),
 			       -sale->rounding_cents, false);
@@ -44,18 +61,41 @@ static void receipt_lines(struct report_ctx *ctx, struct doc *doc, const struct 
 		  .width = 7 },
 	};
 
-	doc_table(doc, "lines", col, ARRAY_LEN(col));
+	bool has_price = sale->payer != PAYER_PROGRAMME;
+
+	doc_table(doc, "lines", col, has_price ? ARRAY_LEN(col) : 2);
 	for (int64_t i = 0; i < sale->line_count; i++) {
 		const struct sale_line *line = &sale->lines[i];
 
 		doc_row(doc, ROW_ITEM, 0);
 		doc_text(doc, line->text);
 		doc_qty(doc, line->qty_units);
-		doc_money(doc, line->price_cents);
-		doc_money(doc, line->full_cents);
+		if (has_price) {
+			doc_money(doc, line->price_cents);
+			doc_money(doc, line->full_cents);
+		}
 		if (line->drug != 0)
 			doc_row_link(doc, link_to("stock-card", line->drug));
 	}
+}
+
+static void receipt_party(struct report_ctx *ctx, struct doc *doc, const struct sale *sale)
+{
+	if (sale->strategy != 0)
+		doc_pair(doc, "strategy", tr(ctx->lang, "Strategy"),
+			 cell_text(peek_code(ctx, &codes_strategy, sale->strategy)));
+	if (sale->agreement[0] != '\0')
+		doc_pair(doc, "agreement",
+			 sale->payer == PAYER_SOAT ? tr(ctx->lang, "Insurer") :
+						     tr(ctx->lang, "Agreement"),
+			 cell_text(sale->agreement));
+	if (sale->policy[0] != '\0')
+		doc_pair(doc, "policy", tr(ctx->lang, "SOAT policy"), cell_text(sale->policy));
+	if (sale->plate[0] != '\0')
+		doc_pair(doc, "plate", tr(ctx->lang, "Number plate"), cell_text(sale->plate));
+	if (sale->payer == PAYER_CREDIT)
+		doc_pair(doc, "due", tr(ctx->lang, "Due on"),
+			 cell_text(words_date(ctx->arena, sale->due_day)));
 }
 
 static void receipt_who(struct report_ctx *ctx, struct doc *doc, const struct sale *sale)
@@ -68,6 +108,7 @@ static void receipt_who(struct report_ctx *ctx, struct doc *doc, const struct sa
 		 cell_text(peek_code(ctx, &codes_payer, sale->payer)));
 	if (sale->fua[0] != '\0')
 		doc_pair(doc, "fua", tr(ctx->lang, "FUA"), cell_text(sale->fua));
+	receipt_party(ctx, doc, sale);
 	if (sale->waiver != 0) {
 		doc_pair(doc, "waiver", tr(ctx->lang, "Reason"),
 			 cell_text(peek_code(ctx, &codes_waiver_reason, sale->waiver)));
@@ -101,6 +142,37 @@ static void receipt_state(struct report_ctx *ctx, struct doc *doc, const struct 
 					  NULL));
 }
 
+/* Of a debt, what is owed. */
+static void receipt_words(struct report_ctx *ctx, struct doc *doc, const struct sale *sale)
+{
+	int64_t cents = sale->payer == PAYER_CREDIT ? sale->full_cents : sale->total_cents;
+
+	if (sale->payer != PAYER_PROGRAMME)
+		doc_paragraph(doc, ROW_ITEM,
+			      words_fill(ctx->arena, tr(ctx->lang, "IN WORDS: {1}"),
+					 words_amount(ctx->arena, ctx->lang, llabs(cents)), NULL));
+}
+
+/* What came back since: a copy of the receipt is not what the patient has. */
+static void receipt_returns(struct report_ctx *ctx, struct doc *doc, const struct sale *sale)
+{
+	struct key_part part = KEY_INT(sale->head.id);
+	struct scan scan = { 0 };
+	struct sale_return back;
+
+	scan_prefix(&scan, ctx->txn, &record_sale_return, RETURN_BY_SALE, &part, 1, false);
+	while (scan_next_rec(&scan, &back)) {
+		char number[24];
+
+		return_number(back.number, number);
+		doc_paragraph(doc, ROW_WARN,
+			      words_fill(ctx->arena,
+					 tr(ctx->lang, "Came back with {1}: {2}."), number,
+					 words_soles(ctx->arena, back.full_cents), NULL));
+	}
+	scan_end(&scan);
+}
+
 int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err)
 {
 	struct post post = { 0 };
@@ -126,10 +198,8 @@ int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	receipt_who(ctx, doc, &sale);
 	receipt_lines(ctx, doc, &sale);
 	receipt_totals(ctx, doc, &sale);
-	doc_paragraph(doc, ROW_ITEM,
-		      words_fill(ctx->arena, tr(ctx->lang, "IN WORDS: {1}"),
-				 words_amount(ctx->arena, ctx->lang, llabs(sale.total_cents)),
-				 NULL));
+	receipt_words(ctx, doc, &sale);
+	receipt_returns(ctx, doc, &sale);
 	doc_pair(doc, "cashier", tr(ctx->lang, "Cashier"), cell_text(peek_user(ctx, sale.user)));
 	day_format_iso(day, sale.day);
 	caption = words_fill(ctx->arena, tr(ctx->lang, "{1} · {2} · seal {3}"), number,
@@ -139,6 +209,8 @@ int paper_receipt(struct report_ctx *ctx, struct doc *doc, struct err *err)
 			 words_soles(ctx->arena, sale.total_cents), sale.seal),
 	       caption);
 	doc_paragraph(doc, ROW_NOTE, tr(ctx->lang, "Internal receipt, not a tax document."));
+	if (sale.payer == PAYER_CREDIT && sale.state != STATE_REVERSAL)
+		doc_signature(doc, tr(ctx->lang, "I owe it and will pay it"), sale.customer);
 	if (sale.state == STATE_REVERSAL) {
 		doc_signature(doc, tr(ctx->lang, "Who got the money back"), sale.customer);
 		doc_signature(doc, tr(ctx->lang, "Cashier"), peek_user(ctx, sale.user));

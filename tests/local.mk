@@ -530,6 +530,7 @@ screen_scripts = \
 	tests/screens/patient-new.t \
 	tests/screens/restored.t \
 	tests/screens/sale-lot.t \
+	tests/screens/sale-payers.t \
 	tests/screens/sale.t \
 	tests/screens/scan-elsewhere.t \
 	tests/screens/stock.t \

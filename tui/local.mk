@@ -97,6 +97,8 @@ libtui_a_SOURCES = \
 	tui/ui.c \
 	tui/paper.c \
 	tui/paper.h \
+	tui/payer_pane.c \
+	tui/payer_pane.h \
 	tui/sale_ticket.c \
 	tui/sale_ticket.h \
 	tui/scr_chart.c \

@@ -445,6 +445,11 @@ void ticket_keep(struct ticket *ticket, struct ui *ui)
 	put_number(arena, text, &draft.text_count, "prescription", ticket->input.prescription);
 	put_number(arena, text, &draft.text_count, "waiver", ticket->input.waiver);
 	put_number(arena, text, &draft.text_count, "granted_by", ticket->input.granted_by);
+	put_number(arena, text, &draft.text_count, "strategy", ticket->input.strategy);
+	put_number(arena, text, &draft.text_count, "due_day", ticket->input.due_day);
+	text[draft.text_count++] = (struct draft_text){ "agreement", ticket->input.agreement };
+	text[draft.text_count++] = (struct draft_text){ "policy", ticket->input.policy };
+	text[draft.text_count++] = (struct draft_text){ "plate", ticket->input.plate };
 	text[draft.text_count++] = (struct draft_text){ "customer", ticket->input.customer };
 	text[draft.text_count++] = (struct draft_text){ "fua", ticket->input.fua };
 	text[draft.text_count++] = (struct draft_text){ "note", ticket->input.waiver_note };
@@ -508,6 +513,11 @@ static void take_text(struct ticket *ticket, const char *path, const char *text)
 		{ "prescription", &input->prescription, NULL, 0 },
 		{ "waiver", &input->waiver, NULL, 0 },
 		{ "granted_by", &input->granted_by, NULL, 0 },
+		{ "strategy", &input->strategy, NULL, 0 },
+		{ "due_day", &input->due_day, NULL, 0 },
+		{ "agreement", NULL, input->agreement, sizeof(input->agreement) },
+		{ "policy", NULL, input->policy, sizeof(input->policy) },
+		{ "plate", NULL, input->plate, sizeof(input->plate) },
 		{ "customer", NULL, input->customer, sizeof(input->customer) },
 		{ "fua", NULL, input->fua, sizeof(input->fua) },
 		{ "note", NULL, input->waiver_note, sizeof(input->waiver_note) },

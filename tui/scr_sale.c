@@ -15,14 +15,14 @@
 #include "tui/dialog.h"
 #include "tui/frame.h"
 #include "tui/paper.h"
+#include "tui/payer_pane.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAG_WHO = 1, TAG_FUA, TAG_WAIVER, TAG_NOTE, TAG_GRANTER, TAG_CUSTOMER,
-       TAG_LOT, TAG_LOT_REASON, TAG_SIGN };
+enum { TAG_LOT = 1, TAG_LOT_REASON, TAG_SIGN };
 #define SOON_DAYS 90 /* an expiry that is nearer than this is marked */
 
 enum stage { STAGE_LINES = 0, STAGE_RECEIVE, STAGE_CHANGE };
@@ -34,8 +34,7 @@ struct sale_screen {
 	enum stage stage;
 	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
 	bool has_new_line;    /* a number typed now is the quantity of the last line */
-	struct granter granter[GRANTERS_MAX];
-	int granter_count;
+	struct payer_pane payer;
 	struct sale_done done;
 	struct ticket_lot lots[DIALOG_CHOICES_MAX]; /* offered for the last line */
 	int64_t lot;                                /* chosen of them */
@@ -125,7 +124,10 @@ static void draw_totals(struct ui *ui, const struct sale_screen *s, const struct
 {
 	const struct sale *sale = &s->ticket.sale;
 	put_amount(ui, canvas, row, ui_tr(ui, N_("Full price")), sale->full_cents, STYLE_TEXT);
-	if (sale->subsidy_cents != 0)
+	if (sale->payer == PAYER_CREDIT)
+		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("To be paid later")),
+			   -sale->subsidy_cents, STYLE_WARN);
+	else if (sale->subsidy_cents != 0)
 		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("Not charged")), -sale->subsidy_cents,
 			   STYLE_TEXT);
 	else
@@ -163,7 +165,6 @@ static void draw_big(struct ui *ui, const struct sale_screen *s, const struct ca
 static void draw_strip(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas)
 {
 	const struct ticket *t = &s->ticket;
-	const struct code *payer = code_by_value(&codes_payer, t->input.payer);
 	const char *what = s->stage == STAGE_CHANGE
 				   ? arena_fmt(ui->scratch, "%s %s", ui_tr(ui, N_("Receipt")),
 					       s->done.number)
@@ -171,7 +172,7 @@ static void draw_strip(struct ui *ui, const struct sale_screen *s, const struct 
 	frame_strip(canvas,
 		    arena_fmt(ui->scratch, "%s%s%s", what, t->who[0] != '\0' ? " · " : "", t->who),
 		    arena_fmt(ui->scratch, "%s: %s", ui_tr(ui, N_("Who pays")),
-			      payer != NULL ? ui_tr(ui, payer->label) : ""));
+			      payer_pane_text(ui, &t->sale)));
 }
 
 static void sale_draw(struct ui *ui, const void *state, const struct canvas *canvas)
@@ -453,97 +454,20 @@ static unsigned handle_receive(struct ui *ui, struct sale_screen *s, const struc
 	return result == EDIT_UNUSED ? REACT_UNUSED : REACT_USED;
 }
 
-/* --- who pays --------------------------------------------------------------------------------- */
-
-static void choose_payer(struct ui *ui)
-{
-	const char *choice[] = {
-		ui_tr(ui, N_("The person pays cash")),
-		ui_tr(ui, N_("SIS (with its FUA number)")),
-		ui_tr(ui, N_("Exempt (with reason; the manager grants it)")),
-		ui_tr(ui, N_("Only write the customer's name")),
-	};
-	dialog_choose(ui, TAG_WHO, ui_tr(ui, N_("Who pays?")), choice, ARRAY_LEN(choice));
-}
-
-static void choose_waiver(struct ui *ui)
-{
-	const char *choice[DIALOG_CHOICES_MAX];
-	int count = 0;
-	for (int i = 0; i < codes_waiver_reason.count && count < DIALOG_CHOICES_MAX; i++)
-		choice[count++] = ui_tr(ui, codes_waiver_reason.codes[i].label);
-	dialog_choose(ui, TAG_WAIVER, ui_tr(ui, N_("Why is it not charged?")), choice, count);
-}
-
-static void answer_who(struct ui *ui, struct sale_screen *s, int64_t value)
-{
-	if (value == 1) {
-		s->ticket.input.payer = PAYER_CASH;
-		ticket_plan(&s->ticket, ui);
-	} else if (value == 2) {
-		dialog_text(ui, TAG_FUA, ui_tr(ui, N_("SIS")), ui_tr(ui, N_("FUA number")), "", 20);
-	} else if (value == 3) {
-		choose_waiver(ui);
-	} else {
-		dialog_text(ui, TAG_CUSTOMER, ui_tr(ui, N_("Customer")), ui_tr(ui, N_("Name")),
-			    s->ticket.input.customer, sizeof(s->ticket.input.customer));
-	}
-}
-
-/* Who grants the exemption: the only manager, or the one chosen. */
-static void grant(struct ui *ui, struct sale_screen *s, int chosen)
-{
-	s->ticket.input.payer = PAYER_EXEMPT;
-	s->ticket.input.granted_by = s->granter[chosen].user;
-	ticket_plan(&s->ticket, ui);
-	ui_say(ui, STYLE_STRONG,
-	       ui_fill(ui, N_("Exempt, granted by {1}."), s->granter[chosen].name, NULL));
-}
-
-static void ask_granter(struct ui *ui, struct sale_screen *s)
-{
-	const char *choice[GRANTERS_MAX];
-	s->granter_count = ticket_granters(ui, s->granter);
-	for (int i = 0; i < s->granter_count; i++)
-		choice[i] = s->granter[i].name;
-	if (s->granter_count == 0)
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! There is no manager who could grant it.")));
-	else if (s->granter_count == 1)
-		grant(ui, s, 0);
-	else
-		dialog_choose(ui, TAG_GRANTER, ui_tr(ui, N_("Who granted it?")), choice,
-			      s->granter_count);
-}
+/* --- answers of dialogs ----------------------------------------------------------------------- */
 
 static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
-	struct sale_input *input = &s->ticket.input;
+	unsigned react;
 	if (!event->answer)
 		return REACT_USED;
+	react = payer_pane_answer(&s->payer, &s->ticket, ui, event);
+	if (react != REACT_UNUSED)
+		return react;
 	switch (event->tag) {
-	case TAG_WHO:
-		answer_who(ui, s, event->value);
-		break;
-	case TAG_FUA:
-		input->payer = PAYER_SIS;
-		ticket_text(input->fua, sizeof(input->fua), event->text);
-		ticket_plan(&s->ticket, ui);
-		break;
-	case TAG_WAIVER:
-		input->waiver = codes_waiver_reason.codes[event->value - 1].value;
-		dialog_text(ui, TAG_NOTE, ui_tr(ui, N_("Exempt")), ui_tr(ui, N_("Note")), "",
-			    sizeof(input->waiver_note));
-		break;
-	case TAG_NOTE:
-		ticket_text(input->waiver_note, sizeof(input->waiver_note), event->text);
-		ask_granter(ui, s);
-		break;
 	case TAG_SIGN:
 		save(ui, s, event);
 		return REACT_USED;
-	case TAG_GRANTER:
-		grant(ui, s, (int)event->value - 1);
-		break;
 	case TAG_LOT:
 		s->lot = s->lots[event->value - 1].lot;
 		dialog_text(ui, TAG_LOT_REASON, ui_tr(ui, N_("Another lot")),
@@ -551,10 +475,6 @@ static unsigned handle_answer(struct ui *ui, struct sale_screen *s, const struct
 		break;
 	case TAG_LOT_REASON:
 		(void)ticket_set_lot(&s->ticket, ui, s->lot, event->text);
-		break;
-	case TAG_CUSTOMER:
-		ticket_text(input->customer, sizeof(input->customer), event->text);
-		ticket_text(s->ticket.who, sizeof(s->ticket.who), event->text);
 		break;
 	default:
 		return REACT_UNUSED;
@@ -586,7 +506,7 @@ static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct
 		turn_away(ui, s);
 		return REACT_USED;
 	case CMD_PANE:
-		choose_payer(ui);
+		payer_pane_ask(ui);
 		return REACT_USED;
 	case CMD_PARK:
 		if (s->ticket.input.line_count == 0) { /* the ticket taken up stands in its place */
@@ -671,7 +591,7 @@ static const struct ui_command sale_commands[] = {
 	  NULL },
 	{ CMD_NEW, N_("Not served"), N_("Notes who leaves without it, for want of stock or money"),
 	  NULL, 0, "demand.turn_away", NULL },
-	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, or the customer's name"), NULL, 0,
+	{ CMD_PANE, N_("Who pays"), N_("Cash, SIS, exempt, credit, programme, or the name"), NULL, 0,
 	  NULL, NULL },
 	{ CMD_PARK, N_("On hold"), N_("Sets the ticket aside, or brings one back"), NULL, 0, NULL,
 	  NULL },
