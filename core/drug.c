@@ -185,7 +185,9 @@ static int check_price_reason(struct op_ctx *ctx, int64_t before_cents, int64_t 
 	if (before_cents == price_cents || ctx->call->reason[0] != '\0' ||
 	    ctx->session->user == 0 || ctx->is_rehearsal)
 		return 0;
-	return err_refuse(err, &rule_price_reason, "reason", NULL);
+	err_refuse(err, &rule_price_reason, "reason", NULL);
+	err_label(err, N_("Reason"));
+	return ERR_REFUSED;
 }
 
 /* Stated, the store refuses to save over a newer revision, with the difference. */

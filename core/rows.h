@@ -479,9 +479,9 @@
 	F_DAY(type, at, from_day, N_("From"), \
 	      N_("First day it holds, today or later, for example 01/01/2027."), \
 	      .flags = FIELD_REQUIRED | FIELD_FUTURE_OK), \
-	F_INT(type, (at) + 1, margin_permille, N_("Margin"), \
-	      N_("Thousandths of the cost put on it, for example 250 for 25 %."), \
-	      .max = 5000, .flags = 0), \
+	F_DEC(type, (at) + 1, margin_permille, N_("Margin"), \
+	      N_("Per cent of the cost that is put on it, for example 25."), .max = 5000, \
+	      .decimals = 1, .unit = "%"), \
 	F_MONEY(type, (at) + 2, step_cents, N_("Price step"), \
 		N_("Prices go up to a multiple of it, for example 0.05."), .max = 1000, \
 		.flags = FIELD_REQUIRED)

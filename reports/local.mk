@@ -31,6 +31,7 @@ libreports_a_SOURCES = \
 	reports/paper_ici.c \
 	reports/paper_income.c \
 	reports/paper_missing.c \
+	reports/paper_price.c \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \
 	reports/paper_stock.c \

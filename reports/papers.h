@@ -17,6 +17,9 @@ int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MU
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */
 int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 int paper_stock_list(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_price.c: the prices a product had, and who set them; all prices */
+int paper_price_history(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_price_list(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_cold.c: temperatures of a month */
 int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stockout.c: what was missing, and when */

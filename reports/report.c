@@ -27,6 +27,12 @@ static const struct report reports[] = {
 	{ "stock-card", N_("Stock card"),
 	  N_("What came in and went out of a product, with its value."), ROLES_COUNTER,
 	  PARAM_ID | PARAM_RANGE, &record_drug, N_("Product"), paper_stock_card, NULL },
+	{ "price-list", N_("Price list"),
+	  N_("What each product in use costs the patient, for the wall."),
+	  ROLES_COUNTER | ROLE_NURSE, PARAM_NONE, NULL, NULL, paper_price_list, "lp" },
+	{ "price-history", N_("Prices of a product"),
+	  N_("Each change of its price: day, who, why, and what it cost then."), ROLES_COUNTER,
+	  PARAM_ID, &record_drug, N_("Product"), paper_price_history, NULL },
 	{ "stock-cover", N_("Months of stock"),
 	  N_("How much of each product is used a month, how long the stock lasts, and what is "
 	     "short or too much."),

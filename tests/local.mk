@@ -331,6 +331,8 @@ EXTRA_DIST += \
 	tests/reports/income_november.golden \
 	tests/reports/income_october.golden \
 	tests/reports/ledger_entry.golden \
+	tests/reports/price_history.golden \
+	tests/reports/price_list.golden \
 	tests/reports/receipt_cash.golden \
 	tests/reports/receipt_exempt.golden \
 	tests/reports/receipt_mirror.golden \
@@ -499,6 +501,7 @@ screen_scripts = \
 	tests/screens/audit.t \
 	tests/screens/backup.t \
 	tests/screens/balance.t \
+	tests/screens/barcode.t \
 	tests/screens/bytes.t \
 	tests/screens/cash.t \
 	tests/screens/clerk-patients.t \
@@ -528,6 +531,7 @@ screen_scripts = \
 	tests/screens/month-close.t \
 	tests/screens/nurse-visit.t \
 	tests/screens/patient-new.t \
+	tests/screens/products.t \
 	tests/screens/restored.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale-payers.t \

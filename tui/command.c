@@ -78,6 +78,13 @@ const char *command_key(int cmd)
 	return names[cmd].key;
 }
 
+const char *command_row_key(const struct ui_command *row, enum lang lang)
+{
+	if (!row->key)
+		return command_key(row->cmd);
+	return row->key[1] != '\0' ? tr(lang, row->key) : row->key; /* a letter is a letter */
+}
+
 const char *command_label(int cmd)
 {
 	if (cmd <= 0 || (size_t)cmd >= ARRAY_LEN(names) || !names[cmd].label)

@@ -90,8 +90,7 @@ const char *frame_bar(struct ui *ui, const struct screen *screen, const void *st
 	for (int i = 0; i < screen->command_count && hints.count < BAR_HINTS_MAX - 1; i++) {
 		const struct ui_command *row = &screen->commands[i];
 		if (is_shown(ui, screen, state, row))
-			add_hint(ui, &hints, row->key ? row->key : command_key(row->cmd),
-				 row->label);
+			add_hint(ui, &hints, command_row_key(row, ui->session->lang), row->label);
 	}
 	add_hint(ui, &hints, command_key(last_cmd),
 		 last_row && last_row->label ? last_row->label : command_label(last_cmd));

@@ -82,7 +82,7 @@ static void screen_text(struct app *app, struct sbuf *out)
 	for (int i = 0; i < screen->command_count; i++) {
 		const struct ui_command *row = &screen->commands[i];
 		if (row->help && ui_may(&ui, row->op))
-			add_key(&ui, out, row->key ? row->key : command_key(row->cmd),
+			add_key(&ui, out, command_row_key(row, ui.session->lang),
 				ui_tr(&ui, row->help));
 	}
 }

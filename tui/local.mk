@@ -58,6 +58,7 @@ libtui_a_SOURCES = \
 	tui/scr_cold.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \
+	tui/scr_barcode.c \
 	tui/scr_date.c \
 	tui/scr_docs.c \
 	tui/scr_drug.c \
@@ -71,6 +72,8 @@ libtui_a_SOURCES = \
 	tui/scr_month.c \
 	tui/scr_opening.c \
 	tui/scr_person.c \
+	tui/scr_prices.c \
+	tui/scr_products.c \
 	tui/scr_stock.c \
 	tui/scr_write_off.c \
 	tui/settle.c \

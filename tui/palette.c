@@ -95,7 +95,7 @@ static void add_commands(struct ui *ui, struct found *found, const char *typed)
 		const char *label = ui_tr(ui, row->help);
 		struct palette_item item = {
 			.cmd = row->cmd, .label = label, .place = ui_tr(ui, screen->title),
-			.key = row->key ? row->key : command_key(row->cmd),
+			.key = command_row_key(row, ui->session->lang),
 			.code = row->code ? row->code : "",
 		};
 		add(found, &item, rank_of(typed, label, row->label ? ui_tr(ui, row->label) : ""));

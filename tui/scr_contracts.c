@@ -473,7 +473,7 @@ static const struct ui_command commands[] = {
 	{ CMD_PANE, N_("Voucher"), N_("Shows the voucher of a payment"), NULL, 0, NULL, NULL },
 	{ CMD_VOID, N_("End, void"), N_("Ends the contract, or voids a payment"), NULL, 0,
 	  "fee.reverse", NULL },
-	{ CMD_ENTER, N_("Change"), N_("Amends the contract: an addendum"), NULL, 0,
+	{ CMD_ENTER, N_("Modify"), N_("Amends the contract: an addendum"), NULL, 0,
 	  "contract.change", NULL },
 	{ CMD_PERSON, N_("Person"), N_("Changes the data of the person"), "p", 'p', "person.change",
 	  NULL },

@@ -4,36 +4,61 @@
 #include "tui/form_screen.h"
 #include "tui/screens.h"
 
-#include <string.h>
 
 struct drug_form {
 	struct form form;
 	int64_t id; /* 0: new */
 };
 
+#define LABEL 18 /* of the first column */
+
 #define DRUG_ROWS \
-	{ .kind = FORM_FIELD, .path = "name", .label_cols = 18, .cols = 50 }, \
-	{ .kind = FORM_FIELD, .path = "strength", .label_cols = 18, .cols = 30 }, \
-	{ .kind = FORM_FIELD, .path = "form", .label_cols = 18, .cols = 12 }, \
-	{ .kind = FORM_FIELD, .path = "unit", .cols = 15, .is_same_row = true }, \
-	{ .kind = FORM_GAP }, \
-	{ .kind = FORM_FIELD, .path = "price_cents", .label_cols = 18, .cols = 10 }, \
-	{ .kind = FORM_FIELD, .path = "min_units", .label_cols = 18, .cols = 10 }, \
-	{ .kind = FORM_FIELD, .path = "pack_units", .label_cols = 18, .cols = 10 }
+	{ .kind = FORM_FIELD, .path = "name", .label_cols = LABEL, .cols = 50 }, \
+	{ .kind = FORM_FIELD, .path = "strength", .label_cols = LABEL, .cols = 28 }, \
+	{ .kind = FORM_FIELD, .path = "form", .col = 52, .label_cols = 6, .cols = 14, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "unit", .label_cols = LABEL, .cols = 15 }, \
+	{ .kind = FORM_FIELD, .path = "pack_units", .col = 52, .label_cols = 18, .cols = 6, \
+	  .is_same_row = true }
+
+#define SHELF_ROWS \
+	{ .kind = FORM_HEADING, .label = N_("Price and stock") }, \
+	{ .kind = FORM_FIELD, .path = "price_cents", .label_cols = LABEL, .cols = 9 }, \
+	{ .kind = FORM_FIELD, .path = "min_units", .label_cols = LABEL, .cols = 9 }, \
+	{ .kind = FORM_FIELD, .path = "max_units", .col = 33, .label_cols = 7, .cols = 9, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "target_months", .col = 52, .label_cols = 15, .cols = 3, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_HEADING, .label = N_("List and shelf") }, \
+	{ .kind = FORM_FIELD, .path = "kind", .label_cols = LABEL, .cols = 15 }, \
+	{ .kind = FORM_FIELD, .path = "class", .col = 38, .label_cols = 6, .cols = 12, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "is_petitorio", .col = 60, .label_cols = 14, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "storage", .label_cols = LABEL, .cols = 15 }, \
+	{ .kind = FORM_FIELD, .path = "shelf", .col = 38, .label_cols = 8, .cols = 10, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "is_own_list", .col = 60, .label_cols = 14, \
+	  .is_same_row = true }, \
+	{ .kind = FORM_FIELD, .path = "registration", .label_cols = LABEL, .cols = 15 }, \
+	{ .kind = FORM_FIELD, .path = "is_large", .col = 60, .label_cols = 14, \
+	  .is_same_row = true }
 
 #define BARCODE_ROWS \
 	{ .kind = FORM_HEADING, .label = N_("Bar codes") }, \
 	{ .kind = FORM_FIELD, .path = "barcodes[].code", .label = "", .cols = 15 }
 
 static const struct form_field add_fields[] = {
-	{ .kind = FORM_FIELD, .path = "code", .label_cols = 18, .cols = 11 },
+	{ .kind = FORM_FIELD, .path = "code", .label_cols = LABEL, .cols = 11 },
 	DRUG_ROWS,
+	SHELF_ROWS,
 	BARCODE_ROWS,
 };
 
 static const struct form_field change_fields[] = {
 	DRUG_ROWS,
-	{ .kind = FORM_FIELD, .path = "is_inactive", .label_cols = 18 },
+	SHELF_ROWS,
+	{ .kind = FORM_FIELD, .path = "is_inactive", .label_cols = LABEL },
 	BARCODE_ROWS,
 };
 
@@ -68,16 +93,9 @@ static void input_of(const struct drug *drug, struct drug_change *in)
 {
 	in->drug = drug->head.id;
 	in->rev = drug->head.rev;
-	memcpy(in->name, drug->name, sizeof(in->name));
-	memcpy(in->strength, drug->strength, sizeof(in->strength));
-	memcpy(in->form, drug->form, sizeof(in->form));
-	memcpy(in->unit, drug->unit, sizeof(in->unit));
-	in->price_cents = drug->price_cents;
-	in->min_units = drug->min_units;
-	in->pack_units = drug->pack_units;
+	field_copy_same(&record_drug_change, in, &record_drug, drug);
 	in->barcodes = drug->barcodes;
 	in->barcode_count = drug->barcode_count;
-	in->is_inactive = drug->is_inactive;
 }
 
 static bool newest_drug(struct ui *ui, struct form *form, struct form_newest *out)

@@ -33,6 +33,7 @@ struct sale_screen {
 	struct lookup_box box;
 	enum stage stage;
 	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
+	char unknown[16];     /* code that no product has, until the next key: F4 gives it one */
 	bool has_new_line;    /* a number typed now is the quantity of the last line */
 	struct payer_pane payer;
 	struct sale_done done;
@@ -52,6 +53,7 @@ static void start(struct sale_screen *s)
 
 /* The look-up under the line follows what is typed there. */
 static void search(struct ui *ui, struct sale_screen *s);
+static bool add_code(struct ui *ui, struct sale_screen *s, const char *text, int64_t qty_units);
 
 static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
@@ -68,7 +70,7 @@ static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 		edit_set(&s->line, arg->text);
 		search(ui, s);
 	} else {
-		s->has_new_line = ticket_add_code(&s->ticket, ui, arg->text, 1);
+		s->has_new_line = add_code(ui, s, arg->text, 1);
 	}
 	return 0;
 }
@@ -243,6 +245,24 @@ static bool join_scan(struct ui *ui, const struct sale_screen *s, const char *di
 	return lookup_drug.scan(ui, whole, &item);
 }
 
+/* A box that nobody has scanned before: who may, gives its code to a product. */
+static bool add_code(struct ui *ui, struct sale_screen *s, const char *text, int64_t qty_units)
+{
+	struct lookup_item item;
+	bool is_added = ticket_add_code(&s->ticket, ui, text, qty_units);
+	bool is_code = strlen(text) >= 4 && strlen(text) < sizeof(s->unknown) &&
+		       strspn(text, "0123456789") == strlen(text);
+	s->unknown[0] = '\0';
+	if (is_added || !is_code || !ui_may(ui, "drug.barcode") ||
+	    lookup_drug.scan(ui, text, &item))
+		return is_added;
+	snprintf(s->unknown, sizeof(s->unknown), "%s", text);
+	ui_say(ui, STYLE_WARN,
+	       ui_fill(ui, N_("No product has {1}. F4 gives it to one; or go on with the sale."),
+		       text, NULL));
+	return false;
+}
+
 static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 {
 	const char *rest;
@@ -256,7 +276,7 @@ static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 	int64_t qty = s->stage == STAGE_LINES ? split_quantity(s->line.text, &rest) : 1;
 	s->stage = STAGE_LINES;
 	edit_init(&s->line, EDIT_ANY, 80, false);
-	added(s, ticket_add_code(&s->ticket, ui, digits, qty > 0 ? qty : 1));
+	added(s, add_code(ui, s, digits, qty > 0 ? qty : 1));
 }
 
 static void take_item(struct ui *ui, struct sale_screen *s, const struct lookup_item *item)
@@ -331,7 +351,7 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 			       num_int(ui->scratch, number), ticket_last_text(&s->ticket), NULL));
 		return;
 	}
-	added(s, ticket_add_code(&s->ticket, ui, rest, qty));
+	added(s, add_code(ui, s, rest, qty));
 }
 
 static unsigned enter_line(struct ui *ui, struct sale_screen *s)
@@ -501,6 +521,11 @@ static void turn_away(struct ui *ui, struct sale_screen *s)
 
 static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
+	if (event->cmd == CMD_LIST && s->unknown[0] != '\0') {
+		ui_open(ui, &screen_barcode, &(struct screen_arg){ .text = s->unknown });
+		return REACT_USED;
+	}
+	s->unknown[0] = '\0';
 	switch (event->cmd) {
 	case CMD_NEW:
 		turn_away(ui, s);
@@ -569,6 +594,15 @@ static void sale_layout(struct ui *ui, void *state, int rows, int cols)
 		ui_hint(ui, ui_tr(ui, N_("Scan a product, or write its name.")));
 }
 
+/* The product that was given the code goes into the ticket: it is in the clerk's hand. */
+static void sale_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
+{
+	struct sale_screen *s = state;
+	if (child == &screen_barcode && result > 0 && s->unknown[0] != '\0')
+		added(s, ticket_add(&s->ticket, ui, result, 1));
+	s->unknown[0] = '\0';
+}
+
 static void sale_close(struct ui *ui, void *state)
 {
 	struct sale_screen *s = state;
@@ -614,6 +648,7 @@ const struct screen screen_sale = {
 	.layout = sale_layout,
 	.draw = sale_draw,
 	.handle = sale_handle,
+	.resume = sale_resume,
 	.close = sale_close,
 	.is_live = sale_live,
 };

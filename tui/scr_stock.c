@@ -612,7 +612,7 @@ static const struct ui_command stock_commands[] = {
 	{ CMD_PANE, N_("Lots"), N_("Shows the lots, or the movements"), NULL, 0, NULL, NULL },
 	{ CMD_VOID, N_("Write off"), N_("Takes what is expired or broken out of the stock"), NULL,
 	  0, "stock.write_off", NULL },
-	{ CMD_DO, N_("Change"), N_("Changes price, minimum or name of the product"), NULL, 0,
+	{ CMD_DO, N_("Modify"), N_("Changes price, minimum or name of the product"), NULL, 0,
 	  "drug.change", NULL },
 	{ CMD_PRODUCT, N_("Product"), N_("Adds a product to the catalogue"), "n", 'n', "drug.add",
 	  NULL },

@@ -9,6 +9,7 @@ static const struct screen *const screens[] = {
 	&screen_patients, &screen_patient, &screen_chart,
 	&screen_visit, &screen_sale, &screen_sales, &screen_cash, &screen_cash_open,
 	&screen_cash_close, &screen_stock, &screen_goods, &screen_drug,
+	&screen_products, &screen_barcode, &screen_prices, &screen_price_rule,
 	&screen_write_off, &screen_turned_away, &screen_turn_away,
 	&screen_cold, &screen_cold_form, &screen_goods_list, &screen_expenses, &screen_expense,
 	&screen_incomes, &screen_income, &screen_deposits, &screen_deposit, &screen_opening,

@@ -6,6 +6,7 @@
 #include "tui/screen.h"
 
 extern const struct screen screen_clerk, screen_stock, screen_drug, screen_write_off;
+extern const struct screen screen_products, screen_barcode, screen_prices, screen_price_rule;
 extern const struct screen screen_turned_away, screen_turn_away;
 extern const struct screen screen_goods, screen_goods_list, screen_expenses, screen_expense;
 extern const struct screen screen_incomes, screen_income, screen_deposits, screen_deposit;

@@ -117,6 +117,9 @@ static void test_stock(void **state)
 	paper(fixture, "stock_card_empty", "stock-card", &card);
 	paper(fixture, "stock_list", "stock-list", &(struct report_params){ 0 });
 	paper(fixture, "stock_cover", "stock-cover", &(struct report_params){ 0 });
+	paper(fixture, "price_list", "price-list", &(struct report_params){ 0 });
+	paper(fixture, "price_history", "price-history",
+	      &(struct report_params){ .id = world_id(&fixture->world, &record_drug, "05335") });
 	paper(fixture, "ici", "ici",
 	      &(struct report_params){ .month = fixture_month("2026-10") });
 	paper(fixture, "requirement", "requirement", &(struct report_params){ 0 });

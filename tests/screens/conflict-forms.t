@@ -7,7 +7,7 @@ login manager 11114
 keys <^K> st <Enter>
 keys /para <Enter> <F2>
 expect-row 1 ...Cambio de producto...
-keys <Down> <Down> <Down> <Down> 25 <Down>
+keys <Down> <Down> <Down> <Down> <Down> 25 <Down>
 sh echo '{"op":"drug.change","as":"manager","reason":"tarifario","input":{"drug":"05335","name":"PARACETAMOL","strength":"500 mg","form":"tab","unit":"tableta","price_cents":22,"min_units":300,"pack_units":100,"barcodes":[{"code":"7750001000017"},{"code":"7750001000055"}],"is_inactive":false}}' | POSTA_TEST_PING=1 POSTA_TEST_CLOCK=2026-10-05T08:20 $POSTA --post $POST apply
 expect-output "ok":true
 keys <F2>
@@ -37,6 +37,7 @@ expect-screen
 | ! Aún no se guardó: otra persona guardó antes. Nada de lo escrito se pierde.
 | F1 Ayuda  F2 Guardar  F7 En espera  ESC Volver
 keys <F2>
+keys tarifa nueva <Enter>
 expect-row 23 Guardado: ...PARACETAMOL...
 sh $POSTA --post $POST list drug --where code=05335
 expect-output "price_cents":2500
