@@ -51,7 +51,7 @@ struct ui_command {
 int command_of_event(const struct event *event);
 /* The first key of a command as shown in the key bar: "F2", "ESC", "^X"; "" when it has none. */
 const char *command_key(int cmd);
-/* The key of a row as people read it: its own ("Space" is translated), or the first of its command. */
+/* The key of a row as people read it: its own ("Space" is translated), or its command's first. */
 const char *command_row_key(const struct ui_command *row, enum lang lang);
 /* The label that a command has where the screen gives none (msgid). */
 const char *command_label(int cmd);
