@@ -76,7 +76,8 @@ static int check_due(const struct goods *goods, struct err *err)
 
 /* --- cold chain --------------------------------------------------------------------------- */
 
-bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_dc, int64_t *high_dc)
+bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_dc,
+		   int64_t *high_dc)
 {
 	struct cold_range fridge;
 
@@ -93,17 +94,6 @@ static int64_t storage_of(struct txn *txn, int64_t id)
 	struct drug drug;
 
 	return id > 0 && rec_get(txn, &record_drug, id, &drug) == 0 ? drug.storage : 0;
-}
-
-bool arrival_is_cold(struct txn *txn, const int64_t *drugs, int count)
-{
-	for (int i = 0; i < count; i++) {
-		int64_t storage = storage_of(txn, drugs[i]);
-
-		if (storage == STORAGE_COLD || storage == STORAGE_FROZEN)
-			return true;
-	}
-	return false;
 }
 
 /* What the products of the lines bear, all together; false: none of them is kept cold. */

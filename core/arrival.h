@@ -33,8 +33,6 @@ bool arrival_is_unusual(const struct goods *goods);
  * ones as the refrigerator is set (core/cold.h); false: any will do. */
 bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_dc,
 		   int64_t *high_dc);
-/* Is a product of the lines kept cold? Products that are not there (yet) are not. */
-bool arrival_is_cold(struct txn *txn, const int64_t *drugs, int count);
 
 /*
  * Units of a lot that went out of the post and may come back: given to people, places or boxes,
