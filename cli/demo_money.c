@@ -165,7 +165,7 @@ void demo_close_box(struct demo *demo)
 		pieces_of(counted, pieces, sizeof(pieces));
 	else /* an empty box was counted too */
 		snprintf(pieces, sizeof(pieces), "{\"value_cents\":10,\"pieces\":0}");
-	demo_do(demo, "cash.close", "clerk", NULL, NULL, NULL,
+	demo_do(demo, "cash.close", "clerk", safe > 0 ? "manager" : NULL, NULL, NULL,
 		"{\"pieces\":[%s],\"safe_cents\":%lld%s}", pieces, (long long)safe,
 		missing > 0 ? ",\"reason\":\"change\",\"note\":\"mal vuelto\"" : "");
 	if (safe == 0)

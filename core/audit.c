@@ -167,6 +167,10 @@ static void judge_sign(struct audit *audit, const struct limits *limits)
 
 	switch (act->row->sign) {
 	case SIGN_NONE: break;
+	case SIGN_RECEIVE:
+		if (act->is_alone)
+			must_witness(audit);
+		break;
 	case SIGN_TWO: must_two(audit); break;
 	case SIGN_WITNESS: must_witness(audit); break;
 	case SIGN_VOID_DAY: judge_void_day(audit); break;
@@ -186,7 +190,7 @@ static void judge_sign(struct audit *audit, const struct limits *limits)
 			must_witness(audit);
 		break;
 	case SIGN_DIFFERENCE:
-		if (cents != 0 && cents >= limits->difference_from_cents)
+		if (act->is_alone || (cents != 0 && cents >= limits->difference_from_cents))
 			must_witness(audit);
 		break;
 	case SIGN_COUNT:

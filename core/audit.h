@@ -56,6 +56,7 @@ enum audit_sign { /* whose second signature an operation needs */
 	SIGN_SALE,       /* the manager whose exemption it is; a witness above the credit limit */
 	SIGN_RETURN,     /* as SIGN_VOID_BOX, or as SIGN_WRITE_OFF when something is written off */
 	SIGN_VOID_DEBT,  /* as SIGN_VOID_DAY, or as SIGN_VOID_BOX */
+	SIGN_RECEIVE,    /* who gives and who receives: judged by the act itself */
 	SIGN_CLOCK,      /* anybody else, when the date said is days from the last entry */
 };
 

@@ -221,6 +221,8 @@ static const char *const change_count[] = {
 static const char *const change_visit[] = { "corrected_by", NULL };
 
 static const char *const change_demand[] = { "is_void", NULL };
+static const char *const change_handover[] = { "state", "reversed_by", "second", "signed_day",
+					       "signed_s", "deposit", NULL };
 
 static const struct paper_kind kinds[] = {
 	{ &record_sale, "", change_sale },	  { &record_goods, "ING", change_state },
@@ -232,6 +234,7 @@ static const struct paper_kind kinds[] = {
 	{ &record_debt_waiver, "CND", change_state },
 	{ &record_sale_return, "DEV", change_none },
 	{ &record_slip, "NS", change_state },	  { &record_box_report, "IB", change_state },
+	{ &record_handover, "ENT", change_handover },
 };
 
 static const struct paper_kind *kind_of(const struct record *record)
@@ -415,6 +418,36 @@ static void book_turn(struct audit *audit, const struct cash_turn *turn, bool is
 	paper->state = (uint8_t)turn->state;
 }
 
+/* The second signature of an act is that of its entry, or of a later one that signs it. */
+static void judge_act(struct audit *audit, const struct handover *act)
+{
+	const struct entry *entry = audit->act.entry;
+	bool is_carried = act->kind != HANDOVER_BANK || act->carrier == act->user ||
+			  act->carrier == act->second;
+
+	if (act->state != STATE_VALID)
+		return;
+	if (act->second != entry->second_user || !is_carried)
+		audit_breach(audit, &rule_audit_signers);
+	audit->act.is_alone = act->second == 0 && !act->is_later;
+}
+
+static void book_handover(struct audit *audit, const struct handover *act, bool is_new)
+{
+	struct audit_paper *paper = paper_at(audit, record_handover.type, act->head.id);
+	const struct entry *entry = audit->act.entry;
+	int64_t signer = entry->second_user ? entry->second_user : entry->user;
+
+	if (!paper)
+		return;
+	if (is_new)
+		judge_act(audit, act);
+	else if (paper->cents != act->second && (paper->cents != 0 || act->second != signer ||
+						 act->second == act->user))
+		audit_breach(audit, &rule_audit_signers);
+	paper->cents = act->second;
+}
+
 static void book_move(struct audit *audit, const struct move *move)
 {
 	if (move->doc_kind == DOC_KIND_COUNT)
@@ -576,6 +609,10 @@ static void book_kept(struct audit *audit, const struct record *record, const vo
 		book_series(audit, rec);
 	else if (record == &record_cash_turn)
 		book_turn(audit, rec, is_new);
+	else if (record == &record_handover)
+		book_handover(audit, rec, is_new);
+	else if (record == &record_deposit && is_new)
+		audit->act.difference_cents = get(record, "difference_cents", rec);
 	else if (record == &record_move)
 		book_move(audit, rec);
 	else if (record == &record_month)

@@ -51,6 +51,7 @@ struct audit_act {
 	int64_t count_cents;     /* of a physical count: missing and left over */
 	bool is_paying;          /* money leaves */
 	bool is_unusual;         /* goods did not all come, or came warm */
+	bool is_alone;           /* cash is handed over and only the giver signed */
 	int64_t granted_by;
 	int64_t owed_cents;      /* by the patient of a sale on credit, with it */
 	int64_t reversals, reversed; /* mirrors added, papers marked */

@@ -2,6 +2,7 @@
 #include "core/cash_part.h"
 
 #include "base/num.h"
+#include "core/handover.h"
 #include "core/ledger.h"
 #include "core/note.h"
 #include "core/rows.h"
@@ -34,6 +35,7 @@ const struct record record_cash_open = {
 static const struct field count_fields[] = {
 	TURN_ROW(struct cash_count_in),
 	TURN_PIECES_ROW(struct cash_count_in, 2, &record_denomination),
+	TURN_SLIPS_ROWS(struct cash_count_in, 3),
 };
 
 const struct record record_cash_count_in = {
@@ -49,6 +51,8 @@ static const struct field close_fields[] = {
 	F_MONEY(struct cash_close, 3, safe_cents, N_("To the safe"),
 		N_("What is put into the safe; the rest stays for the next opening."), .flags = 0),
 	TURN_DIFFERENCE_ROWS(struct cash_close, 4),
+	TURN_SLIPS_ROWS(struct cash_close, 6),
+	SIGN_LATER_ROW(struct cash_close, 8),
 };
 
 const struct record record_cash_close = {
@@ -173,16 +177,28 @@ static int find_turn(struct op_ctx *ctx, int64_t id, struct cash_turn *turn, str
 	return status != 0 ? status : err_refuse(err, &rule_turn_other, "turn", user.name, NULL);
 }
 
+/* Slips stand for money only when it is known who owes it. */
+static int check_slips(struct op_ctx *ctx, const struct cash_count_in *in, struct err *err)
+{
+	if (in->slips_cents == 0 || in->slips_text[0] != '\0')
+		return 0;
+	err_refuse(err, &rule_slips_who, "slips_text", num_money(ctx->arena, in->slips_cents),
+		   NULL);
+	err_label(err, N_("Of whom"));
+	return ERR_REFUSED;
+}
+
 /* Adds a count to the turn, beside those that were made before. */
-static int add_count(struct op_ctx *ctx, struct cash_turn *turn, const struct denomination *pieces,
-		     int64_t piece_count, struct err *err)
+static int add_count(struct op_ctx *ctx, struct cash_turn *turn, const struct cash_count_in *in,
+		     struct err *err)
 {
 	struct cash_count *counts;
 	int64_t cents;
-	int status = cash_pieces_sum(pieces, piece_count, &cents, err);
+	int status = cash_pieces_sum(in->pieces, in->piece_count, &cents, err);
+	int slips = check_slips(ctx, in, err);
 
-	if (status != 0)
-		return status;
+	if (status != 0 || slips != 0)
+		return status != 0 ? status : slips;
 	if (turn->count_count == LIST_ITEMS_MAX)
 		return err_refuse(err, &rule_too_many, "pieces",
 				  num_int(ctx->arena, LIST_ITEMS_MAX), NULL);
@@ -190,13 +206,16 @@ static int add_count(struct op_ctx *ctx, struct cash_turn *turn, const struct de
 	if (turn->count_count > 0)
 		memcpy(counts, turn->counts, (size_t)turn->count_count * sizeof(*counts));
 	counts[turn->count_count] = (struct cash_count){
-		.at_s = ctx->at_s, .counted_cents = cents,
-		.expected_cents = cash_expected(ctx->txn, turn),
+		.at_s = ctx->at_s, .counted_cents = cents + in->slips_cents,
+		.expected_cents = cash_expected(ctx->txn, turn), .slips_cents = in->slips_cents,
 	};
 	turn->counts = counts;
 	turn->count_count++;
-	turn->pieces = arena_copy(ctx->arena, pieces, (size_t)piece_count * sizeof(*pieces));
-	turn->piece_count = piece_count;
+	turn->pieces = arena_copy(ctx->arena, in->pieces,
+				  (size_t)in->piece_count * sizeof(*in->pieces));
+	turn->piece_count = in->piece_count;
+	turn->slips_cents = in->slips_cents;
+	memcpy(turn->slips_text, in->slips_text, sizeof(turn->slips_text));
 	return 0;
 }
 
@@ -221,7 +240,7 @@ static int run_count(struct op_ctx *ctx, const void *input, void *output, struct
 	if (status == 0)
 		status = check_early(ctx, &turn, err);
 	if (status == 0)
-		status = add_count(ctx, &turn, in->pieces, in->piece_count, err);
+		status = add_count(ctx, &turn, in, err);
 	if (status == 0)
 		status = rec_put(ctx->txn, &record_cash_turn, &turn, err);
 	done->id = turn.head.id;
@@ -230,13 +249,30 @@ static int run_count(struct op_ctx *ctx, const void *input, void *output, struct
 
 /* --- close -------------------------------------------------------------------------------- */
 
+/* Did the call bring a count of its own? Else the last one kept stands. */
+static bool has_count(const struct cash_close *in)
+{
+	return in->piece_count > 0 || in->slips_cents > 0;
+}
+
+static struct cash_count_in count_of(const struct cash_close *in)
+{
+	struct cash_count_in count = {
+		.pieces = in->pieces, .piece_count = in->piece_count,
+		.slips_cents = in->slips_cents,
+	};
+
+	memcpy(count.slips_text, in->slips_text, sizeof(count.slips_text));
+	return count;
+}
+
 /* A difference needs its reason. Before the count is kept nobody is told how much it is. */
 static int check_reason(struct op_ctx *ctx, const struct cash_turn *turn,
 			const struct cash_close *in, struct err *err)
 {
 	if (turn->difference_cents == 0)
 		return 0;
-	if (in->reason == 0 && in->piece_count > 0)
+	if (in->reason == 0 && has_count(in))
 		return err_refuse(err, &rule_count_differs, "reason", NULL);
 	if (in->reason == 0)
 		err_refuse(err, &rule_difference_reason, "reason",
@@ -249,13 +285,14 @@ static int check_reason(struct op_ctx *ctx, const struct cash_turn *turn,
 	return ERR_REFUSED;
 }
 
-/* From the limit on somebody else has seen the count. */
-static int check_witness(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
+/* From the limit on somebody else has seen the count; and whoever receives money signs for it,
+ * unless nobody else is there today. */
+static int check_witness(struct op_ctx *ctx, const struct cash_turn *turn, bool is_later,
+			 struct err *err)
 {
-	int64_t cents = turn->difference_cents < 0 ? -turn->difference_cents
-						   : turn->difference_cents;
+	bool is_handed = turn->safe_cents > 0 && !is_later;
 
-	if (cents == 0 || cents < limits_at(ctx->txn, ctx->day).difference_from_cents)
+	if (!is_handed && !cash_is_large(ctx, turn->difference_cents))
 		return 0;
 	return witness_need(ctx, 0, err);
 }
@@ -274,34 +311,20 @@ static int check_count(struct op_ctx *ctx, const struct cash_turn *turn, struct 
 
 static int check_safe(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
 {
-	if (turn->safe_cents <= turn->counted_cents)
+	int64_t money_cents = turn->counted_cents - turn->slips_cents;
+
+	if (turn->safe_cents <= money_cents)
 		return 0;
 	err_refuse(err, &rule_cash_safe_over, "safe_cents",
-		   num_money(ctx->arena, turn->counted_cents),
+		   num_money(ctx->arena, money_cents),
 		   num_money(ctx->arena, turn->safe_cents), NULL);
 	err_label(err, N_("To the safe"));
 	return ERR_REFUSED;
 }
 
-/* The fund of services, whose money is free: it gains and bears differences first. 0 none. */
-static int64_t own_fund(struct op_ctx *ctx)
-{
-	struct scan scan = { 0 };
-	struct fund fund;
-	int64_t id = 0;
-
-	scan_ids(&scan, ctx->txn, &record_fund, 0, false);
-	while (id == 0 && scan_next_rec(&scan, &fund)) {
-		if (fund.is_for_services != 0)
-			id = fund.head.id;
-	}
-	scan_end(&scan);
-	return id;
-}
-
 static int post_difference(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
 {
-	int64_t short_cents = -turn->difference_cents, fund = own_fund(ctx);
+	int64_t short_cents = -turn->difference_cents, fund = cash_own_fund(ctx->txn);
 	struct cash_share *share;
 	struct ledger_draft draft;
 	const char *doc = arena_fmt(ctx->arena, "CAJA %lld-%lld", (long long)turn->box,
@@ -329,6 +352,24 @@ static int post_difference(struct op_ctx *ctx, const struct cash_turn *turn, str
 	return ledger_post(&draft, err);
 }
 
+/* The day from which on slips were there at every closing of the box. */
+static int64_t slips_since(struct op_ctx *ctx, const struct cash_turn *turn)
+{
+	struct scan scan = { 0 };
+	struct cash_turn before;
+	int64_t day = 0;
+
+	scan_prefix(&scan, ctx->txn, &record_cash_turn, TURN_BY_BOX, &KEY_INT(turn->box), 1, true);
+	while (scan_next_rec(&scan, &before)) {
+		if (before.head.id == turn->head.id)
+			continue;
+		day = before.slips_cents > 0 ? before.slips_day : 0;
+		break;
+	}
+	scan_end(&scan);
+	return day != 0 ? day : ctx->day;
+}
+
 static void settle(struct op_ctx *ctx, struct cash_turn *turn, const struct cash_close *in)
 {
 	turn->expected_cents = cash_expected(ctx->txn, turn);
@@ -344,6 +385,7 @@ static void settle(struct op_ctx *ctx, struct cash_turn *turn, const struct cash
 	if (turn->difference_cents != 0)
 		turn->reason = in->reason;
 	memcpy(turn->note, in->note, sizeof(turn->note));
+	turn->slips_day = turn->slips_cents > 0 ? slips_since(ctx, turn) : 0;
 }
 
 static int run_close(struct op_ctx *ctx, const void *input, void *output, struct err *err)
@@ -351,10 +393,11 @@ static int run_close(struct op_ctx *ctx, const void *input, void *output, struct
 	const struct cash_close *in = input;
 	struct cash_close_done *done = output;
 	struct cash_turn turn;
+	struct cash_count_in count = count_of(in);
 	int status = find_turn(ctx, in->turn, &turn, err);
 
-	if (status == 0 && in->piece_count > 0)
-		status = add_count(ctx, &turn, in->pieces, in->piece_count, err);
+	if (status == 0 && has_count(in))
+		status = add_count(ctx, &turn, &count, err);
 	if (status == 0)
 		status = check_count(ctx, &turn, err);
 	if (status != 0)
@@ -364,14 +407,16 @@ static int run_close(struct op_ctx *ctx, const void *input, void *output, struct
 
 	if (reason != 0 || safe != 0)
 		return reason != 0 ? reason : safe;
-	status = check_witness(ctx, &turn, err);
+	status = check_witness(ctx, &turn, in->is_later != 0, err);
 	if (status == 0)
 		status = rec_put(ctx->txn, &record_cash_turn, &turn, err);
 	if (status == 0)
 		status = post_difference(ctx, &turn, err);
+	if (status == 0 && turn.safe_cents > 0)
+		status = handover_close(ctx, &turn, in->is_later != 0, err);
 	done->id = turn.head.id;
 	/* A rehearsal keeps no count, so it tells nothing: the box would not be counted blind. */
-	if (ctx->is_rehearsal && in->piece_count > 0)
+	if (ctx->is_rehearsal && has_count(in))
 		return status;
 	done->expected_cents = turn.expected_cents;
 	done->counted_cents = turn.counted_cents;

@@ -5,9 +5,11 @@
  * 1. Cash lies in the boxes and in the safe; together they are what the books say (account cash).
  *    A turn is one person with one box, from opening to closing.
  * 2. Expected in an open box = float + cash totals of its sales - voids + debts paid into it -
- *    returns paid out of it - what was deposited from it. It is told to nobody before a count of
- *    the turn is kept (blind count, ux.md 2.14).
+ *    returns paid out of it - what was deposited from it or is on its way to the bank. It is told
+ *    to nobody before a count of the turn is kept (blind count, ux.md 2.14).
  * 3. After closing, what was counted less what went to the safe stays: the next float of the box.
+ *    What goes to the safe is handed over by an act that two sign (core/handover.h). Provisional
+ *    slips count as money and stay in the box.
  * 4. Every count is kept. A difference needs a reason and goes to the books: a surplus to the fund
  *    of services (own income); a shortage is borne by it as far as it has cash, then by the funds
  *    with most cash, so that no fund goes below zero.
@@ -31,6 +33,8 @@ struct cash_count_in {
 	int64_t turn;       /* as in struct cash_close */
 	struct denomination *pieces;
 	int64_t piece_count;
+	int64_t slips_cents; /* provisional slips in the box, counted as money */
+	char slips_text[120]; /* of whom and for what */
 };
 
 struct cash_close {
@@ -40,6 +44,9 @@ struct cash_close {
 	int64_t safe_cents; /* handed to the safe; the rest stays for the next turn */
 	int64_t reason;     /* enum difference_reason, needed when it differs */
 	char note[120];
+	int64_t slips_cents; /* as in struct cash_count_in, with the pieces */
+	char slips_text[120];
+	int64_t is_later;   /* nobody else is there: who receives it signs another day */
 };
 
 struct cash_close_done {
@@ -75,7 +82,8 @@ bool cash_turn_of(struct txn *txn, int64_t user, struct cash_turn *turn) MUST_CH
 bool cash_box_turn(struct txn *txn, int64_t box, struct cash_turn *turn) MUST_CHECK;
 
 /* What makes up a box. expected = float + sales + voids (negative) + paid of
- * debts (net of what was taken back) - given back for returns - deposits. */
+ * debts (net of what was taken back) - given back for returns - deposits, which count what is on
+ * its way to the bank. */
 struct cash_sums {
 	int64_t float_cents, sales_cents, voids_cents, deposits_cents;
 	int64_t debts_cents, returns_cents;

@@ -22,5 +22,19 @@ bool cash_share_evenly(struct cash_share *share, int count, int64_t cents) MUST_
 bool cash_share_most(struct cash_share *share, int count, int64_t first_fund, int64_t cents)
 	MUST_CHECK;
 
+/* The fund of services, whose money is free: it gains and bears differences first. 0 none. */
+int64_t cash_own_fund(struct txn *txn);
+/* Is a difference so large, either way, that somebody else must have seen it? */
+bool cash_is_large(struct op_ctx *ctx, int64_t difference_cents);
+
+/* Is the amount where it is said to come from? Fills ctx->turn when that is the user's box. */
+int deposit_place(struct op_ctx *ctx, const struct deposit_in *in, struct err *err) MUST_CHECK;
+/* The amount by fund, as stated or in proportion to their cash; lines in the arena. */
+int deposit_split(struct op_ctx *ctx, const struct deposit_in *in, struct deposit_line **lines,
+		  int64_t *count, struct err *err) MUST_CHECK;
+/* Cash that did not leave after all is back in the box while its turn is open, else in the safe:
+ * the turn, or 0. */
+int64_t deposit_turn_open(struct txn *txn, int64_t turn);
+
 int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, struct err *err);
 int deposit_reverse_run(struct op_ctx *ctx, const void *input, void *output, struct err *err);

@@ -6,6 +6,7 @@
 #include "core/ledger.h"
 #include "core/rule.h"
 #include "core/spend.h"
+#include "core/threshold.h"
 #include "store/index.h"
 #include "store/sum.h"
 
@@ -59,18 +60,19 @@ static int64_t returns_of(struct txn *txn, const struct cash_turn *turn)
 
 int64_t cash_expected(struct txn *txn, const struct cash_turn *turn)
 {
-	int64_t sales[SUM_OUT], deposits[SUM_OUT];
+	int64_t sales[SUM_OUT], deposits[SUM_OUT], carried[SUM_OUT];
 
 	sum_total(txn, &record_sale, SALE_SUM_TURN, &turn->head.id, 1, sales);
 	sum_total(txn, &record_deposit, DEPOSIT_SUM_TURN, &turn->head.id, 1, deposits);
+	sum_total(txn, &record_handover, HANDOVER_SUM_TURN, &turn->head.id, 1, carried);
 	return turn->float_cents + sales[0] + debts_of(txn, turn) - returns_of(txn, turn) -
-	       deposits[0];
+	       deposits[0] - carried[0];
 }
 
 void cash_turn_sums(struct txn *txn, const struct cash_turn *turn, struct cash_sums *sums)
 {
 	struct scan scan = { 0 };
-	int64_t deposits[SUM_OUT];
+	int64_t deposits[SUM_OUT], carried[SUM_OUT];
 	struct sale sale;
 
 	*sums = (struct cash_sums){ .float_cents = turn->float_cents };
@@ -85,7 +87,8 @@ void cash_turn_sums(struct txn *txn, const struct cash_turn *turn, struct cash_s
 	}
 	scan_end(&scan);
 	sum_total(txn, &record_deposit, DEPOSIT_SUM_TURN, &turn->head.id, 1, deposits);
-	sums->deposits_cents = deposits[0];
+	sum_total(txn, &record_handover, HANDOVER_SUM_TURN, &turn->head.id, 1, carried);
+	sums->deposits_cents = deposits[0] + carried[0];
 	sums->debts_cents = debts_of(txn, turn);
 	sums->returns_cents = returns_of(txn, turn);
 	sums->expected_cents = sums->float_cents + sums->sales_cents + sums->voids_cents +
@@ -186,6 +189,30 @@ void cash_change_text(int64_t cents, char *out, size_t size)
 		memcpy(out + used, part, (size_t)bytes + 1);
 		used += (size_t)bytes;
 	}
+}
+
+/* --- differences -------------------------------------------------------------------------- */
+
+int64_t cash_own_fund(struct txn *txn)
+{
+	struct scan scan = { 0 };
+	struct fund fund;
+	int64_t id = 0;
+
+	scan_ids(&scan, txn, &record_fund, 0, false);
+	while (id == 0 && scan_next_rec(&scan, &fund)) {
+		if (fund.is_for_services != 0)
+			id = fund.head.id;
+	}
+	scan_end(&scan);
+	return id;
+}
+
+bool cash_is_large(struct op_ctx *ctx, int64_t difference_cents)
+{
+	int64_t cents = difference_cents < 0 ? -difference_cents : difference_cents;
+
+	return cents != 0 && cents >= limits_at(ctx->txn, ctx->day).difference_from_cents;
 }
 
 /* --- funds -------------------------------------------------------------------------------- */

@@ -39,6 +39,10 @@ static const struct check checks[] = {
 	{ "slips.moves", N_("what slips and boxes say went out of the stock or came back"),
 	  check_slips },
 	{ "boxes.zero", N_("no community box gave more than it got, on any day"), check_boxes },
+	{ "cash.handed", N_("every hand-over of cash agrees with its box and its slip"),
+	  check_handovers },
+	{ "cash.way", N_("what is on its way to the bank is what was taken and has no slip"),
+	  check_way },
 	{ "rx.delivered", N_("what prescriptions say was delivered was sold"),
 	  check_prescriptions },
 };

@@ -69,6 +69,8 @@ int check_books_cash(struct txn *txn, const struct check *check, struct err *err
 {
 	int64_t cash = ledger_account_id(txn, LEDGER_CASH);
 	int64_t bank = ledger_account_id(txn, LEDGER_BANK);
+	int64_t petty = ledger_account_id(txn, LEDGER_PETTY_CASH);
+	int64_t way = ledger_account_id(txn, LEDGER_ON_THE_WAY);
 	struct ledger_cell *cells;
 	int count = ledger_cells(txn, 0, DAY_MAX, &cells);
 	int code = 0;
@@ -79,7 +81,8 @@ int check_books_cash(struct txn *txn, const struct check *check, struct err *err
 		struct sum_day *days;
 		int day_count;
 
-		if (cells[i].account != cash && cells[i].account != bank)
+		if (cells[i].account != cash && cells[i].account != bank &&
+		    cells[i].account != petty && cells[i].account != way)
 			continue;
 		day_count = sum_days(txn, &record_ledger, LEDGER_SUM, key, 2, DAY_MIN, DAY_MAX,
 				     &days);
@@ -232,7 +235,8 @@ int check_reversals(struct txn *txn, const struct check *check, struct err *err)
 	const struct record *papers[] = { &record_sale, &record_goods, &record_payment,
 					  &record_expense, &record_income, &record_deposit,
 					  &record_debt_payment, &record_debt_waiver,
-					  &record_slip, &record_box_report };
+					  &record_slip, &record_box_report,
+					  &record_handover };
 	struct reversal_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(papers); i++) {

@@ -28,6 +28,8 @@ int check_sales_posted(struct txn *txn, const struct check *check, struct err *e
 int check_sales_moves(struct txn *txn, const struct check *check, struct err *err);
 int check_receipts(struct txn *txn, const struct check *check, struct err *err);
 int check_numbers(struct txn *txn, const struct check *check, struct err *err);
+int check_handovers(struct txn *txn, const struct check *check, struct err *err);
+int check_way(struct txn *txn, const struct check *check, struct err *err);
 int check_turns(struct txn *txn, const struct check *check, struct err *err);
 int check_debts(struct txn *txn, const struct check *check, struct err *err);
 int check_returns(struct txn *txn, const struct check *check, struct err *err);

@@ -343,10 +343,12 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 		{ &record_debt_payment, NULL }, { &record_debt_waiver, NULL },
 		{ &record_sale_return, NULL },
 		{ &record_slip, NULL }, { &record_box_report, NULL },
+		{ &record_handover, NULL },
 	};
 	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX", "INV",
 				       "ABO", "CND", "DEV",
-				       "NS", "IB" };
+				       "NS", "IB",
+				       "ENT" };
 	struct seen_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++) {
@@ -369,10 +371,11 @@ static void each_turn(void *arg, const void *rec)
 {
 	const struct cash_turn *turn = rec;
 	struct job *job = arg;
-	int64_t counted_cents = 0;
+	int64_t counted_cents;
 
 	if (turn->state != TURN_CLOSED)
 		return;
+	counted_cents = turn->slips_cents;
 	for (int64_t i = 0; i < turn->piece_count; i++)
 		counted_cents += turn->pieces[i].value_cents * turn->pieces[i].pieces;
 	if (turn->expected_cents == cash_expected(job->txn, turn) &&

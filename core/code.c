@@ -214,6 +214,29 @@ static const struct code difference_reason_rows[] = {
 };
 LIST(difference_reason, "difference_reason");
 
+static const struct code deposit_rest_rows[] = {
+	{ REST_BACK, "back", N_("Brought back to the safe") },
+	{ REST_MISSING, "missing", N_("Missing") },
+	{ REST_MORE, "more", N_("More than was said") },
+};
+LIST(deposit_rest, "deposit_rest");
+
+static const struct code handover_kind_rows[] = {
+	{ HANDOVER_SAFE, "safe", N_("To the safe") },
+	{ HANDOVER_BANK, "bank", N_("To the bank") },
+};
+LIST(handover_kind, "handover_kind");
+
+static const struct code petty_kind_rows[] = {
+	{ PETTY_OPEN, "open", N_("Opening") },
+	{ PETTY_SLIP, "slip", N_("Slip") },
+	{ PETTY_ADVANCE, "advance", N_("To be settled") },
+	{ PETTY_REPLENISH, "replenish", N_("Replenishment") },
+	{ PETTY_COUNT, "count", N_("Count") },
+	{ PETTY_CLOSE, "close", N_("Closing") },
+};
+LIST(petty_kind, "petty_kind");
+
 static const struct code turn_state_rows[] = {
 	{ TURN_OPEN, "open", N_("Open") },
 	{ TURN_CLOSED, "closed", N_("Closed") },

@@ -88,6 +88,13 @@ enum void_reason { VOID_TYPING = 1, VOID_RETURNED, VOID_PRICE, VOID_OTHER };
 
 enum difference_reason { DIFF_CHANGE = 1, DIFF_LENT, DIFF_UNKNOWN, DIFF_OTHER };
 
+enum deposit_rest { REST_BACK = 1, REST_MISSING, REST_MORE }; /* slip and cash taken differ */
+
+enum handover_kind { HANDOVER_SAFE = 1, HANDOVER_BANK = 2 };
+
+enum petty_kind { PETTY_OPEN = 1, PETTY_SLIP, PETTY_ADVANCE, PETTY_REPLENISH, PETTY_COUNT,
+	PETTY_CLOSE };
+
 enum turn_state { TURN_OPEN = 1, TURN_CLOSED = 2 };
 
 enum regime { REGIME_NOMBRADO = 1, REGIME_CAS, REGIME_728, REGIME_FEES, REGIME_SERUMS,
@@ -141,6 +148,7 @@ extern const struct code_list codes_role, codes_sex, codes_doc_type, codes_payer
 	codes_cold_place, codes_cold_part, codes_drug_kind, codes_drug_class, codes_storage,
 	codes_price_source;
 extern const struct code_list codes_strategy, codes_return_fate;
+extern const struct code_list codes_deposit_rest, codes_handover_kind, codes_petty_kind;
 /* Where medicines lie, and the two readings of a day (domain.md 3.5). */
 enum cold_place { COLD_FRIDGE = 1, COLD_ROOM = 2 };
 enum cold_part { COLD_MORNING = 1, COLD_AFTERNOON = 2 };

@@ -53,8 +53,7 @@ static const struct voucher deposit_voucher = {
 
 /* --- record ------------------------------------------------------------------------------- */
 
-/* Is the amount where it is said to come from? Fills ctx->turn when that is the user's box. */
-static int check_place(struct op_ctx *ctx, const struct deposit_in *in, struct err *err)
+int deposit_place(struct op_ctx *ctx, const struct deposit_in *in, struct err *err)
 {
 	int64_t safe;
 
@@ -111,8 +110,8 @@ static int share_stated(struct op_ctx *ctx, const struct deposit_in *in, struct 
 	return ERR_REFUSED;
 }
 
-static int plan_lines(struct op_ctx *ctx, const struct deposit_in *in, struct deposit *deposit,
-		      struct err *err)
+int deposit_split(struct op_ctx *ctx, const struct deposit_in *in, struct deposit_line **lines,
+		  int64_t *line_count, struct err *err)
 {
 	struct cash_share *share;
 	int count = cash_shares(ctx, &share), status = 0;
@@ -121,11 +120,12 @@ static int plan_lines(struct op_ctx *ctx, const struct deposit_in *in, struct de
 		status = share_stated(ctx, in, share, count, err);
 	else if (!cash_share_evenly(share, count, in->amount_cents))
 		status = err_refuse(err, &rule_cash_box_less, "amount_cents", NULL);
-	deposit->lines = arena_array(ctx->arena, (size_t)count, sizeof(*deposit->lines));
+	*lines = arena_array(ctx->arena, (size_t)count, sizeof(**lines));
+	*line_count = 0;
 	for (int i = 0; i < count; i++) {
 		if (share[i].taken_cents == 0)
 			continue;
-		deposit->lines[deposit->line_count++] = (struct deposit_line){
+		(*lines)[(*line_count)++] = (struct deposit_line){
 			.fund = share[i].fund, .amount_cents = share[i].taken_cents,
 		};
 	}
@@ -141,8 +141,11 @@ int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, stru
 		.amount_cents = in->amount_cents, .state = STATE_VALID,
 	};
 	struct ledger_draft draft;
-	int place = check_place(ctx, in, err);
-	int funds = place == 0 || in->line_count > 0 ? plan_lines(ctx, in, &deposit, err) : 0;
+	int place = deposit_place(ctx, in, err);
+	int funds = 0;
+
+	if (place == 0 || in->line_count > 0)
+		funds = deposit_split(ctx, in, &deposit.lines, &deposit.line_count, err);
 
 	if (place != 0 || funds != 0)
 		return place != 0 ? place : funds;
@@ -164,6 +167,14 @@ int deposit_record_run(struct op_ctx *ctx, const void *input, void *output, stru
 
 /* --- reverse ------------------------------------------------------------------------------ */
 
+static int64_t deposit_of_fund(const struct deposit *deposit, int64_t fund)
+{
+	for (int64_t i = 0; i < deposit->line_count; i++)
+		if (deposit->lines[i].fund == fund)
+			return deposit->lines[i].amount_cents;
+	return 0;
+}
+
 static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, struct err *err)
 {
 	int status = voucher_stands(ctx, &deposit_voucher, deposit, err);
@@ -180,8 +191,33 @@ static int check_reverse(struct op_ctx *ctx, const struct deposit *deposit, stru
 	return status;
 }
 
-/* The cash is back in the box while its turn is open: it never left. Else it is in the safe. */
-static int64_t turn_still_open(struct txn *txn, int64_t id)
+/* What it ended is on its way again; what had come back of it leaves the safe with it. */
+static int back_on_the_way(struct op_ctx *ctx, const struct deposit *deposit, struct err *err)
+{
+	int64_t back_cents = deposit->rest == REST_BACK ? -deposit->difference_cents : 0;
+	struct handover handover;
+	int status = op_get(ctx, &record_handover, deposit->handover, "deposit", &handover, err);
+
+	if (status != 0)
+		return status;
+	for (int64_t i = 0; back_cents > 0 && i < handover.line_count; i++) {
+		const struct deposit_line *line = &handover.lines[i];
+		int64_t cents = line->amount_cents - deposit_of_fund(deposit, line->fund);
+		int one = cents > 0 ? spend_check(ctx, PAY_CASH, line->fund, cents, err) : 0;
+
+		status = status != 0 ? status : one;
+	}
+	if (status == 0 && back_cents > cash_safe(ctx->txn))
+		status = err_refuse(err, &rule_cash_safe_less, "deposit",
+				    num_money(ctx->arena, cash_safe(ctx->txn)),
+				    num_money(ctx->arena, back_cents), NULL);
+	if (status != 0)
+		return status;
+	handover.deposit = 0;
+	return rec_put(ctx->txn, &record_handover, &handover, err);
+}
+
+int64_t deposit_turn_open(struct txn *txn, int64_t id)
 {
 	struct cash_turn turn;
 
@@ -202,8 +238,12 @@ int deposit_reverse_run(struct op_ctx *ctx, const void *input, void *output, str
 		status = check_reverse(ctx, &deposit, err);
 	if (status != 0)
 		return status;
+	if (deposit.handover != 0)
+		status = back_on_the_way(ctx, &deposit, err);
+	if (status != 0)
+		return status;
 	voucher_mirror(ctx, &record_deposit, &deposit, &mirror);
-	mirror.turn = turn_still_open(ctx->txn, deposit.turn);
+	mirror.turn = deposit_turn_open(ctx->txn, deposit.turn);
 	status = voucher_put(ctx, &deposit_voucher, &mirror, done, err);
 	if (status != 0)
 		return status;

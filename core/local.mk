@@ -17,6 +17,8 @@ libcore_a_SOURCES = \
 	core/balance.h \
 	core/cash.c \
 	core/cash.h \
+	core/cash_due.c \
+	core/cash_due.h \
 	core/cash_part.h \
 	core/cash_read.c \
 	core/catalogue.c \
@@ -30,6 +32,7 @@ libcore_a_SOURCES = \
 	core/check_goods.c \
 	core/check_count.c \
 	core/check_debt.c \
+	core/check_cash.c \
 	core/check_list.h \
 	core/check_out.c \
 	core/check_stock.c \
@@ -71,6 +74,8 @@ libcore_a_SOURCES = \
 	core/goods.h \
 	core/goods_part.h \
 	core/goods_reverse.c \
+	core/handover.c \
+	core/handover.h \
 	core/history.c \
 	core/history.h \
 	core/identity.c \
@@ -84,6 +89,8 @@ libcore_a_SOURCES = \
 	core/model.c \
 	core/model.h \
 	core/model_backup.c \
+	core/model_cash.c \
+	core/model_cash.h \
 	core/model_clinic.c \
 	core/model_clock.c \
 	core/model_count.c \

@@ -34,6 +34,9 @@ const struct record *const ref_debt_waiver = &record_debt_waiver;
 const struct record *const ref_place = &record_place;
 const struct record *const ref_slip = &record_slip;
 const struct record *const ref_box_report = &record_box_report;
+const struct record *const ref_handover = &record_handover;
+const struct record *const ref_petty = &record_petty;
+const struct record *const ref_petty_move = &record_petty_move;
 
 static const struct record *const all[] = {
 	&record_post, &record_user, &record_diagnosis, &record_service, &record_fund,
@@ -49,6 +52,7 @@ static const struct record *const all[] = {
 	&record_stock_count, &record_count_line,
 	&record_debt_payment, &record_debt_waiver, &record_sale_return,
 	&record_place, &record_demand, &record_slip, &record_box_report,
+	&record_handover, &record_petty, &record_petty_move,
 };
 
 const struct schema schema_post = { .records = all, .count = ARRAY_LEN(all), .version = 1 };

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/code.h"
+#include "core/model_cash.h"
 #include "core/model_count.h"
 #include "core/model_out.h"
 #include "store/hash.h"
@@ -58,6 +59,10 @@ struct limits {
 	int64_t ahead_days; /* so long after the last entry the date is asked; 0: as ever */
 	int64_t credit_from_cents; /* what a patient owes: above it a witness; 0: always */
 	int64_t credit_days; /* until a debt is due, when nobody says; 0: LIMITS_CREDIT_DAYS */
+	/* petty cash and deposits (core/threshold.h says what 0 is) */
+	int64_t petty_fund_max_cents, petty_payment_max_cents;
+	int64_t petty_settle_days; /* a provisional slip is settled within so many */
+	int64_t deposit_hours;     /* takings are in the bank within so many */
 };
 
 /* Somebody said what time it is. Never changed. */
@@ -292,6 +297,7 @@ struct cash_count { /* one count of a turn; every recount is kept */
 	int64_t at_s;
 	int64_t counted_cents;
 	int64_t expected_cents; /* then, by the books; stale when the box was used since */
+	int64_t slips_cents; /* of counted_cents: provisional slips instead of money */
 };
 
 struct cash_turn {
@@ -310,6 +316,9 @@ struct cash_turn {
 	int64_t safe_cents; /* handed to the safe at closing; counted - safe is the next float */
 	int64_t reason; /* enum difference_reason */
 	char note[120];
+	int64_t slips_cents; /* of counted_cents: provisional slips that stay in the box */
+	char slips_text[120]; /* who has to settle them, and for what */
+	int64_t slips_day;    /* since when some were there at every closing; 0 none */
 };
 
 struct sale_line {
@@ -550,6 +559,10 @@ struct deposit { /* takings taken from the box to the bank */
 	int64_t line_count;
 	int64_t turn; /* open turn it was taken from, 0 the safe */
 	int64_t state, reversal_of, reversed_by;
+	int64_t handover; /* by which the cash was on its way; 0: taken and paid in at once */
+	int64_t difference_cents; /* slip less what was taken */
+	int64_t rest; /* enum deposit_rest, when it differs */
+	char note[120];
 };
 
 struct cold { /* a reading of the cold chain, append-only */

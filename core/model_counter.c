@@ -21,6 +21,8 @@ static const struct field cash_count_fields[] = {
 	F_MONEY(struct cash_count, 2, counted_cents, N_("Counted"), NULL, .flags = FIELD_HIDDEN),
 	F_MONEY(struct cash_count, 3, expected_cents, N_("Expected"), NULL,
 		.flags = FIELD_HIDDEN | FIELD_SIGNED),
+	F_MONEY(struct cash_count, 4, slips_cents, N_("Provisional slips"), NULL,
+		.flags = FIELD_HIDDEN),
 };
 
 static const struct record record_cash_count = {
@@ -54,6 +56,8 @@ static const struct field turn_fields[] = {
 	F_MONEY(struct cash_turn, 17, safe_cents, N_("To the safe"),
 		N_("What is taken out to the safe at closing, for example 270.00."), .flags = 0),
 	TURN_DIFFERENCE_ROWS(struct cash_turn, 15),
+	TURN_SLIPS_ROWS(struct cash_turn, 18),
+	F_DAY(struct cash_turn, 20, slips_day, N_("Slips since"), NULL, .flags = FIELD_HIDDEN),
 };
 
 static const struct index turn_indexes[] = {

@@ -163,6 +163,11 @@ static const struct field deposit_fields[] = {
 	F_REF(struct deposit, 8, turn, N_("Cash box"), NULL, &ref_cash_turn,
 	      .flags = FIELD_HIDDEN),
 	STATE_ROWS(struct deposit, 9, &ref_deposit),
+	F_REF(struct deposit, 12, handover, N_("Hand-over"), NULL, &ref_handover,
+	      .flags = FIELD_HIDDEN),
+	F_MONEY(struct deposit, 13, difference_cents, N_("Difference"), NULL,
+		.flags = FIELD_HIDDEN | FIELD_SIGNED),
+	DEPOSIT_REST_ROWS(struct deposit, 14),
 };
 
 static const struct index deposit_indexes[] = {

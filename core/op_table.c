@@ -14,6 +14,7 @@
 #include "core/drug.h"
 #include "core/expense.h"
 #include "core/goods.h"
+#include "core/handover.h"
 #include "core/history.h"
 #include "core/income.h"
 #include "core/month.h"
@@ -60,6 +61,7 @@ static const struct area areas[] = {
 	{ ops_count, OPS_COUNT_COUNT },
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
+	{ ops_handover, OPS_HANDOVER_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },
 	{ ops_return, OPS_RETURN_COUNT },
 	{ ops_debt, OPS_DEBT_COUNT },

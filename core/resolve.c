@@ -144,6 +144,28 @@ static const char *name_place(struct txn *txn, int64_t id)
 	return arena_str(txn_arena(txn), rec.name);
 }
 
+/* "ENT-000012", "CC-000012": the number behind the series. */
+static int64_t find_number(struct txn *txn, const struct record *record, uint8_t index_id,
+			   const char *series, const char *text)
+{
+	size_t bytes = strlen(series);
+	int64_t number;
+	if (strncmp(text, series, bytes) != 0 || text[bytes] != '-' ||
+	    !num_parse(text + bytes + 1, 0, &number))
+		return 0;
+	return index_find(txn, record, index_id, &KEY_INT(number), 1);
+}
+
+static int64_t find_handover(struct txn *txn, const char *text)
+{
+	return find_number(txn, &record_handover, HANDOVER_BY_NUMBER, "ENT", text);
+}
+
+static int64_t find_petty_move(struct txn *txn, const char *text)
+{
+	return find_number(txn, &record_petty_move, PETTY_MOVE_BY_NUMBER, "CC", text);
+}
+
 #define FIND_BY(what, index_id) \
 	static int64_t find_##what(struct txn *txn, const char *text) \
 	{ \
@@ -180,6 +202,8 @@ NAME_OF(lot, "%s", rec.code)
 NAME_OF(stick, "%s", rec.name)
 NAME_OF(missing_paper, "%s-%lld", rec.series, (long long)rec.number)
 NAME_OF(stock_count, "INV-%06lld", (long long)rec.number)
+NAME_OF(handover, "ENT-%06lld", (long long)rec.number)
+NAME_OF(petty_move, "CC-%06lld", (long long)rec.number)
 NAME_OF(sale, "%s-%07lld", rec.series, (long long)rec.number)
 NAME_OF(patient, "%s%s%s, %s", rec.surname1, rec.surname2[0] != '\0' ? " " : "", rec.surname2,
 	rec.names)
@@ -202,6 +226,8 @@ static const struct resolver resolvers[] = {
 	{ &record_stick, find_stick, name_stick },
 	{ &record_missing_paper, find_missing_paper, name_missing_paper },
 	{ &record_place, find_place, name_place },
+	{ &record_handover, find_handover, name_handover },
+	{ &record_petty_move, find_petty_move, name_petty_move },
 };
 
 static const struct resolver *resolver_of(const struct record *target)

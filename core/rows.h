@@ -216,7 +216,17 @@
 		.flags = 0), \
 	F_INT(type, (at) + 7, credit_days, N_("Days of credit"), \
 	      N_("Days until a debt is due when nobody says; empty: 30."), .max = 366, \
-	      .flags = 0)
+	      .flags = 0), \
+	F_MONEY(type, (at) + 8, petty_fund_max_cents, N_("Petty cash up to"), \
+		N_("Most that a petty cash may hold; empty: 1,000.00."), .flags = 0), \
+	F_MONEY(type, (at) + 9, petty_payment_max_cents, N_("One payment up to"), \
+		N_("Most that is paid at once out of a petty cash; empty: 100.00."), .flags = 0), \
+	F_INT(type, (at) + 10, petty_settle_days, N_("Slips settled in"), \
+	      N_("Days within which a provisional slip is settled; empty: 2."), \
+	      .max = 60, .flags = 0), \
+	F_INT(type, (at) + 11, deposit_hours, N_("Deposit within"), \
+	      N_("Hours from the closing of the box to the slip of the bank; empty: 24."), \
+	      .max = 720, .flags = 0)
 
 #define ACCESS_LINE_ROWS(type, at) \
 	F_REF(type, at, patient, N_("Patient"), NULL, &ref_patient, .flags = FIELD_HIDDEN), \
@@ -403,6 +413,19 @@
 	       N_("Why it differs; needed only when it does."), &codes_difference_reason, \
 	       .flags = 0), \
 	F_TEXT(type, (at) + 1, note, N_("Note"), N_("More about it, in a few words."), \
+	       .flags = 0)
+
+#define SIGN_LATER_ROW(type, tag) \
+	F_BOOL(type, tag, is_later, N_("Signs later"), \
+	       N_("S: nobody else is here today; who receives it signs another day."), \
+	       .flags = 0)
+
+#define TURN_SLIPS_ROWS(type, at) \
+	F_MONEY(type, at, slips_cents, N_("Provisional slips"), \
+		N_("Slips in the box instead of money, to be settled, for example 20.00."), \
+		.flags = 0), \
+	F_TEXT(type, (at) + 1, slips_text, N_("Of whom"), \
+	       N_("Who has to settle them and for what, for example L. Huamán, fuel."), \
 	       .flags = 0)
 
 #define SALE_WHO_ROWS(type, at) \
@@ -646,10 +669,52 @@
 	F_MONEY(type, (at) + 1, amount_cents, N_("Amount"), \
 		N_("Soles, for example 320.00."), .flags = (amount_flags))
 
+#define DEPOSIT_REST_ROWS(type, at) \
+	F_CODE(type, at, rest, N_("Why it differs"), \
+	       N_("Needed when the slip is not for what was taken."), &codes_deposit_rest, \
+	       .flags = 0), \
+	F_TEXT(type, (at) + 1, note, N_("Note"), N_("More about it, in a few words."), \
+	       .flags = 0)
+
 #define DEPOSIT_LINE_ROWS(type, amount_flags) \
 	FUND_ROW(type, 1, N_("The fund of this part.")), \
 	F_MONEY(type, 2, amount_cents, N_("Amount"), N_("Soles, for example 320.00."), \
 		.flags = (amount_flags))
+
+/* --- petty cash --------------------------------------------------------------------------- */
+
+#define PETTY_ROWS(type, at) \
+	F_TEXT(type, at, act_text, N_("Act"), \
+	       N_("The act or resolution that opens it, for example Acta 14-2026."), \
+	       .flags = FIELD_REQUIRED), \
+	FUND_ROW(type, (at) + 1, N_("The fund whose money it is.")), \
+	F_REF(type, (at) + 2, responsible, N_("Responsible"), \
+	      N_("The one person who keeps it and answers for it."), &ref_user, \
+	      .flags = FIELD_REQUIRED), \
+	F_MONEY(type, (at) + 3, amount_cents, N_("Amount"), \
+		N_("What it holds when nothing was spent, for example 300.00."), \
+		.flags = FIELD_REQUIRED), \
+	F_MONEY(type, (at) + 4, payment_max_cents, N_("One payment up to"), \
+		N_("Most that is paid at once; empty: the limit of the post."), .flags = 0)
+
+#define PETTY_PAPER_ROWS(type, at, amount_flags) \
+	SUPPLIER_RUC_ROW(type, at), \
+	F_TEXT(type, (at) + 1, supplier_name, N_("Supplier name"), \
+	       N_("Name as the paper prints it, for example Ferretería El Sol."), \
+	       .flags = 0), \
+	F_CODE(type, (at) + 2, doc_type, N_("Paper"), N_("Invoice, boleta, ticket ..."), \
+	       &codes_voucher_type, .flags = 0), \
+	F_TEXT(type, (at) + 3, doc_series, N_("Series"), \
+	       N_("Series of the paper, for example F001."), .flags = FIELD_UPPER), \
+	F_TEXT(type, (at) + 4, doc_number, N_("Number"), \
+	       N_("Number of the paper, for example 4512."), .flags = FIELD_UPPER), \
+	PAPER_DAY_ROW(type, (at) + 5), \
+	F_TEXT(type, (at) + 6, concept, N_("Concept"), \
+	       N_("What was bought, for example 2 cuadernos."), .flags = FIELD_LONG), \
+	F_REF(type, (at) + 7, account, N_("Account"), \
+	      N_("Kind of expense, from the chart."), &ref_account, .flags = 0), \
+	F_MONEY(type, (at) + 8, amount_cents, N_("Amount"), \
+		N_("Total of the paper, for example 12.50."), .flags = (amount_flags))
 
 #define ENTRY_LINES_ROW(type, tag, line) \
 	F_LIST(type, tag, lines, line_count, N_("Lines"), \

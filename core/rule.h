@@ -418,6 +418,33 @@
 	X(deposit_total, "deposit.total", \
 	  N_("the funds add up to S/ {1} and the slip says S/ {2}."), \
 	  N_("Mend the line that differs.")) \
+	X(deposit_rest, "deposit.rest", \
+	  N_("S/ {1} were taken and the slip says S/ {2}: say why."), \
+	  N_("Choose what became of the rest, or correct the amount.")) \
+	X(deposit_rest_none, "deposit.rest_none", \
+	  N_("the slip is for the S/ {1} that were taken."), \
+	  N_("Leave that field empty.")) \
+	X(deposit_carrier, "deposit.carrier", \
+	  N_("{1} carries it and has not signed."), \
+	  N_("Ask them to write their PIN here.")) \
+	X(handover_signed, "handover.signed", \
+	  N_("{1} was signed by {2} already."), \
+	  N_("Nothing is left to do.")) \
+	X(handover_self, "handover.self", \
+	  N_("who gives does not receive: another person signs."), \
+	  N_("Ask one of them to write their PIN here.")) \
+	X(handover_which, "handover.which", \
+	  N_("{1} are on their way to the bank."), \
+	  N_("Say which one the slip is for.")) \
+	X(handover_safe, "handover.safe", \
+	  N_("{1} is of cash for the safe, not for the bank."), \
+	  N_("Choose one that is on its way.")) \
+	X(handover_arrived, "handover.arrived", \
+	  N_("{1} is in the bank already, with {2}."), \
+	  N_("Choose one that is on its way.")) \
+	X(slips_who, "cash.slips", \
+	  N_("slips for S/ {1}: who has to settle them, and for what?"), \
+	  N_("Write it, or count money only.")) \
 	X(hc_taken, "patient.hc_taken", \
 	  N_("record number {1} is of {2}."), \
 	  N_("Open that person, or leave the number empty.")) \

@@ -15,7 +15,8 @@ const struct record record_limits_input = {
 	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
 };
 
-struct limits limits_at(struct txn *txn, int64_t day)
+/* As it was set. */
+static struct limits set_at(struct txn *txn, int64_t day)
 {
 	struct limits limits = { .write_off_from_cents = LIMITS_WRITE_OFF_CENTS,
 				 .difference_from_cents = LIMITS_DIFFERENCE_CENTS,
@@ -37,6 +38,21 @@ struct limits limits_at(struct txn *txn, int64_t day)
 	return limits;
 }
 
+struct limits limits_at(struct txn *txn, int64_t day)
+{
+	struct limits limits = set_at(txn, day);
+
+	if (limits.petty_fund_max_cents == 0)
+		limits.petty_fund_max_cents = LIMITS_PETTY_FUND_CENTS;
+	if (limits.petty_payment_max_cents == 0)
+		limits.petty_payment_max_cents = LIMITS_PETTY_PAYMENT_CENTS;
+	if (limits.petty_settle_days == 0)
+		limits.petty_settle_days = LIMITS_PETTY_SETTLE_DAYS;
+	if (limits.deposit_hours == 0)
+		limits.deposit_hours = LIMITS_DEPOSIT_HOURS;
+	return limits;
+}
+
 /* Over what was set for the same day, or beside it. */
 static int put(struct op_ctx *ctx, struct limits *limits, struct err *err)
 {
@@ -52,7 +68,7 @@ static int put(struct op_ctx *ctx, struct limits *limits, struct err *err)
 
 int limits_sign_from(struct op_ctx *ctx, int64_t two_sign_from_cents, struct err *err)
 {
-	struct limits limits = limits_at(ctx->txn, ctx->day);
+	struct limits limits = set_at(ctx->txn, ctx->day);
 
 	if (limits.two_sign_from_cents == two_sign_from_cents)
 		return 0;

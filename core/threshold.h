@@ -15,6 +15,12 @@
 #define LIMITS_RESET_DAYS 30
 #define LIMITS_CREDIT_CENTS 5000
 #define LIMITS_CREDIT_DAYS 30
+/* What an empty field of the limits is, domain.md 4.3: petty cash S/ 1,000.00, one payment
+ * S/ 100.00, provisional slips settled in 2 days (48 h); deposits within 24 hours. */
+#define LIMITS_PETTY_FUND_CENTS 100000
+#define LIMITS_PETTY_PAYMENT_CENTS 10000
+#define LIMITS_PETTY_SETTLE_DAYS 2
+#define LIMITS_DEPOSIT_HOURS 24
 
 struct limits_input {
 	int64_t from_day; /* today or later */
@@ -22,6 +28,8 @@ struct limits_input {
 	int64_t reset_days;
 	int64_t ahead_days;
 	int64_t credit_from_cents, credit_days;
+	int64_t petty_fund_max_cents, petty_payment_max_cents, petty_settle_days;
+	int64_t deposit_hours;
 };
 extern const struct record record_limits_input;
 

@@ -194,7 +194,9 @@ EXTRA_DIST += \
 	tests/ops/box.t \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
+	tests/ops/cash-hand-over.t \
 	tests/ops/cash-safe.t \
+	tests/ops/cash-slips.t \
 	tests/ops/clock.t \
 	tests/ops/catalogue-load.t \
 	tests/ops/catalogue.t \
@@ -204,6 +206,7 @@ EXTRA_DIST += \
 	tests/ops/debts-limit.t \
 	tests/ops/debts-patients.t \
 	tests/ops/debts.t \
+	tests/ops/deposit-way.t \
 	tests/ops/door.t \
 	tests/ops/expense-debt.t \
 	tests/ops/expense-paper.t \

@@ -2,7 +2,8 @@
 /*
  * The cash box (ux.md 2.14, 3.9): opened with what was left in it, counted blind piece by piece,
  * and only when the count is kept does it show what should be there, ask why it differs and close.
- * One screen for the three moments; the turn says which one it is.
+ * One screen for the three moments; the turn says which one it is. What goes to the safe is handed
+ * over to somebody who signs for it, in the third of the steps of closing.
  */
 #include "base/num.h"
 #include "base/utf8.h"
@@ -10,6 +11,7 @@
 #include "core/rule.h"
 #include "store/index.h"
 #include "store/rule.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/frame.h"
 #include "tui/paper.h"
@@ -22,6 +24,8 @@
 #define NOTES 5 /* of the pieces, the others are coins */
 #define COIN_COL 40
 #define PIECES_MAX 99999
+#define COUNT_ROWS 17    /* of the form: the piles, and below the sums the slips */
+#define TAG_RECEIVER 1
 
 enum step { STEP_OPEN, STEP_COUNT, STEP_CLOSE };
 
@@ -29,9 +33,11 @@ struct cash {
 	struct form form;
 	enum step step;
 	struct cash_turn turn; /* its lists are not kept */
-	struct cash_sums sums; /* in STEP_CLOSE */
+	struct cash_sums sums; /* shown in STEP_CLOSE only, but for what went to the bank */
 	int64_t counted_cents; /* the last count kept */
+	int64_t slips_cents;   /* of it: provisional slips */
 	int64_t counts;
+	bool has_others;       /* somebody else may receive the money */
 	char owner[64];        /* of the turn, when it is another person */
 	int64_t box, left_cents, safe_cents; /* in STEP_OPEN */
 	char box_owner[64];    /* who has that box open, "" nobody */
@@ -59,11 +65,24 @@ static void load_count(struct txn *txn, struct cash *s)
 		return;
 	last = &s->turn.counts[s->counts - 1];
 	s->counted_cents = last->counted_cents;
+	s->slips_cents = last->slips_cents;
 	/* A count that is older than the last sale says nothing: it is made again. */
 	if (last->expected_cents != cash_expected(txn, &s->turn))
 		return;
 	s->step = STEP_CLOSE;
-	cash_turn_sums(txn, &s->turn, &s->sums);
+}
+
+/* Is there anybody else with a PIN? */
+static bool has_others(struct txn *txn, int64_t self)
+{
+	struct scan scan = { 0 };
+	struct user user;
+	bool is_found = false;
+	scan_ids(&scan, txn, &record_user, 0, false);
+	while (!is_found && scan_next_rec(&scan, &user))
+		is_found = user.head.id != self && !user.is_inactive && user.pin_hash[0] != '\0';
+	scan_end(&scan);
+	return is_found;
 }
 
 static int load_turn(struct txn *txn, void *arg, struct err *err)
@@ -74,6 +93,7 @@ static int load_turn(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	s->step = STEP_OPEN;
 	s->owner[0] = '\0';
+	s->has_others = has_others(txn, load->ui->session->user);
 	if (load->turn > 0)
 		is_found = rec_get(txn, &record_cash_turn, load->turn, &s->turn) == 0 &&
 			   s->turn.state == TURN_OPEN;
@@ -84,6 +104,7 @@ static int load_turn(struct txn *txn, void *arg, struct err *err)
 	if (!is_found)
 		return 0;
 	s->step = STEP_COUNT;
+	cash_turn_sums(txn, &s->turn, &s->sums);
 	if (s->turn.user != load->ui->session->user)
 		read_owner(txn, s->turn.user, s->owner, sizeof(s->owner));
 	load_count(txn, s);
@@ -273,7 +294,22 @@ static void show_coins(struct ui *ui, const struct form *form, int line, struct 
 	{ .kind = FORM_FIELD, .path = "*p" #i, .label = text, .label_cols = 12, .cols = 5, \
 	  .col = COIN_COL, .rows_up = up, .typing = &typing_piece_##i }
 
-/* Down the notes, then down the coins, as the piles stand. */
+static bool has_slips(const struct form *form)
+{
+	return ((const struct cash_count_in *)form->input)->slips_cents > 0;
+}
+
+/* What the person took to the bank out of the box is known to them. */
+static void show_deposited(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	const struct cash *s = form->screen_state;
+	(void)line;
+	if (s->sums.deposits_cents > 0)
+		sbuf_add(out, ui_fill(ui, N_("Taken to the bank from it: S/ {1}"),
+				      num_money(ui->scratch, s->sums.deposits_cents), NULL));
+}
+
+/* Down the notes, then down the coins, as the piles stand; below the sums the slips. */
 static const struct form_field count_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_notes },
 	{ .kind = FORM_TEXT, .show = show_coins, .col = COIN_COL, .is_same_row = true },
@@ -288,6 +324,16 @@ static const struct form_field count_fields[] = {
 	COIN_ROW(8, "S/ 0.50", 0),
 	COIN_ROW(9, "S/ 0.20", 0),
 	COIN_ROW(10, "S/ 0.10", 0),
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_FIELD, .path = "slips_cents", .label_cols = 19, .cols = 10 },
+	{ .kind = FORM_TEXT, .show = show_deposited, .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "slips_text", .label_cols = 19, .cols = 50,
+	  .is_shown = has_slips },
 };
 
 static const struct form_desc count_form = {
@@ -319,6 +365,11 @@ static void show_agrees(struct ui *ui, const struct form *form, int line, struct
 	sbuf_add(out, ui_tr(ui, N_("OK  The count agrees with the sales: nothing to explain.")));
 }
 
+static bool is_handed(const struct form *form)
+{
+	return ((const struct cash_close *)form->input)->safe_cents > 0;
+}
+
 static void show_stays(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
 	const struct cash *s = form->screen_state;
@@ -333,15 +384,48 @@ static void show_stays(struct ui *ui, const struct form *form, int line, struct 
 static const struct form_field close_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_agrees, .is_shown = agrees },
 	{ .kind = FORM_FIELD, .path = "reason", .label_cols = 14, .is_shown = differs },
-	{ .kind = FORM_FIELD, .path = "note", .label_cols = 14, .cols = 56 },
+	{ .kind = FORM_FIELD, .path = "note", .label_cols = 14, .cols = 56, .is_shown = differs },
 	{ .kind = FORM_GAP },
 	{ .kind = FORM_FIELD, .path = "safe_cents", .label_cols = 14, .cols = 10 },
 	{ .kind = FORM_TEXT, .show = show_stays, .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "is_later", .label_cols = 14, .cols = 3,
+	  .is_shown = is_handed },
 };
+
+/* Who receives the money says so with their own PIN, unless nobody else is there today. */
+static bool ask_receiver(struct ui *ui, struct form *form)
+{
+	const struct cash *s = form->screen_state;
+	const struct cash_close *in = form->input;
+	const char *lines[2];
+	if (in->safe_cents <= 0 || in->is_later != 0 || form->call.second_user != 0 ||
+	    !s->has_others || (differs(form) && in->reason == 0))
+		return true;
+	lines[0] = ui_fill(ui, N_("Goes to the safe: S/ {1}"),
+			   num_money(ui->scratch, in->safe_cents), NULL);
+	lines[1] = ui_fill(ui, N_("Stays in the box: S/ {1}"),
+			   num_money(ui->scratch, s->counted_cents - in->safe_cents), NULL);
+	dialog_sign(ui, TAG_RECEIVER, ui_tr(ui, N_("Who receives the money?")), lines, 2,
+		    op_second_roles(form->op, ui->session->role));
+	return false;
+}
+
+static unsigned receiver_answered(struct ui *ui, struct cash *s, const struct event *event)
+{
+	if (!event->answer) {
+		form_go(&s->form, ui, "is_later");
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("! Not closed yet. If nobody else is here today, write S in "
+				    "«Signs later».")));
+		return REACT_USED;
+	}
+	ui_signature(&s->form.call, event);
+	return form_save(&s->form, ui);
+}
 
 static const struct form_desc close_form = {
 	.name = "cash_close", .op = "cash.close", .question = N_("Close the cash box?"),
-	.fields = close_fields, .field_count = ARRAY_LEN(close_fields),
+	.fields = close_fields, .field_count = ARRAY_LEN(close_fields), .check = ask_receiver,
 };
 
 /* --- the screen ------------------------------------------------------------------------------- */
@@ -371,6 +455,8 @@ static void start_close(struct ui *ui, struct cash *s)
 	/* The usual case: the next turn starts with as much as this one did. */
 	if (s->counted_cents > s->turn.float_cents)
 		in.safe_cents = s->counted_cents - s->turn.float_cents;
+	if (in.safe_cents > s->counted_cents - s->slips_cents)
+		in.safe_cents = s->counted_cents - s->slips_cents;
 	s->step = STEP_CLOSE;
 	form_open(&s->form, ui, &close_form, &in, s);
 }
@@ -425,7 +511,7 @@ static void cash_layout(struct ui *ui, void *state, int rows, int cols)
 {
 	struct cash *s = state;
 	int top = s->step == STEP_CLOSE ? 10 : 2;
-	int height = s->step == STEP_COUNT ? 8 : rows - top;
+	int height = s->step == STEP_COUNT ? COUNT_ROWS : rows - top;
 	form_place(&s->form, ui, top, 0, height, cols);
 }
 
@@ -443,6 +529,12 @@ static void put_money(struct ui *ui, const struct canvas *canvas, int row, int c
 		      enum style style, int64_t cents)
 {
 	canvas_put_cols(canvas, row, col, 12, 1, style, num_money(ui->scratch, cents));
+}
+
+static int64_t typed_slips(const struct cash *s)
+{
+	int64_t cents = 0;
+	return num_parse(form_text(&s->form, "slips_cents"), 2, &cents) && cents > 0 ? cents : 0;
 }
 
 static void draw_count(struct ui *ui, const struct cash *s, const struct canvas *canvas)
@@ -463,16 +555,17 @@ static void draw_count(struct ui *ui, const struct cash *s, const struct canvas 
 	put_money(ui, canvas, 11, 61, STYLE_TEXT, coins);
 	canvas_put(canvas, 13, 1, STYLE_STRONG, ui_tr(ui, N_("COUNTED")));
 	canvas_put(canvas, 13, 18, STYLE_STRONG, "S/");
-	put_money(ui, canvas, 13, 22, STYLE_STRONG, notes + coins);
+	put_money(ui, canvas, 13, 22, STYLE_STRONG, notes + coins + typed_slips(s));
 	canvas_put(canvas, 14, 1, STYLE_TEXT, ui_tr(ui, N_("SHOULD BE")));
 	canvas_put(canvas, 14, 18, STYLE_TEXT, "S/");
 	canvas_put(canvas, 14, 22, STYLE_TEXT, ui_tr(ui, N_("hidden until the count is kept")));
 	if (s->counts > 0)
-		canvas_put(canvas, 16, 1, STYLE_TEXT,
+		canvas_put(canvas, 18, 1, STYLE_TEXT,
 			   ui_fill(ui, N_("Counts kept before in this turn: {1}"),
 				   num_int(ui->scratch, s->counts), NULL));
-	canvas_put(canvas, 18, 1, STYLE_TEXT,
-		   ui_tr(ui, N_("Then: explain the difference if there is one, and hand over.")));
+	canvas_put(canvas, 19, 1, STYLE_TEXT,
+		   ui_tr(ui, N_("Then: step 2 explain the difference, if there is one · step 3 "
+				"hand over and sign")));
 }
 
 static void draw_sum(struct ui *ui, const struct canvas *canvas, int row, enum style style,
@@ -520,13 +613,23 @@ static const char *strip_text(struct ui *ui, const struct cash *s)
 			 num_money(ui->scratch, s->turn.float_cents));
 }
 
+/* Closing is explaining, when there is something to explain, and then handing over. */
+static const char *step_text(struct ui *ui, const struct cash *s)
+{
+	const char *focus = form_focus(&s->form, ui);
+	if (s->step == STEP_OPEN)
+		return "";
+	if (s->step == STEP_COUNT)
+		return ui_tr(ui, N_("Step 1 of 3: count"));
+	return strcmp(focus, "reason") == 0 || strcmp(focus, "note") == 0
+		       ? ui_tr(ui, N_("Step 2 of 3: explain"))
+		       : ui_tr(ui, N_("Step 3 of 3: hand over"));
+}
+
 static void cash_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct cash *s = state;
-	frame_strip(canvas, strip_text(ui, s),
-		    s->step == STEP_COUNT   ? ui_tr(ui, N_("Step 1 of 2: count"))
-		    : s->step == STEP_CLOSE ? ui_tr(ui, N_("Step 2 of 2: explain"))
-					    : "");
+	frame_strip(canvas, strip_text(ui, s), step_text(ui, s));
 	canvas_rule(canvas, 1, NULL);
 	if (s->step == STEP_COUNT)
 		draw_count(ui, s, canvas);
@@ -581,7 +684,9 @@ static unsigned cash_handle(struct ui *ui, void *state, const struct event *even
 	struct cash *s = state;
 	if (event->cmd == CMD_VOID && s->step == STEP_CLOSE)
 		return recount(ui, s);
-	unsigned react = form_handle(&s->form, ui, event);
+	bool is_receiver = event->kind == EVENT_ANSWER && event->tag == TAG_RECEIVER;
+	unsigned react = is_receiver ? receiver_answered(ui, s, event)
+				     : form_handle(&s->form, ui, event);
 	if ((react & REACT_SAVED) == 0)
 		return react;
 	switch (s->step) {

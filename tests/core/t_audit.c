@@ -40,7 +40,7 @@ static bool is_witness(enum audit_sign sign)
 	       sign == SIGN_VOID_BOX || sign == SIGN_WRITE_OFF || sign == SIGN_DIFFERENCE ||
 	       sign == SIGN_GOODS || sign == SIGN_COUNT ||
 	       sign == SIGN_EXPENSE_VOID || sign == SIGN_SALE || sign == SIGN_RETURN ||
-	       sign == SIGN_VOID_DEBT || sign == SIGN_CLOCK;
+	       sign == SIGN_VOID_DEBT || sign == SIGN_CLOCK || sign == SIGN_RECEIVE;
 }
 
 static bool agrees(const struct op *op, const struct audit_row *row)

@@ -120,6 +120,7 @@ static int setup(void **state)
 	struct month_close close = { .month = month_of_day(shop_day("2026-10-01")) };
 	struct denomination pieces[] = { { 200, 1 }, { 20, 1 }, { 10, 1 } };
 	struct cash_close box = { .pieces = pieces, .piece_count = 3, .safe_cents = 230 };
+	struct cash_close_done closed;
 	struct sale_in_line line;
 	struct sale_input sale;
 
@@ -136,7 +137,8 @@ static int setup(void **state)
 	shop_void(&world, &world.clerk, shop_sell(&world, "05335", 5).id);
 	count(&world);
 	owe_and_return(&world);
-	world_do(&world, &world.clerk, "cash.close", &box, NULL);
+	call = world_signed(&world, &world.manager);
+	assert_int_equal(world_run(&world, &world.clerk, "cash.close", &box, &call, &closed), 0);
 	pay(&world);
 	send(&world);
 	world_at(&world, "2026-11-02T09:00");
@@ -334,6 +336,33 @@ static void break_turns(struct world *world)
 	world_put_raw(world, &record_cash_turn, &turn);
 }
 
+static void break_handed(struct world *world)
+{
+	struct handover act;
+
+	world_get(world, &record_handover, 1, &act);
+	act.float_cents += 100;
+	world_put_raw(world, &record_handover, &act);
+}
+
+/* Taken to the bank by nobody, out of nowhere. */
+static void break_way(struct world *world)
+{
+	struct deposit_line line = { .fund = world_id(world, &record_fund, "RDR"),
+				     .amount_cents = 100 };
+	struct handover act;
+
+	world_get(world, &record_handover, 1, &act);
+	act.head = (struct rec_head){ 0 };
+	act.number = 2;
+	act.kind = HANDOVER_BANK;
+	act.turn = act.float_cents = act.safe_cents = 0;
+	act.carried_cents = 100;
+	act.lines = &line;
+	act.line_count = 1;
+	world_put_raw(world, &record_handover, &act);
+}
+
 static void break_prescriptions(struct world *world)
 {
 	struct prescription rx;
@@ -410,6 +439,8 @@ static const struct {
 	{ "cash.turns", break_turns },
 	{ "slips.moves", break_slips },
 	{ "boxes.zero", break_boxes },
+	{ "cash.handed", break_handed },
+	{ "cash.way", break_way },
 	{ "rx.delivered", break_prescriptions },
 };
 

@@ -471,6 +471,7 @@ static void act_box(struct model *m)
 
 	input.reason = pick(m, 0, 1) ? DIFF_UNKNOWN : 0;
 	input.safe_cents = pick(m, 0, counted + 5);
+	input.is_later = 1;
 	if (!agree(m, ACT_BOX, &m->world.clerk, "cash.close", &input, NULL, &closed,
 		   (difference == 0 || input.reason != 0) && input.safe_cents <= counted))
 		return;

@@ -29,6 +29,7 @@ as clerk
 sale.record payer=cash lines[0].drug=05335 lines[0].qty_units=100 | ok
 cash.close pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=2000
   pieces[1].pieces=1 safe_cents=7001 | refused only cash.safe_over safe_cents
+second manager 11114
 cash.close pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=2000
   pieces[1].pieces=1 safe_cents=4000 | ok
 cash.open box=1 float_cents=2990 | refused only cash.float_less float_cents

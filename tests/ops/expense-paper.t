@@ -72,6 +72,7 @@ expense.reverse expense=#1 | refused only doc.reversed expense
 # October is closed: the paper waits for a day of November
 as clerk
 cash.count pieces[0].value_cents=2000 pieces[0].pieces=4 | ok
+second manager 11114
 cash.close safe_cents=8000 | ok
 at 2026-11-03 09:00
 as manager

@@ -116,6 +116,7 @@ expect balance 101 FM 56.00
 # In the box: 50.00 + 11.00 + 5.00 - 5.00 = 61.00, all there; 11.00 go to the safe
 cash.count pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=1000 pieces[1].pieces=1
   pieces[2].value_cents=100 pieces[2].pieces=1 | ok
+second manager 11114
 cash.close safe_cents=1100 | ok
 expect answer difference_cents 0.00
 
@@ -168,6 +169,7 @@ expect answer total_cents 5.00
 cash.count pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=500 pieces[1].pieces=1
   pieces[2].value_cents=200 pieces[2].pieces=1 pieces[3].value_cents=20 pieces[3].pieces=1 | ok
 cash.close safe_cents=720 | refused only cash.reason
+second manager 11114
 cash.close safe_cents=720 reason=change note="vuelto de más" | ok
 expect answer expected_cents 57.70
 expect answer difference_cents -0.50
@@ -195,6 +197,7 @@ sale.void sale=R001-0000009 reason=returned | ok A001-0000002
 # 50.00 + 6.20 + 9.00 - 9.00 = 56.20; 6.20 to the safe
 cash.count pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=500 pieces[1].pieces=1
   pieces[2].value_cents=100 pieces[2].pieces=1 pieces[3].value_cents=20 pieces[3].pieces=1 | ok
+second manager 11114
 cash.close safe_cents=620 | ok
 expect balance 101 DON 4.95
 expect balance 101 * 64.40

@@ -121,6 +121,7 @@ cash.close pieces[0].value_cents=2000 pieces[0].pieces=1 pieces[1].value_cents=2
 cash.count pieces[0].value_cents=2000 pieces[0].pieces=1 pieces[1].value_cents=200 pieces[1].pieces=2
   pieces[2].value_cents=10 pieces[2].pieces=1 | ok
 cash.close safe_cents=2410 | refused only cash.reason
+second manager 11114
 cash.close pieces[0].value_cents=2000 pieces[0].pieces=1 pieces[1].value_cents=200 pieces[1].pieces=2
   pieces[2].value_cents=10 pieces[2].pieces=1 safe_cents=2410 reason=change | ok
 expect answer expected_cents 24.20

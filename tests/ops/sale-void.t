@@ -40,6 +40,7 @@ sale.void sale=R001-0000001 reason=typing | refused only doc.reversed sale
 sale.void sale=A001-0000001 reason=typing | refused only doc.is_reversal sale
 sale.record payer=cash lines[0].drug=05335 lines[0].qty_units=10 | ok R001-0000002
 # 2.00 more in the box: closed with 52.00, all of it to the safe
+second manager 11114
 cash.close pieces[0].value_cents=5000 pieces[0].pieces=1 pieces[1].value_cents=200
   pieces[1].pieces=1 safe_cents=5200 | ok
 # Without an open box a clerk voids nothing; with another turn, not what is of an earlier one

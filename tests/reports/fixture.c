@@ -204,6 +204,7 @@ static void close_box(struct fixture *fixture)
 	struct denomination last[] = { { 1000, 2 }, { 200, 2 } };
 	struct cash_count_in count = { .pieces = first, .piece_count = 3 };
 	struct cash_close input = { .pieces = last, .piece_count = 2, .reason = DIFF_CHANGE };
+	struct op_call call = world_signed(world, &world->manager);
 	struct cash_close_done done;
 	struct cash_turn turn = { 0 };
 	struct deposit_in deposit = { .doc_text = "OP-554821", .amount_cents = 2000 };
@@ -217,7 +218,7 @@ static void close_box(struct fixture *fixture)
 	world_at(world, "2026-10-05T18:02");
 	input.safe_cents = 2000;
 	TEXT(input.note, "se dio mal un vuelto");
-	assert_int_equal(world_run(world, &world->clerk, "cash.close", &input, NULL, &done), 0);
+	assert_int_equal(world_run(world, &world->clerk, "cash.close", &input, &call, &done), 0);
 	fixture->turn = turn.head.id;
 	world_at(world, "2026-10-06T09:00");
 	world_do(world, &world->manager, "deposit.record", &deposit, NULL);

@@ -23,7 +23,10 @@ keys <F8>
 expect-not 4.50
 keys <Enter> <Enter> <Enter> <Enter> <Enter> 1 <F2>
 expect Conteos guardados: 2
+expect Paso 2 de 3: explicar
 keys 1 <Enter> <F2>
+expect Quién recibe
+keys 3 11115 <Enter>
 expect-keys <= 40
 expect-row 1 posta │ ...CAJA CERRADA...
 sh "$POSTA" --post "$POST" list cash_turn | tr -d ' '

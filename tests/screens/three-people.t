@@ -45,7 +45,7 @@ keys <F6>
 keys <Enter> <Enter> 1 <Enter> <Enter> 1 <Enter> <Enter> 1 <Enter> <Enter> 1 <Enter> 1 <Enter> 1 <F2>
 expect CONTADO                S/        62.80
 expect DIFERENCIA             S/         0.00  OK
-keys <F2>
+keys <F2> 3 11115 <Enter>
 expect CAJA CERRADA
 # --- the manager, at the end of the month
 clock 2026-10-31T16:00
