@@ -40,7 +40,7 @@ struct notice_row {
 static int64_t count_unread(struct txn *txn, const struct load *load);
 
 static const struct notice_row more_notices[] = {
-	{ N_("Temperature not read"), &screen_cold, count_unread },
+	{ N_("Temperature not read"), &screen_cold_form, count_unread },
 };
 #define MORE_NOTICES ((int)ARRAY_LEN(more_notices))
 #define NOTICES (SHELF_NOTICES + (int)ARRAY_LEN(more_notices))
@@ -152,13 +152,8 @@ static void load_notices(struct txn *txn, struct load *load)
 /* Places whose temperature was not written yet in this half of the day (domain.md 3.5). */
 static int64_t count_unread(struct txn *txn, const struct load *load)
 {
-	static const int64_t places[] = { COLD_FRIDGE, COLD_ROOM };
-	bool is_morning = instant_minute(ui_now_s(load->ui)) < 12 * 60;
-	int64_t count = 0;
-	for (size_t i = 0; i < ARRAY_LEN(places); i++)
-		count += !cold_is_read(txn, places[i], load->today,
-				       is_morning ? COLD_MORNING : COLD_AFTERNOON);
-	return count;
+	int64_t place[COLD_PLACES_MAX];
+	return cold_due(txn, ui_now_s(load->ui), place);
 }
 
 static void load_turn(struct txn *txn, struct clerk *s)

@@ -1,15 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cold chain: the readings of a month, and the form of one. */
+#include "base/num.h"
 #include "core/cold.h"
+#include "reports/curve.h"
 #include "reports/words.h"
 #include "store/index.h"
 #include "tui/form_screen.h"
 #include "tui/list_screen.h"
 #include "tui/screens.h"
 
+#define CURVE_ROWS_MIN 8
+
+enum { CMD_RANGE = CMD_OWN };
+
 struct cold_list {
 	struct list list;
 	int64_t month;
+	int64_t place; /* of the curve: that of the chosen reading; 0 none was read yet */
+	bool is_read;
+	struct cold_month readings;
 };
 
 static const struct list_column columns[] = {
@@ -72,10 +81,78 @@ static int cold_fetch(struct ui *ui, void *state, const struct list_query *query
 	return list_read_page(ui, state, query, page, read_month);
 }
 
+/* --- the curve -------------------------------------------------------------------------------- */
+
+/* The place of the chosen reading, then its month. */
+static int read_curve(struct txn *txn, void *arg, struct err *err)
+{
+	struct cold_list *s = arg;
+	struct cold cold;
+	(void)err;
+	if (rec_get(txn, &record_cold, list_id(&s->list), &cold) == 0)
+		s->place = cold.place;
+	if (s->place != 0)
+		cold_month_read(txn, s->place, s->month, &s->readings);
+	return 0;
+}
+
+/* A column for the morning and one for the afternoon of each day. */
+static void curve_of(struct ui *ui, const struct cold_month *month, struct doc_curve *curve)
+{
+	const struct cold_range *range = &month->range[month->days - 1];
+	curve->right_low = range->low_dc;
+	curve->right_high = range->high_dc;
+	curve->point_count = month->days * 2;
+	curve->point = arena_array(ui->scratch, (size_t)curve->point_count, sizeof(*curve->point));
+	for (int i = 0; i < curve->point_count; i++) {
+		const struct cold *cold = &month->reading[i / 2][i % 2];
+		bool is_marked = i % 2 == 0 && (i / 2 == 0 || (i / 2 + 1) % 5 == 0);
+		curve->point[i] = (struct doc_point){
+			.label = is_marked ? num_int(ui->scratch, i / 2 + 1) : "",
+			.low = cold->min_dc, .value = cold->temp_dc, .high = cold->max_dc,
+			.is_set = cold->head.id != 0,
+			.is_out = cold->head.id != 0 && cold_is_out(cold, &month->range[i / 2]),
+		};
+	}
+}
+
+static void draw_curve(struct ui *ui, const void *state, const struct list_row *row,
+		       const struct canvas *pane)
+{
+	const struct cold_list *s = state;
+	const struct code *place = code_by_value(&codes_cold_place, s->place);
+	struct doc_curve curve = { 0 };
+	const char **lines;
+	(void)row;
+	if (place == NULL || s->readings.days == 0 || pane->rows < CURVE_ROWS_MIN)
+		return;
+	curve_of(ui, &s->readings, &curve);
+	int count = curve_text(&curve, ui->scratch, pane->cols - 2, pane->rows - 1, &lines);
+	canvas_put_cols(pane, 0, 1, pane->cols - 2, -1, STYLE_STRONG,
+			ui_fill(ui, N_("{1}, {2} to {3} °C"), ui_tr(ui, place->label),
+				cold_degrees(ui->scratch, curve.right_low),
+				cold_degrees(ui->scratch, curve.right_high), NULL));
+	for (int i = 0; i < count; i++)
+		canvas_put(pane, i + 1, 1, STYLE_TEXT, lines[i]);
+}
+
 static const struct list_desc desc = {
 	.columns = columns, .column_count = ARRAY_LEN(columns), .fetch = cold_fetch,
 	.empty = N_("No temperature was read in this month. F5 records one."),
+	.detail_rows = 12, .detail_title = N_("Curve of the month: X is out of range"),
+	.detail = draw_curve,
 };
+
+static void cold_layout(struct ui *ui, void *state, int rows, int cols)
+{
+	struct cold_list *s = state;
+	int64_t chosen = list_id(&s->list);
+	bool is_new = !s->list.is_loaded;
+	list_place(&s->list, ui, 2, 0, rows - 2, cols);
+	if (s->is_read && !is_new && chosen == list_id(&s->list))
+		return;
+	s->is_read = ui_read(ui, read_curve, s) == 0;
+}
 
 static int cold_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
@@ -108,15 +185,28 @@ static unsigned cold_handle(struct ui *ui, void *state, const struct event *even
 		if (event->cmd == CMD_LEFT || s->month < month_of_day(ui_today(ui)))
 			s->month += event->cmd == CMD_LEFT ? -1 : 1;
 		list_reload(&s->list, 0);
+		s->is_read = false;
+		return REACT_USED;
+	case CMD_RANGE:
+		ui_open(ui, &screen_cold_range, &(struct screen_arg){ .value = s->place });
 		return REACT_USED;
 	default: return list_handle(&s->list, ui, event) & ~(unsigned)REACT_CHOSEN;
 	}
+}
+
+static void cold_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
+{
+	struct cold_list *s = state;
+	list_screen_resume(ui, state, child, result);
+	s->is_read = false;
 }
 
 static const struct ui_command commands[] = {
 	{ CMD_NEW, N_("New"), N_("Records a temperature"), NULL, 0, "cold.record", NULL },
 	{ CMD_DO, N_("Sheet"), N_("The sheet of the month, to print"), NULL, 0, NULL, NULL },
 	{ CMD_LEFT, N_("Month before"), N_("Readings of the month before"), NULL, 0, NULL, NULL },
+	{ CMD_RANGE, N_("Range"), N_("Between what temperatures it must stay, from a day on"), "r",
+	  'r', "cold.range", NULL },
 };
 
 const struct screen screen_cold = {
@@ -126,8 +216,8 @@ const struct screen screen_cold = {
 		   "reading is followed by the right one: the last of each half day counts."),
 	.roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
 	.state_size = sizeof(struct cold_list), .commands = commands,
-	.command_count = ARRAY_LEN(commands), .open = cold_open, .layout = list_screen_layout,
-	.draw = cold_draw, .handle = cold_handle, .resume = list_screen_resume,
+	.command_count = ARRAY_LEN(commands), .open = cold_open, .layout = cold_layout,
+	.draw = cold_draw, .handle = cold_handle, .resume = cold_resume,
 	.close = list_screen_close,
 };
 
@@ -155,11 +245,29 @@ static const struct form_desc form = {
 	.fields = fields, .field_count = ARRAY_LEN(fields),
 };
 
+struct due {
+	int64_t now_s, place;
+};
+
+/* The place that should be read now and was not. */
+static int read_due(struct txn *txn, void *arg, struct err *err)
+{
+	struct due *due = arg;
+	int64_t place[COLD_PLACES_MAX];
+	(void)err;
+	if (cold_due(txn, due->now_s, place) > 0)
+		due->place = place[0];
+	return 0;
+}
+
 static int form_open_reading(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct cold_form *s = state;
-	struct cold_input input = { .place = COLD_FRIDGE, .day = ui_today(ui),
-				    .part = cold_part_at(ui_now_s(ui)) };
+	struct due due = { .now_s = ui_now_s(ui), .place = COLD_FRIDGE };
+	struct cold_input input = { .day = ui_today(ui), .part = cold_part_at(due.now_s) };
+	if (ui_read(ui, read_due, &due) != 0)
+		return ERR_FAULT;
+	input.place = due.place;
 	return form_screen_open(&s->form, ui, &form, &input, s, arg);
 }
 
@@ -175,4 +283,67 @@ const struct screen screen_cold_form = {
 		   "and set it back."),
 	.roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY, .state_size = sizeof(struct cold_form),
 	.open = form_open_reading, .handle = form_handle_reading, FORM_SCREEN_COMMON,
+};
+
+/* --- what it must keep to --------------------------------------------------------------------- */
+
+struct range_form {
+	struct form form;
+	struct cold_range range;
+	int64_t day;
+};
+
+static const struct form_field range_fields[] = {
+	{ .kind = FORM_FIELD, .path = "place", .label_cols = 18, .cols = 14 },
+	{ .kind = FORM_FIELD, .path = "from_day", .label_cols = 18, .cols = 10 },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_FIELD, .path = "low_dc", .label_cols = 18, .cols = 6 },
+	{ .kind = FORM_FIELD, .path = "high_dc", .cols = 6, .is_same_row = true },
+	{ .kind = FORM_FIELD, .path = "humidity_pct_max", .label_cols = 18, .cols = 4 },
+	{ .kind = FORM_GAP },
+	{ .kind = FORM_FIELD, .path = "is_unused", .label_cols = 18, .cols = 2 },
+};
+
+static const struct form_desc range_form = {
+	.name = "cold-range", .op = "cold.range", .question = N_("Save this range?"),
+	.fields = range_fields, .field_count = ARRAY_LEN(range_fields),
+};
+
+static int read_range(struct txn *txn, void *arg, struct err *err)
+{
+	struct range_form *s = arg;
+	(void)err;
+	cold_range_at(txn, s->range.place, s->day, &s->range);
+	return 0;
+}
+
+static int range_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	struct range_form *s = state;
+	s->day = ui_today(ui);
+	s->range.place = arg != NULL && arg->value != 0 ? arg->value : COLD_FRIDGE;
+	if (ui_read(ui, read_range, s) != 0)
+		return ERR_FAULT;
+	struct cold_range_input input = {
+		.place = s->range.place, .from_day = s->day, .low_dc = s->range.low_dc,
+		.high_dc = s->range.high_dc, .humidity_pct_max = s->range.humidity_pct_max,
+		.is_unused = s->range.is_unused,
+	};
+	return form_screen_open(&s->form, ui, &range_form, &input, s, arg);
+}
+
+static unsigned range_handle(struct ui *ui, void *state, const struct event *event)
+{
+	struct range_form *s = state;
+	return form_screen_handle(&s->form, ui, event, form_text(&s->form, "place"));
+}
+
+const struct screen screen_cold_range = {
+	.name = "cold-range", .title = N_("Range of temperature"), .code = "rt",
+	.words = N_("range temperature refrigerator norm"),
+	.help = N_("What refrigerator or store room must keep to, from a day on. What was read "
+		   "before stays judged by what held then. Without one the norm holds: 2 to 8 °C, "
+		   "and up to 30 °C and 70 % in the store room."),
+	.roles = ROLE_MONEY, .state_size = sizeof(struct range_form),
+	.open = range_open, .handle = range_handle, FORM_SCREEN_COMMON,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The nurse's home (ux.md 3.1): the cursor is in the line that finds people. */
 #include "core/age.h"
+#include "core/cold.h"
 #include "core/copy.h"
 #include "core/patient.h"
 #include "core/resolve.h"
@@ -9,6 +10,7 @@
 #include "tui/home.h"
 #include "tui/lookup.h"
 #include "tui/screens.h"
+#include "tui/shelf.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,8 +24,21 @@ struct appointment {
 	char kind[48];
 };
 
+/* What the nurse looks after in the drug store, in the order of the letters. */
+static const struct nurse_notice {
+	const char *label;
+	int shelf; /* index of shelf_notices, -1: temperatures that were not read */
+} notices[] = {
+	{ N_("Temperature not read"), -1 },
+	{ N_("Expired, to write off"), 4 },
+	{ N_("Expire in 30 days"), 2 },
+	{ N_("Under the minimum"), 1 },
+};
+#define NOTICES ((int)ARRAY_LEN(notices))
+
 struct nurse {
 	struct home home;
+	int64_t notice[ARRAY_LEN(notices)];
 	struct appointment appointment[APPOINTMENTS_MAX];
 	int appointment_count, appointment_total;
 	struct home_week week;
@@ -77,6 +92,16 @@ static void load_appointments(struct txn *txn, struct load *load)
 	scan_end(&scan);
 }
 
+static void load_notices(struct txn *txn, struct load *load)
+{
+	int64_t shelf[SHELF_NOTICES], place[COLD_PLACES_MAX];
+	int due = cold_due(txn, ui_now_s(load->ui), place);
+
+	shelf_count(txn, load->today, shelf);
+	for (int i = 0; i < NOTICES; i++)
+		load->state->notice[i] = notices[i].shelf < 0 ? due : shelf[notices[i].shelf];
+}
+
 static int load_all(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
@@ -86,6 +111,7 @@ static int load_all(struct txn *txn, void *arg, struct err *err)
 	s->home.copy_s = copy_last_good(txn, &copy) ? copy.at_s : 0;
 	s->appointment_count = s->appointment_total = 0;
 	load_appointments(txn, load);
+	load_notices(txn, load);
 	home_week_load(txn, load->today, &s->week);
 	return 0;
 }
@@ -118,6 +144,18 @@ static void draw_appointments(struct ui *ui, const struct nurse *s, const struct
 	}
 }
 
+static void draw_notices(struct ui *ui, const struct nurse *s, const struct canvas *pane)
+{
+	for (int i = 0; i < NOTICES; i++) {
+		bool is_bad = s->notice[i] > 0 && i < 2;
+		enum style style = is_bad ? STYLE_WARN : STYLE_TEXT;
+		canvas_putf(pane, i, 1, style, "%c", 'a' + i);
+		canvas_put_cols(pane, i, 3, 26, -1, style, ui_tr(ui, notices[i].label));
+		canvas_putf(pane, i, 30, style, "%3lld%s", (long long)s->notice[i],
+			    is_bad ? " !" : "");
+	}
+}
+
 static const char *draft_text(struct ui *ui, const struct draft *draft)
 {
 	const struct screen *screen = screen_by_name(draft->form);
@@ -140,9 +178,15 @@ static void nurse_draw(struct ui *ui, const void *state, const struct canvas *ca
 		       "", ui_tr(ui, N_("Whom do you attend? surname name, DNI, HC, or a word")));
 	copy_age_draw(ui, canvas, s->home.copy_s);
 	home_panes(canvas, bottom, ui_tr(ui, N_("Appointments today")),
-		   ui_tr(ui, N_("Visits of these days")), &left, &right);
+		   ui_tr(ui, N_("Stock and refrigerator")), &left, &right);
 	draw_appointments(ui, s, &left);
-	home_week_draw(&s->week, ui, &right, HOME_WEEK);
+	draw_notices(ui, s, &right);
+	int days = right.rows - NOTICES - 1;
+	days = days > HOME_WEEK ? HOME_WEEK : days;
+	canvas_rule(&right, NOTICES, ui_tr(ui, N_("Visits of these days")));
+	struct canvas week = canvas_part(&right, NOTICES + 1, 0, right.rows - NOTICES - 1,
+					 right.cols);
+	home_week_draw(&s->week, ui, &week, days);
 	home_draw_drafts(&s->home, ui, canvas, bottom, ui_tr(ui, N_("Drafts to finish")),
 			 ui_tr(ui, N_("Nothing half done.")), s->appointment_count, draft_text);
 }
@@ -194,6 +238,15 @@ static unsigned take_scan(struct ui *ui, const char *digits)
 	return REACT_USED;
 }
 
+static void open_notice(struct ui *ui, int i)
+{
+	if (notices[i].shelf < 0)
+		ui_open(ui, &screen_cold_form, NULL);
+	else
+		ui_open(ui, &screen_stock,
+			&(struct screen_arg){ .text = shelf_notices[notices[i].shelf].filter });
+}
+
 static unsigned take_line(struct ui *ui, struct nurse *s)
 {
 	char text[EDIT_BYTES];
@@ -204,6 +257,8 @@ static unsigned take_line(struct ui *ui, struct nurse *s)
 		return REACT_UNUSED;
 	else if (number >= 0)
 		open_number(ui, s, number);
+	else if (text[1] == '\0' && text[0] >= 'a' && text[0] < 'a' + NOTICES)
+		open_notice(ui, text[0] - 'a');
 	else
 		open_person(ui, text);
 	return REACT_USED;
@@ -252,7 +307,8 @@ static const struct ui_command nurse_commands[] = {
 const struct screen screen_nurse = {
 	.name = "nurse",
 	.title = N_("Home"),
-	.help = N_("Write two letters of a surname, a DNI, or the number of a line."),
+	.help = N_("Write two letters of a surname, a DNI, the number of a line or the letter of "
+		   "a notice."),
 	.roles = ROLE_NURSE,
 	.is_home = true,
 	.state_size = sizeof(struct nurse),

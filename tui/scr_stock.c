@@ -630,7 +630,8 @@ const struct screen screen_stock = {
 	.words = N_("stock shelf products lots expiry card write off"),
 	.help = N_("/ filters by words, o changes the order, the letters a to e show the notices. "
 		   "Days is how long the stock lasts at the use of the last 90 days."),
-	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .state_size = sizeof(struct stock),
+	.roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
+	.state_size = sizeof(struct stock),
 	.commands = stock_commands, .command_count = ARRAY_LEN(stock_commands),
 	.open = stock_open, .layout = stock_layout, .draw = stock_draw, .handle = stock_handle,
 	.resume = stock_resume, .close = stock_close, .is_live = stock_live,

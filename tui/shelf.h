@@ -35,5 +35,7 @@ struct shelf {
 	bool is_kept;            /* it was here at least once */
 };
 
+/* How many products in use have each notice, in the order of shelf_notices. */
+void shelf_count(struct txn *txn, int64_t day, int64_t count[SHELF_NOTICES]);
 /* A product in use on a day. Uses the txn's arena. */
 void shelf_read(struct txn *txn, const struct drug *drug, int64_t day, struct shelf *out);

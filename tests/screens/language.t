@@ -11,16 +11,16 @@ expect-screen
 | Whom do you attend? surname name, DNI, HC, or a word
 | [___________________________________________________________________________]
 |
-|─ Appointments today ───────────────────┬─ Visits of these days ────────────────
-|>1  HUAMAN QUISPE, José           56y M │ Tue 29   0  ·
-| 2  CONDORI APAZA, Luz            28y F │ Wed 30   0  ·
-|                                        │ Thu 01   0  ·
+|─ Appointments today ───────────────────┬─ Stock and refrigerator ──────────────
+|>1  HUAMAN QUISPE, José           56y M │ a Temperature not read         2 !
+| 2  CONDORI APAZA, Luz            28y F │ b Expired, to write off        1 !
+|                                        │ c Expire in 30 days            0
+|                                        │ d Under the minimum            0
+|                                        │─ Visits of these days ────────────────
 |                                        │ Fri 02   3  ██████████████████
 |                                        │ Sat 03   1  ██████
 |                                        │ Sun 04   0  ·
 |                                        │ Mon 05   0  ·                  (today)
-|                                        │
-|                                        │
 |─ Drafts to finish (0) ─────────────────┴───────────────────────────────────────
 | Nothing half done.
 |

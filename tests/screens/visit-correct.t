@@ -12,16 +12,16 @@ expect-screen
 | ¿A quién atiende? apellido nombre, DNI, HC o una palabra
 | [___________________________________________________________________________]
 |
-|─ Citas hoy ────────────────────────────┬─ Atenciones de estos días ────────────
-|>1  HUAMAN QUISPE, José           56a M │ mar 29   0  ·
-| 2  CONDORI APAZA, Luz            28a F │ mié 30   0  ·
-|                                        │ jue 01   0  ·
+|─ Citas hoy ────────────────────────────┬─ Botiquín y refrigeradora ────────────
+|>1  HUAMAN QUISPE, José           56a M │ a Temperatura sin leer         2 !
+| 2  CONDORI APAZA, Luz            28a F │ b Vencido por dar baja         1 !
+|                                        │ c Vence en 30 días             0
+|                                        │ d Bajo el mínimo               0
+|                                        │─ Atenciones de estos días ────────────
 |                                        │ vie 02   3  ██████████████████
 |                                        │ sáb 03   1  ██████
 |                                        │ dom 04   0  ·
 |                                        │ lun 05   0  ·                  (hoy)
-|                                        │
-|                                        │
 |─ Borradores sin terminar (0) ──────────┴───────────────────────────────────────
 | Nada a medias.
 |
