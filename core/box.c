@@ -117,7 +117,7 @@ static int plan_returned(struct op_ctx *ctx, const struct box_report *report,
 		err_refuse(err, &rule_box_returned, line_path(ctx, at, "returned_units"),
 			   num_int(ctx->arena, from.units - units), from.lot.code,
 			   num_int(ctx->arena, in->returned_units), NULL);
-		err_label(err, N_("Returned"));
+		err_label(err, N_("Brought back"));
 		return ERR_REFUSED;
 	}
 	if (!num_mul_div(from.cents - cents, in->returned_units, from.units - units,
@@ -157,7 +157,7 @@ static int plan_product(struct op_ctx *ctx, struct box_report *report, int64_t a
 			   box_drug_text(ctx->txn, first->drug),
 			   num_int(ctx->arena, before > 0 ? before : 0),
 			   num_int(ctx->arena, out + left), NULL);
-		err_label(err, N_("Left in the box"));
+		err_label(err, N_("Still there"));
 		return ERR_REFUSED;
 	}
 	first->missing_units = before - out - left;

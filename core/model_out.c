@@ -48,7 +48,7 @@ const struct code_list codes_slip_kind = {
 };
 
 static const struct code slip_reason_rows[] = {
-	{ SLIP_SUPPLY, "supply", N_("Supply") },
+	{ SLIP_SUPPLY, "supply", N_("Stocking up") },
 	{ SLIP_EXPIRY, "expiry", N_("Expires or expired") },
 	{ SLIP_DAMAGED, "damaged", N_("Damaged") },
 	{ SLIP_RECALL, "recall", N_("Recall") },

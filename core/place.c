@@ -101,7 +101,7 @@ const struct op ops_place[OPS_PLACE_COUNT] = {
 static int refuse_needed(struct err *err)
 {
 	err_refuse(err, &rule_place_needed, "place", NULL);
-	err_label(err, N_("To"));
+	err_label(err, N_("Sent to"));
 	return ERR_REFUSED;
 }
 

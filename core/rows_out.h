@@ -26,13 +26,13 @@
 	       &codes_slip_kind, .flags = (flags_))
 
 #define SLIP_PLACE_ROW(type, tag) \
-	F_REF(type, tag, place, N_("To"), \
+	F_REF(type, tag, place, N_("Sent to"), \
 	      N_("Type words of its name; a new name is kept with this note."), &ref_place, \
 	      .flags = 0)
 
 #define SLIP_WHY_ROWS(type, at, taken_flags) \
 	F_CODE(type, at, reason, N_("Because"), \
-	       N_("Supply, expiry, damaged, recall, too much of it, or other."), \
+	       N_("Stocking up, expiry, damaged, recall, too much of it, or other."), \
 	       &codes_slip_reason, .flags = 0), \
 	F_TEXT(type, (at) + 1, note, N_("Note"), N_("More about it, in a few words."), \
 	       .flags = FIELD_LONG), \
@@ -61,7 +61,7 @@
 	      .flags = FIELD_REQUIRED)
 
 #define BOX_TOLD_ROWS(type, at, money_flags) \
-	F_TEXT(type, at, told_by, N_("Told by"), \
+	F_TEXT(type, at, told_by, N_("Reported by"), \
 	       N_("Who answers for the box and signs, for example Julia Sulca."), \
 	       .flags = FIELD_REQUIRED), \
 	F_TEXT(type, (at) + 1, note, N_("Note"), \
@@ -75,18 +75,18 @@
 	       N_("One line for each product of the box."), line, .flags = FIELD_REQUIRED)
 
 #define BOX_GAVE_ROWS(type, at, flags_) \
-	F_QTY(type, at, gave_units, N_("Given away"), N_("Units given without money."), \
+	F_QTY(type, at, gave_units, N_("It gave"), N_("Units given without money."), \
 	      .flags = (flags_)), \
-	F_QTY(type, (at) + 1, sold_units, N_("Sold"), N_("Units sold by the box."), \
+	F_QTY(type, (at) + 1, sold_units, N_("It sold"), N_("Units sold by the box."), \
 	      .flags = (flags_))
 
 #define BOX_LEFT_ROW(type, tag) \
-	F_QTY(type, tag, left_units, N_("Left in the box"), \
+	F_QTY(type, tag, left_units, N_("Still there"), \
 	      N_("Units that they counted in the box."), .flags = 0)
 
 #define BOX_RETURNED_ROW(type, tag, flags_) \
-	F_QTY(type, tag, returned_units, N_("Returned"), N_("Units brought back to the post."), \
-	      .flags = (flags_))
+	F_QTY(type, tag, returned_units, N_("Brought back"), \
+	      N_("Units brought back to the post."), .flags = (flags_))
 
 #define DEMAND_ROWS(type, at, reason_flags) \
 	PRODUCT_ROW(type, at, FIELD_SCAN), \

@@ -23,6 +23,7 @@ libreports_a_SOURCES = \
 	reports/paper_access.c \
 	reports/paper_account.c \
 	reports/paper_balance.c \
+	reports/paper_box.c \
 	reports/paper_cash.c \
 	reports/paper_cold.c \
 	reports/paper_contracts.c \
@@ -34,6 +35,7 @@ libreports_a_SOURCES = \
 	reports/paper_price.c \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \
+	reports/paper_slip.c \
 	reports/paper_stock.c \
 	reports/paper_stockout.c \
 	reports/paper_use.c \

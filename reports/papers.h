@@ -20,6 +20,11 @@ int paper_stock_list(struct report_ctx *ctx, struct doc *doc, struct err *err) M
 /* reports/paper_price.c: the prices a product had, and who set them; all prices */
 int paper_price_history(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 int paper_price_list(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_slip.c: nota de salida; reports/paper_box.c: community boxes */
+int paper_output_slip(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_boxes(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_box_card(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_box_report(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_cold.c: temperatures of a month */
 int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stockout.c: what was missing, and when */

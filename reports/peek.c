@@ -103,6 +103,10 @@ struct doc_link link_to_doc(int64_t doc_kind, int64_t doc, int64_t ledger)
 		return link_to("cash-close", doc);
 	case DOC_KIND_GOODS:
 		return link_to("goods-note", doc);
+	case DOC_KIND_SLIP:
+		return link_to("output-slip", doc);
+	case DOC_KIND_BOX:
+		return link_to("box-report", doc);
 	default:
 		return link_to("ledger-entry", ledger);
 	}

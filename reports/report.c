@@ -52,6 +52,18 @@ static const struct report reports[] = {
 	  N_("From which day to which a product had nothing that could be given, and who left "
 	     "without it."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_RANGE, NULL, NULL, paper_stockouts, "ds" },
+	{ "output-slip", N_("Output note"),
+	  N_("What left for another post, the warehouse or a box, to be signed."), ROLES_COUNTER,
+	  PARAM_ID, &record_slip, N_("Output slip"), paper_output_slip, NULL },
+	{ "boxes", N_("Community medicine boxes"),
+	  N_("What each box got, gave, sold and has left, and which did not report."),
+	  ROLES_COUNTER | ROLE_NURSE, PARAM_MONTH, NULL, NULL, paper_boxes, "bq" },
+	{ "box-card", N_("Card of a box"),
+	  N_("One community box by product, with its reports."), ROLES_COUNTER | ROLE_NURSE,
+	  PARAM_ID | PARAM_RANGE, &record_place, N_("Community box"), paper_box_card, NULL },
+	{ "box-report", N_("Report of a box"),
+	  N_("What a community box told, with the money it handed in, to be signed."), ROLES_COUNTER,
+	  PARAM_ID, &record_box_report, N_("Report"), paper_box_report, NULL },
 	{ "drug-fund", N_("Revolving fund"),
 	  N_("What the fund of medicines has, whether its income buys again what was given, and "
 	     "where the difference went."),

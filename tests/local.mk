@@ -350,6 +350,9 @@ EXTRA_DIST += \
 	tests/reports/requirement.golden \
 	tests/reports/expiries.golden \
 	tests/reports/stockouts.golden \
+	tests/reports/slip_box.golden tests/reports/slip_void.golden \
+	tests/reports/slip_return.golden tests/reports/boxes.golden \
+	tests/reports/box_card.golden tests/reports/box_report.golden \
 	tests/reports/trial_balance.golden tests/reports/turned_away.golden \
 	tests/reports/json_all.golden \
 	tests/reports/json_sheet.golden \

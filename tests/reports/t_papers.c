@@ -4,11 +4,13 @@
 #include "reports/report.h"
 
 #include "base/day.h"
+#include "core/box.h"
 #include "core/goods.h"
 #include "core/ledger.h"
 #include "core/patient.h"
 #include "core/rule.h"
 #include "core/seal.h"
+#include "core/slip.h"
 #include "reports/rule.h"
 #include "tests/golden.h"
 #include "tests/reports/fixture.h"
@@ -130,6 +132,62 @@ static void test_stock(void **state)
 	paper(fixture, "drug_fund", "drug-fund", &card);
 	paper(fixture, "cold_chain", "cold-chain", &(struct report_params){ 0 });
 	paper(fixture, "expiries", "expiries", &(struct report_params){ 0 });
+}
+
+/* Two to a box, which reports; one to a post, voided; a surplus back to the warehouse, with a
+ * witness. The second box never says anything. */
+static void send(struct fixture *fixture, int64_t slip[3], int64_t *report)
+{
+	struct world *world = &fixture->world;
+	struct slip_in_line line[2] = { { .qty_units = 150 }, { .qty_units = 60 } };
+	struct slip_input box = { .kind = SLIP_BOX, .lines = line, .line_count = 2,
+				  .place_name = "Botiquín Pampa Alta",
+				  .doc_text = "Oficio 012-2026",
+				  .taken_by = "Julia Sulca, DNI 40990121" };
+	struct slip_input post = { .kind = SLIP_TRANSFER, .lines = line, .line_count = 1,
+				   .place_name = "P.S. Ccollpa", .taken_by = "Luz Mamani" };
+	struct slip_input back = { .kind = SLIP_RETURN, .lines = line, .line_count = 1,
+				   .place_name = "Almacén Red Churcampa",
+				   .reason = SLIP_SURPLUS, .taken_by = "Chofer de la Red" };
+	struct box_in_line told[2] = { { .gave_units = 20, .sold_units = 60, .left_units = 67 },
+				       { .gave_units = 30, .left_units = 10,
+					 .returned_units = 20 } };
+	struct box_input input = { .told_by = "Julia Sulca", .note = "3 se mojaron",
+				   .money_cents = 1500, .lines = told, .line_count = 2 };
+	struct op_call signed_with = world_signed(world, &world->treasurer);
+	struct op_call why = { .reason = "no salió el carro" };
+	struct slip_reverse undo;
+
+	line[0].drug = told[0].drug = world_id(world, &record_drug, "05335");
+	line[1].drug = told[1].drug = world_id(world, &record_drug, "03513");
+	slip[0] = world_do(world, &world->clerk, "slip.record", &box, NULL);
+	input.place = 1;
+	slip[1] = world_do(world, &world->clerk, "slip.record", &post, NULL);
+	undo.slip = slip[1];
+	world_do(world, &world->manager, "slip.reverse", &undo, &why);
+	line[0].lot = world_id(world, &record_lot, "05335/P2310");
+	slip[2] = world_do(world, &world->clerk, "slip.record", &back, &signed_with);
+	line[0].lot = 0;
+	box.line_count = 1;
+	memcpy(box.place_name, "Botiquín Ccollpa", sizeof("Botiquín Ccollpa"));
+	world_do(world, &world->clerk, "slip.record", &box, NULL);
+	*report = world_do(world, &world->clerk, "box.report", &input, NULL);
+}
+
+static void test_slips(void **state)
+{
+	struct fixture *fixture = *state;
+	struct report_params card = { .id = 1, .from_day = fixture_day("2026-11-01"),
+				      .to_day = fixture_day("2026-11-30") };
+	int64_t slip[3], report;
+
+	send(fixture, slip, &report);
+	paper(fixture, "slip_box", "output-slip", &(struct report_params){ .id = slip[0] });
+	paper(fixture, "slip_void", "output-slip", &(struct report_params){ .id = slip[1] });
+	paper(fixture, "slip_return", "output-slip", &(struct report_params){ .id = slip[2] });
+	paper(fixture, "boxes", "boxes", &(struct report_params){ 0 });
+	paper(fixture, "box_card", "box-card", &card);
+	paper(fixture, "box_report", "box-report", &(struct report_params){ .id = report });
 }
 
 static void test_vouchers(void **state)
@@ -349,9 +407,11 @@ static void test_every_number_opens(void **state)
 					.to_day = fixture_day("2026-10-31") };
 	struct patient_input person = { .surname1 = "ÑAHUI", .names = "José", .sex = SEX_MALE,
 					.birth_day = 725000 };
+	int64_t slip[3], report;
 	int followed = 0;
 
 	world_do(&fixture->world, &fixture->world.nurse, "patient.register", &person, NULL);
+	send(fixture, slip, &report);
 	for (int i = 0; i < report_count(); i++) {
 		struct doc doc;
 
@@ -419,6 +479,7 @@ int main(void)
 		cmocka_unit_test(test_receipts),      cmocka_unit_test(test_cash),
 		cmocka_unit_test(test_stock),	      cmocka_unit_test(test_vouchers),
 		cmocka_unit_test_setup_teardown(test_arrivals, open_fixture, close_fixture),
+		cmocka_unit_test_setup_teardown(test_slips, open_fixture, close_fixture),
 		cmocka_unit_test(test_books),	      cmocka_unit_test(test_sheets),
 		cmocka_unit_test(test_sheet_adds_up), cmocka_unit_test(test_every_number_opens),
 		cmocka_unit_test(test_seal_is_proved),
