@@ -62,8 +62,8 @@ static const struct report reports[] = {
 	  N_("One community box by product, with its reports."), ROLES_COUNTER | ROLE_NURSE,
 	  PARAM_ID | PARAM_RANGE, &record_place, N_("Community box"), paper_box_card, NULL },
 	{ "box-report", N_("Report of a box"),
-	  N_("What a community box told, with the money it handed in, to be signed."), ROLES_COUNTER,
-	  PARAM_ID, &record_box_report, N_("Report"), paper_box_report, NULL },
+	  N_("What a community box told, with the money it handed in, to be signed."),
+	  ROLES_COUNTER, PARAM_ID, &record_box_report, N_("Report"), paper_box_report, NULL },
 	{ "drug-fund", N_("Revolving fund"),
 	  N_("What the fund of medicines has, whether its income buys again what was given, and "
 	     "where the difference went."),
