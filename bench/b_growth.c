@@ -5,9 +5,10 @@
  * wait for is timed: a sale, its void, the card of a product, its consumption of twelve months, its
  * lots, its row of the ICI, the box, the day's receipts, the post opened. Logarithmic growth from
  * the first point is printed beside, and what bare LMDB takes to write as many rows as a sale does,
- * at random places of a tree of as many rows as the views have. Processor time, so that other work on the machine does not
- * count; nothing is flushed here (bench/b_sale has the flush). b_growth [LINES]: up to so many
- * lines, one million without; ten million need 16 GB below TMPDIR.
+ * at random places of a tree of as many rows as the views have. Processor time, so that other work
+ * on the machine does not count; nothing is flushed here (bench/b_sale has the flush).
+ *
+ * b_growth [LINES]: up to so many lines, one million without; ten million need 16 GB below TMPDIR.
  */
 #include "config.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A made-up post that sells: its chart and people from data/, as many products as asked, three
- * lots of each that may be given and a new one each year, boxes that are opened and closed each day. Everything through operations. Whatever
- * goes wrong ends the program.
+ * A made-up post that sells: its chart and people from data/, as many products as asked, three lots
+ * of each that may be given and a new one each year, boxes that are opened and closed each day.
+ * Everything through operations. Whatever goes wrong ends the program.
  */
 #pragma once
 
