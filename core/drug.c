@@ -7,6 +7,7 @@
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/stock.h"
+#include "core/stock_count.h"
 #include "store/index.h"
 #include "store/rule.h"
 
@@ -351,6 +352,9 @@ static void read_hit(struct txn *txn, int64_t day, struct drug_hit *hit)
 			hit->next_expiry_day = lots[i].lot.expiry_day;
 		hit->usable_units += lots[i].free_units;
 	}
+	hit->is_blind = count_is_blind(txn, hit->drug.head.id);
+	if (hit->is_blind)
+		hit->usable_units = hit->usable_units > 0;
 	hit->used_units = stock_consumed(txn, hit->drug.head.id, day - 89, day);
 }
 

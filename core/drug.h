@@ -100,9 +100,10 @@ int64_t service_find(struct txn *txn, const char *code);
 /* A row of a look-up. */
 struct drug_hit {
 	struct drug drug;
-	int64_t usable_units;   /* that may be given on the day */
+	int64_t usable_units;   /* that may be given on the day; of a blind one 1 or 0 */
 	int64_t next_expiry_day; /* of the lot that goes first, 0 none */
 	int64_t used_units;     /* given in the 90 days up to the day */
+	bool is_blind;          /* being counted: how many there are is not told */
 };
 
 /*

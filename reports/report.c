@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/report.h"
 
+#include "core/stock_count.h"
 #include "reports/papers.h"
 #include "reports/rule.h"
 #include "reports/words.h"
@@ -185,6 +186,29 @@ static void report_frame(struct report_ctx *ctx, struct doc *doc)
 	doc_frame(doc, name, by, ctx->now_s);
 }
 
+/* Papers that say what the books hold of products: not while one of them is counted blind. A stock
+ * card is of one product. */
+static const char *const tells_stock[] = {
+	"stock-list", "stock-card", "stock-cover", "ici", "requirement", "expiries", "stockouts",
+};
+
+static int report_check_blind(const struct report *report, struct txn *txn,
+			      const struct report_params *params, struct err *err)
+{
+	int64_t drug = report->record == &record_drug ? params->id : 0;
+	char number[COUNT_NUMBER_BYTES];
+	struct stock_count count;
+
+	for (size_t i = 0; i < ARRAY_LEN(tells_stock); i++) {
+		if (strcmp(report->name, tells_stock[i]) != 0 ||
+		    !count_blind_of(txn, drug, &count))
+			continue;
+		count_number(&count, number);
+		return err_refuse(err, &rule_report_blind, "", number, NULL);
+	}
+	return 0;
+}
+
 struct report_job {
 	const struct report *report;
 	struct report_ctx *ctx;
@@ -197,6 +221,9 @@ static int report_run(struct txn *txn, void *arg, struct err *err)
 	int code;
 
 	job->ctx->txn = txn;
+	code = report_check_blind(job->report, txn, &job->ctx->params, err);
+	if (code != 0)
+		return code;
 	doc_init(job->doc, job->ctx->arena, job->ctx->lang, job->report->name);
 	report_frame(job->ctx, job->doc);
 	code = job->report->build(job->ctx, job->doc, err);

@@ -15,6 +15,9 @@
 	  N_("Choose a later month.")) \
 	X(report_after, "report.after", N_("{1} has not come yet."), \
 	  N_("Choose this month or an earlier one.")) \
+	X(report_blind, "report.blind", \
+	  N_("{1} is counting: what the books hold is told when it is compared."), \
+	  N_("Print it then.")) \
 	X(report_too_long, "report.too_long", \
 	  N_("the paper would be longer than posta can print."), \
 	  N_("Choose fewer days.")) \

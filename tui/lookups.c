@@ -11,6 +11,7 @@
 #include "core/patient.h"
 #include "core/resolve.h"
 #include "core/stock.h"
+#include "core/stock_count.h"
 #include "store/fold.h"
 #include "store/index.h"
 
@@ -102,7 +103,8 @@ static void put_drug(struct ui *ui, struct lookup_item *item, const struct drug_
 	PUT(item->text, text);
 	if (hit->next_expiry_day)
 		day_format_short(expiry, hit->next_expiry_day);
-	const char *stock = hit->usable_units > 0 ? num_int(ui->scratch, hit->usable_units)
+	const char *stock = hit->is_blind	  ? ui_tr(ui, N_("in count")) :
+			    hit->usable_units > 0 ? num_int(ui->scratch, hit->usable_units)
 						  : ui_tr(ui, N_("none left"));
 	PUT(item->note, arena_fmt(ui->scratch, "%s  %s  %s", stock, expiry,
 				  num_money(ui->scratch, hit->drug.price_cents)));
@@ -119,6 +121,7 @@ static void list_drugs(struct txn *txn, struct search *search)
 		struct lookup_item *item = hit.drug.is_inactive ? NULL : add(search);
 		if (!item)
 			continue;
+		hit.is_blind = count_is_blind(txn, hit.drug.head.id);
 		hit.usable_units = stock_usable(txn, hit.drug.head.id, ui_today(search->ui));
 		put_drug(search->ui, item, &hit);
 	}

@@ -8,6 +8,7 @@
 #include "core/resolve.h"
 #include "core/rule.h"
 #include "core/stock.h"
+#include "core/stock_count.h"
 #include "core/visit.h"
 #include "store/index.h"
 
@@ -145,7 +146,7 @@ static int read_left(struct txn *txn, void *arg, struct err *err)
 {
 	struct left_job *job = arg;
 	(void)err;
-	job->units = stock_usable(txn, job->drug, job->day);
+	job->units = count_is_blind(txn, job->drug) ? 0 : stock_usable(txn, job->drug, job->day);
 	return 0;
 }
 
@@ -270,6 +271,7 @@ static int read_lots(struct txn *txn, void *arg, struct err *err)
 	struct stock_lot *lot;
 	(void)err;
 	int count = stock_lots(txn, job->drug, job->day, true, &lot);
+	bool is_blind = count_is_blind(txn, job->drug);
 	for (int i = 0; i < count && job->count < job->max; i++) {
 		struct ticket_lot *row = &job->out[job->count];
 		char expiry[DAY_TEXT_BYTES];
@@ -277,8 +279,8 @@ static int read_lots(struct txn *txn, void *arg, struct err *err)
 			continue;
 		day_format(expiry, lot[i].lot.expiry_day);
 		row->lot = lot[i].lot.head.id;
-		snprintf(row->text, sizeof(row->text), "%s · %s · %lld", lot[i].lot.code, expiry,
-			 (long long)lot[i].free_units);
+		snprintf(row->text, sizeof(row->text), "%s · %s · %s", lot[i].lot.code, expiry,
+			 is_blind ? "?" : num_int(txn_arena(txn), lot[i].free_units));
 		job->count++;
 	}
 	return 0;

@@ -6,6 +6,7 @@
 #include "core/cold.h"
 #include "core/copy.h"
 #include "core/patient.h"
+#include "core/stock_count.h"
 #include "core/visit.h"
 #include "store/index.h"
 #include "tui/copy_age.h"
@@ -115,7 +116,9 @@ static void say_expired(struct txn *txn, struct load *load, const struct drug *d
 			name = utf8_pad(txn_arena(txn), name, NAME_COLS, -1);
 		ticket_text(load->state->expired, sizeof(load->state->expired),
 			    ui_fill(load->ui, N_("{1}, lot {2} ({3})"), name, lot[i].lot.code,
-				    num_int(txn_arena(txn), lot[i].on_hand_units), NULL));
+				    count_is_blind(txn, drug->head.id)
+					    ? "?" : num_int(txn_arena(txn), lot[i].on_hand_units),
+				    NULL));
 		return;
 	}
 }

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/demand.h"
+#include "core/stock_count.h"
 #include "reports/words.h"
 #include "store/index.h"
 #include "tui/dialog.h"
@@ -53,6 +54,7 @@ struct lot_line {
 /* What the pane shows of the chosen product. */
 struct card {
 	int64_t drug;
+	bool is_blind; /* being counted: neither lots nor balances are told */
 	struct card_line line[CARD_ROWS];
 	int line_count;
 	struct lot_line lot[LOTS_MAX];
@@ -91,7 +93,7 @@ static void read_product(struct txn *txn, struct load *load, const struct drug *
 	to->price_cents = drug->price_cents;
 	to->is_inactive = drug->is_inactive != 0;
 	shelf_read(txn, drug, load->today, &to->shelf);
-	to->cover_days = to->shelf.is_kept ? stock_cover_days(txn, to->id, load->today) : -1;
+	to->cover_days = to->shelf.is_kept && !to->shelf.is_blind ? stock_cover_days(txn, to->id, load->today) : -1;
 }
 
 static int load_products(struct txn *txn, void *arg, struct err *err)
@@ -168,7 +170,7 @@ static void read_use(struct txn *txn, struct load *load, struct card *card)
 		return;
 	int64_t wanted = num_div_ceil(total * SUPPLY_MONTHS, months);
 	int64_t usable = stock_usable(txn, card->drug, load->today);
-	card->asked_units = wanted > usable ? wanted - usable : 0;
+	card->asked_units = wanted > usable && !card->is_blind ? wanted - usable : 0;
 }
 
 static int load_card(struct txn *txn, void *arg, struct err *err)
@@ -177,7 +179,7 @@ static int load_card(struct txn *txn, void *arg, struct err *err)
 	struct card *card = &load->state->card;
 	int64_t drug = card->drug;
 	(void)err;
-	*card = (struct card){ .drug = drug };
+	*card = (struct card){ .drug = drug, .is_blind = count_is_blind(txn, drug) };
 	read_lots(txn, load, card);
 	read_moves(txn, load, card);
 	read_use(txn, load, card);
@@ -243,6 +245,10 @@ static bool is_wanted(const struct stock *s, const struct product *product, cons
 static const char *state_text(struct ui *ui, const struct product *product, enum style *style)
 {
 	unsigned notices = product->shelf.notices;
+	if (product->shelf.is_blind) {
+		*style = STYLE_WARN;
+		return ui_tr(ui, N_("COUNT"));
+	}
 	*style = notices & (SHELF_EXPIRED | SHELF_OUT | SHELF_LOW) ? STYLE_WARN : STYLE_TEXT;
 	if (notices & SHELF_EXPIRED)
 		return ui_tr(ui, N_("EXP."));
@@ -275,7 +281,7 @@ static void fill_row(struct ui *ui, struct arena *arena, struct list_row *row,
 	row->id = product->id;
 	row->cell[0] = product->code;
 	row->cell[1] = product->text;
-	row->cell[2] = shelf->is_kept ? num_int(arena, shelf->usable_units) : "-";
+	row->cell[2] = shelf->is_blind ? "?" : shelf->is_kept ? num_int(arena, shelf->usable_units) : "-";
 	row->cell[3] = product->min_units > 0 ? num_int(arena, product->min_units) : "";
 	row->cell[4] = product->cover_days >= 0 ? num_int(arena, product->cover_days) : "-";
 	row->cell[5] = expiry_text(arena, shelf->next_expiry_day, mark);
@@ -334,7 +340,7 @@ static void draw_moves(struct ui *ui, const struct card *card, const struct canv
 		canvas_put_cols(pane, row, is_in ? right - 22 : right - 15, 6, 1, STYLE_TEXT,
 				num_int(ui->scratch, is_in ? line->qty_units : -line->qty_units));
 		canvas_put_cols(pane, row, right - 8, 7, 1, STYLE_TEXT,
-				num_int(ui->scratch, line->balance_units));
+				card->is_blind ? "?" : num_int(ui->scratch, line->balance_units));
 	}
 }
 
@@ -354,7 +360,8 @@ static void draw_lots(struct ui *ui, const struct card *card, const struct canva
 		day_format(day, lot->expiry_day);
 		canvas_put_cols(pane, row, 2, 24, -1, style, lot->code);
 		canvas_put_cols(pane, row, 28, 10, -1, style, day);
-		canvas_put_cols(pane, row, 40, 8, 1, style, num_int(ui->scratch, lot->units));
+		canvas_put_cols(pane, row, 40, 8, 1, style,
+				card->is_blind ? "?" : num_int(ui->scratch, lot->units));
 		if (lot->is_expired)
 			canvas_put(pane, row, 50, style,
 				   ui_tr(ui, N_("X expired: F8 writes it off")));
@@ -383,6 +390,8 @@ static void draw_use(struct ui *ui, const struct card *card, const struct canvas
 static void draw_need(struct ui *ui, const struct card *card, const struct canvas *pane, int row)
 {
 	const char *ask = "", *away = "";
+	if (card->is_blind)
+		ask = ui_tr(ui, N_("Being counted: the balance is told when it is compared"));
 	if (card->asked_units > 0)
 		ask = ui_fill(ui, N_("To have two months: ask for {1}"),
 			      num_int(ui->scratch, card->asked_units), NULL);

@@ -8,6 +8,7 @@
 #include "core/dose.h"
 #include "core/patient.h"
 #include "core/stock.h"
+#include "core/stock_count.h"
 #include "core/visit.h"
 #include "core/warning.h"
 #include "store/field.h"
@@ -25,6 +26,7 @@
 /* How much of a product is there, read once when it was chosen. */
 struct stock_note {
 	int64_t drug, units;
+	bool is_blind; /* being counted: not told */
 };
 
 struct visit_form {
@@ -222,7 +224,8 @@ static int read_stock(struct txn *txn, void *arg, struct err *err)
 	struct visit_form *s = job->state;
 	(void)err;
 	s->stock[s->stock_count++] = (struct stock_note){
-		job->drug, stock_usable(txn, job->drug, job->today) };
+		job->drug, stock_usable(txn, job->drug, job->today),
+		count_is_blind(txn, job->drug) };
 	return 0;
 }
 
@@ -249,7 +252,7 @@ static void show_stock(struct ui *ui, const struct form *form, int line, struct 
 	const struct stock_note *note =
 		rx != NULL ? find_stock(form->screen_state, rx->drug) : NULL;
 	if (note != NULL)
-		sbuf_add(out, num_int(ui->scratch, note->units));
+		sbuf_add(out, note->is_blind ? "?" : num_int(ui->scratch, note->units));
 }
 
 /* A diagnosis that is not in the catalogue stays as words, to be coded later. */

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "core/drug.h"
 #include "core/stock.h"
+#include "core/stock_count.h"
 #include "tui/form_screen.h"
 #include "tui/screens.h"
 
@@ -11,6 +12,7 @@
 struct write_off_form {
 	struct form form;
 	struct stock_lot lot;
+	bool is_blind; /* being counted: how many there are is not told */
 	char product[DRUG_TEXT_BYTES];
 };
 
@@ -31,6 +33,7 @@ static int load_lot(struct txn *txn, void *arg, struct err *err)
 		return 0;
 	stock_lot_read(txn, &lot, load->today, &load->state->lot);
 	drug_text(&drug, load->state->product);
+	load->state->is_blind = count_is_blind(txn, lot.drug);
 	load->is_found = true;
 	return 0;
 }
@@ -41,6 +44,11 @@ static void show_lot(struct ui *ui, const struct form *form, int line, struct sb
 	char day[DAY_TEXT_BYTES];
 	(void)line;
 	day_format(day, s->lot.lot.expiry_day);
+	if (s->is_blind) {
+		sbuf_add(out, ui_fill(ui, N_("Lot {1}, {2}. It is being counted: write what you "
+					     "take off the shelf."), s->lot.lot.code, day, NULL));
+		return;
+	}
 	sbuf_add(out, ui_fill(ui,
 			      s->lot.is_expired ? N_("Lot {1}, expired on {2}. On hand: {3}.")
 						: N_("Lot {1}, good until {2}. On hand: {3}."),
@@ -60,7 +68,8 @@ static void show_left(struct ui *ui, const struct form *form, int line, struct s
 {
 	const struct write_off_form *s = form->screen_state;
 	int64_t units;
-	if (!num_parse(form_text(form, "lines[0].qty_units"), 0, &units) || units <= 0)
+	if (s->is_blind || !num_parse(form_text(form, "lines[0].qty_units"), 0, &units) ||
+	    units <= 0)
 		return;
 	(void)line;
 	sbuf_add(out, ui_fill(ui, N_("{1} will be left of this lot."),
@@ -93,7 +102,7 @@ static int write_off_open(struct ui *ui, void *state, const struct screen_arg *a
 	if (ui_read(ui, load_lot, &load) != 0 || !load.is_found)
 		return ERR_REFUSED;
 	in.kind = s->lot.is_expired ? MOVE_EXPIRED : MOVE_BREAKAGE;
-	line.qty_units = s->lot.is_expired ? s->lot.on_hand_units : 0;
+	line.qty_units = s->lot.is_expired && !s->is_blind ? s->lot.on_hand_units : 0;
 	if (form_screen_open(&s->form, ui, &desc, &in, s, arg) != 0)
 		return ERR_REFUSED;
 	form_subject(&s->form, s->product, arg->id);

@@ -33,6 +33,7 @@ struct shelf {
 	int64_t next_expiry_day; /* of what is on hand, expired or not; 0 none */
 	unsigned notices;        /* mask of enum shelf_notice */
 	bool is_kept;            /* it was here at least once */
+	bool is_blind;           /* being counted: how many there are is not told */
 };
 
 /* How many products in use have each notice, in the order of shelf_notices. */
