@@ -3,11 +3,11 @@
 #include "core/count_part.h"
 
 #include "base/num.h"
-#include "core/drug.h"
 #include "core/note.h"
 #include "core/stock.h"
 #include "store/index.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void count_number(const struct stock_count *count, char out[COUNT_NUMBER_BYTES])
@@ -73,6 +73,44 @@ int count_lines(struct txn *txn, int64_t count, struct count_line **out)
 	}
 	scan_end(&scan);
 	*out = lines;
+	return number;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct count_row *a = left, *b = right;
+	int order = strcmp(a->shelf, b->shelf);
+
+	if ((a->shelf[0] == '\0') != (b->shelf[0] == '\0'))
+		return a->shelf[0] == '\0' ? 1 : -1;
+	if (order == 0)
+		order = strcmp(a->product, b->product);
+	if (order == 0 && a->line.expiry_day != b->line.expiry_day)
+		return a->line.expiry_day < b->line.expiry_day ? -1 : 1;
+	return order != 0 ? order : strcmp(a->line.lot_code, b->line.lot_code);
+}
+
+int count_rows(struct txn *txn, int64_t count, struct count_row **out)
+{
+	struct drug drug = { 0 };
+	struct count_line *line;
+	int number = count_lines(txn, count, &line);
+	struct count_row *row = arena_array(txn_arena(txn), (size_t)number + 1, sizeof(*row));
+
+	for (int i = 0; i < number; i++) {
+		row[i].line = line[i];
+		if (drug.head.id != line[i].drug &&
+		    rec_get(txn, &record_drug, line[i].drug, &drug) != 0)
+			continue;
+		memcpy(row[i].shelf, drug.shelf, sizeof(drug.shelf));
+		memcpy(row[i].code, drug.code, sizeof(drug.code));
+		memcpy(row[i].unit, drug.unit, sizeof(drug.unit));
+		drug_text(&drug, row[i].product);
+		row[i].pack_units = drug.pack_units;
+	}
+	if (number > 1)
+		qsort(row, (size_t)number, sizeof(*row), by_place);
+	*out = row;
 	return number;
 }
 

@@ -23,6 +23,7 @@
  */
 #pragma once
 
+#include "core/drug.h"
 #include "core/op.h"
 
 #define COUNT_LINES_MAX 1200 /* of one count: an entry of the journal holds its closing */
@@ -95,6 +96,17 @@ bool count_is_going_on(const struct stock_count *count);
 
 /* The lines of a count by product, expiry and code, in the txn's arena; returns how many. */
 int count_lines(struct txn *txn, int64_t count, struct count_line **out);
+
+/* A line with its product, as sheets and screens list it. */
+struct count_row {
+	struct count_line line;
+	char shelf[16], code[12];
+	char product[DRUG_TEXT_BYTES];
+	char unit[16];
+	int64_t pack_units;
+};
+/* The lines of a count by shelf (none last), product, expiry and lot; in the txn's arena. */
+int count_rows(struct txn *txn, int64_t count, struct count_row **out);
 
 /* The lots that a code and expiry stand for, of whatever fund: at most FUNDS_MAX. */
 int count_lots(struct txn *txn, int64_t drug, const char *code, int64_t expiry_day,

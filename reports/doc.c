@@ -488,3 +488,11 @@ int doc_check(const struct doc *doc, struct err *err)
 {
 	return doc->failed ? err_refuse(err, &rule_report_too_long, "", NULL) : 0;
 }
+
+bool doc_is_written_on(const struct doc_block *block, int c)
+{
+	for (int r = 0; r < block->row_count; r++)
+		if (block->row[r].style == ROW_WRITE && block->row[r].cell[c].kind == CELL_BLANK)
+			return true;
+	return false;
+}

@@ -51,6 +51,10 @@ struct cell cell_cost(int64_t cost_e4);
 struct cell cell_tenth(int64_t tenths);
 struct cell cell_day(int64_t day); /* 0 is blank */
 
+struct doc_block;
+/* Is column c of a table written on by hand? Then its width is what is needed for that. */
+bool doc_is_written_on(const struct doc_block *block, int c);
+
 /* What a person reads of a cell: "1,234.50", "05/10/2026", "" for a blank one. In `arena`. */
 const char *cell_show(struct arena *arena, const struct cell *cell);
 
@@ -99,6 +103,7 @@ enum row_style {
 	ROW_WARN,     /* must be seen: short, expired, does not balance */
 	ROW_NOTE,     /* small: a remark on the row above */
 	ROW_VOID,     /* reversed: shown struck or in brackets, does not count */
+	ROW_WRITE,    /* tall: its blank cells are written on by hand */
 };
 
 struct doc_col {

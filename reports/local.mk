@@ -27,6 +27,7 @@ libreports_a_SOURCES = \
 	reports/paper_cash.c \
 	reports/paper_cold.c \
 	reports/paper_contracts.c \
+	reports/paper_count.c \
 	reports/paper_fund.c \
 	reports/paper_goods.c \
 	reports/paper_ici.c \

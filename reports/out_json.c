@@ -9,7 +9,7 @@
 static const char *const row_names[] = {
 	[ROW_ITEM] = "item",   [ROW_HEAD] = "head", [ROW_SUBTOTAL] = "subtotal",
 	[ROW_TOTAL] = "total", [ROW_WARN] = "warn", [ROW_NOTE] = "note",
-	[ROW_VOID] = "void",
+	[ROW_VOID] = "void",   [ROW_WRITE] = "write",
 };
 
 static void json_name(struct sbuf *sb, const char *name, bool is_first)

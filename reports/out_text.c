@@ -210,6 +210,8 @@ static struct fit_col text_measure(struct text_out *out, const struct doc_block 
 		least = col->width > word ? col->width : word;
 		least = least > want ? want : least;
 	}
+	if (doc_is_written_on(block, c))
+		least = want = col->width > want ? col->width : want;
 	return (struct fit_col){ .want = want, .least = least };
 }
 
@@ -240,6 +242,15 @@ static int text_cell(struct text_out *out, const struct text_table *table, int i
 	const char *text = cell_show(out->arena, cell);
 	int count;
 
+	if (row->style == ROW_WRITE && cell->kind == CELL_BLANK) {
+		struct sbuf line;
+
+		sbuf_init(&line, out->arena, TEXT_BYTES_MAX);
+		sbuf_add_repeat(&line, "_", width);
+		*lines = arena_array(out->arena, 1, sizeof(**lines));
+		(*lines)[0] = line.buf;
+		return 1;
+	}
 	if (cell->kind != CELL_TEXT || col->is_fixed) {
 		*lines = arena_array(out->arena, 1, sizeof(**lines));
 		(*lines)[0] = cell->kind == CELL_TEXT ?

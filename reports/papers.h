@@ -25,6 +25,9 @@ int paper_output_slip(struct report_ctx *ctx, struct doc *doc, struct err *err) 
 int paper_boxes(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 int paper_box_card(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 int paper_box_report(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_count.c: sheet without figures, act of what was found */
+int paper_count_sheet(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_count_act(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_cold.c: temperatures of a month */
 int paper_cold_chain(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stockout.c: what was missing, and when */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define CELL_LINES_MAX 4
+#define WRITE_ROOM 38 /* more height of a row that is written on: 8 mm in all */
 #define HEAD_LINES_MAX 4
 #define GAP_LEAST 25
 #define GAP_WIDE 45
@@ -114,6 +115,10 @@ static struct fit_col grid_measure(const struct grid *grid, int c)
 		word = word > WORD_WIDTH_MAX ? WORD_WIDTH_MAX : word;
 		fit.least = larger(larger(share, word), heading_word);
 		fit.least = fit.least < fit.want ? fit.least : fit.want;
+	}
+	if (doc_is_written_on(grid->block, c)) {
+		fit.want = larger(fit.want, col->width * fit_width(&ruler, "n"));
+		fit.least = fit.want;
 	}
 	fit.takes_rest = false;
 	fit.width = 0;
@@ -229,7 +234,7 @@ static int row_height(const struct grid *grid, const struct doc_row *row)
 	}
 	arena_rewind(grid->sheet->arena, mark);
 	return most * sheet_leading(grid->size_dpt) + 2 * grid->pad +
-	       (row->style == ROW_TOTAL ? 12 : 0);
+	       (row->style == ROW_TOTAL ? 12 : row->style == ROW_WRITE ? WRITE_ROOM : 0);
 }
 
 /* Where the columns of numbers at the end of the row begin. */
@@ -273,7 +278,8 @@ static void row_draw(struct grid *grid, const struct doc_row *row)
 	struct pen_style face = row_face(grid, row->style);
 	int height = row_height(grid, row);
 	int leading = sheet_leading(grid->size_dpt);
-	int top = sheet->y + grid->pad + (row->style == ROW_TOTAL ? 4 : 0);
+	int top = sheet->y + grid->pad + (row->style == ROW_TOTAL ? 4 : 0) +
+		  (row->style == ROW_WRITE ? WRITE_ROOM - 6 : 0);
 
 	row_ground(grid, row, height);
 	for (int i = 0; i < grid->count; i++) {
@@ -283,6 +289,10 @@ static void row_draw(struct grid *grid, const struct doc_row *row)
 		const char **lines;
 		int count = cell_lines(grid, row, i, &lines);
 
+		/* A line to write on, at the bottom of its row. */
+		if (row->style == ROW_WRITE && cell->kind == CELL_BLANK)
+			sheet_line(sheet, grid->x[i], sheet->y + height - 6,
+				   grid->x[i] + grid->col[i].width, 20, 0);
 		for (int k = 0; k < count; k++)
 			sheet_text(sheet, x, top + k * leading,
 				   is_number(cell->kind) ? ALIGN_RIGHT : ALIGN_LEFT, face,
