@@ -193,7 +193,6 @@ static void act_table(struct act *act, const char *key)
 		{ .key = "difference", .label = tr(lang, "Difference"), .kind = CELL_QTY,
 		  .width = 7 },
 		{ .key = "value", .label = tr(lang, "Value"), .kind = CELL_MONEY, .width = 9 },
-		{ .key = "reason", .label = tr(lang, "Reason"), .kind = CELL_TEXT, .width = 16 },
 	};
 
 	doc_table(act->doc, key, col, ARRAY_LEN(col));
@@ -221,6 +220,10 @@ static void act_row(struct act *act, const struct count_row *row, int64_t cents)
 	doc_qty(doc, last->counted_units);
 	doc_qty(doc, count_difference(&row->line));
 	doc_money(doc, cents);
+	if (row->line.reason == 0)
+		return;
+	doc_row(doc, ROW_NOTE, 0);
+	doc_blank(doc);
 	doc_text(doc, act_reason(act, &row->line));
 }
 

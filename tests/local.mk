@@ -296,6 +296,8 @@ unit_tests += tests/core/t_restored
 tests_core_t_restored_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_void
 tests_core_t_void_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_stock_count
+tests_core_t_stock_count_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_counter
 tests_core_t_counter_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_cash
@@ -311,6 +313,7 @@ libgolden_a_SOURCES = tests/golden.c tests/golden.h \
 	tests/reports/sample.c tests/reports/sample.h
 TEST_PAPERS = libgolden.a libworld.a $(TEST_REPORTS)
 golden_tests += tests/reports/t_out_text tests/reports/t_out_csv tests/reports/t_papers
+golden_tests += tests/reports/t_paper_count
 EXTRA_DIST += \
 	tests/reports/account_card.golden \
 	tests/reports/account_card_fund.golden \
@@ -322,6 +325,10 @@ EXTRA_DIST += \
 	tests/reports/cold_arrivals.golden \
 	tests/reports/cold_chain.golden \
 	tests/reports/contracts.golden \
+	tests/reports/count_act.golden \
+	tests/reports/count_draft.golden \
+	tests/reports/count_open.golden \
+	tests/reports/count_sheet.golden \
 	tests/reports/csv_all.golden \
 	tests/reports/drug_fund.golden \
 	tests/reports/expense_void.golden \
@@ -369,6 +376,8 @@ unit_tests += tests/reports/t_curve
 tests_reports_t_curve_LDADD = $(TEST_REPORTS)
 unit_tests += tests/reports/t_out_csv
 tests_reports_t_out_csv_LDADD = $(TEST_PAPERS)
+unit_tests += tests/reports/t_paper_count
+tests_reports_t_paper_count_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_papers
 tests_reports_t_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_out_pdf
