@@ -133,11 +133,12 @@ int paper_count_sheet(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		return code;
 	int rows = count_rows(ctx->txn, count.head.id, &row);
 
-	count_head(ctx, doc, &count, tr(ctx->lang, "COUNT SHEET {1}"), tr(ctx->lang, "count-sheet"));
+	count_head(ctx, doc, &count, tr(ctx->lang, "COUNT SHEET {1}"),
+		   tr(ctx->lang, "count-sheet"));
 	doc_paragraph(doc, ROW_ITEM,
-		      tr(ctx->lang, "Count what is there, also what has expired. Write boxes and loose "
-				    "units of each lot, 0 when nothing is there, and the hour. A lot "
-				    "that is not listed goes on a free line."));
+		      tr(ctx->lang, "Count what is there, also what has expired. Write boxes and "
+				    "loose units of each lot, 0 when nothing is there, and the "
+				    "hour. A lot that is not listed goes on a free line."));
 	for (int i = 0, end; i < rows; i = end) {
 		if (i == 0 || strcmp(row[i].shelf, row[i - 1].shelf) != 0) {
 			sheet_shelf(ctx, doc, &row[i]);
@@ -412,8 +413,8 @@ int paper_count_act(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		doc_set_notice(doc, NOTICE_DRAFT, tr(ctx->lang, "DRAFT"));
 	if (act.count.compared_s != 0) {
 		act_summary(&act);
-		act_side(&act, -1, "less", tr(ctx->lang, "Missing"));
-		act_side(&act, 1, "more", tr(ctx->lang, "Left over"));
+		act_side(&act, -1, "less", tr(ctx->lang, "Shortages"));
+		act_side(&act, 1, "more", tr(ctx->lang, "Surpluses"));
 		act_funds(&act);
 		act_expired(&act);
 	}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/shelf.h"
 
-#include "store/index.h"
 #include "core/stock_count.h"
+#include "store/index.h"
 #include "store/sum.h"
 
 const struct shelf_notice_row shelf_notices[SHELF_NOTICES] = {
@@ -52,14 +52,12 @@ void shelf_read(struct txn *txn, const struct drug *drug, int64_t day, struct sh
 	}
 	sum_total(txn, &record_move, MOVE_SUM_DRUG, &drug->head.id, 1, moved);
 	out->is_kept = moved[2] > 0;
-	if (out->usable_units == 0 && is_missed(txn, drug, out, day))
 	/* What is counted blind is not said to be much, little or nothing. */
 	if (out->is_blind) {
 		out->usable_units = 0;
 		return;
 	}
-	/* What was never kept here is not missed (domain.md 3.3). */
-	if (out->usable_units == 0 && out->is_kept)
+	if (out->usable_units == 0 && is_missed(txn, drug, out, day))
 		out->notices |= SHELF_OUT;
 	else if (out->usable_units > 0 && out->usable_units < drug->min_units)
 		out->notices |= SHELF_LOW;
