@@ -93,7 +93,8 @@ static void read_product(struct txn *txn, struct load *load, const struct drug *
 	to->price_cents = drug->price_cents;
 	to->is_inactive = drug->is_inactive != 0;
 	shelf_read(txn, drug, load->today, &to->shelf);
-	to->cover_days = to->shelf.is_kept && !to->shelf.is_blind ? stock_cover_days(txn, to->id, load->today) : -1;
+	bool is_told = to->shelf.is_kept && !to->shelf.is_blind;
+	to->cover_days = is_told ? stock_cover_days(txn, to->id, load->today) : -1;
 }
 
 static int load_products(struct txn *txn, void *arg, struct err *err)
@@ -281,7 +282,8 @@ static void fill_row(struct ui *ui, struct arena *arena, struct list_row *row,
 	row->id = product->id;
 	row->cell[0] = product->code;
 	row->cell[1] = product->text;
-	row->cell[2] = shelf->is_blind ? "?" : shelf->is_kept ? num_int(arena, shelf->usable_units) : "-";
+	row->cell[2] = shelf->is_blind ? "?" :
+		       shelf->is_kept ? num_int(arena, shelf->usable_units) : "-";
 	row->cell[3] = product->min_units > 0 ? num_int(arena, product->min_units) : "";
 	row->cell[4] = product->cover_days >= 0 ? num_int(arena, product->cover_days) : "-";
 	row->cell[5] = expiry_text(arena, shelf->next_expiry_day, mark);

@@ -45,7 +45,7 @@ struct model {
 	struct m_lot lot[LOTS];
 	struct m_late late;
 	int64_t moves, lates, found;
-	int64_t naive; /* lots that would be wrong, if what is counted were what is there at the end */
+	int64_t naive; /* lots that would be wrong if what was counted were there at the end */
 };
 
 static const char *const drug_code[LOTS] = { "05335", "05335", "00794", "00794", "20036",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The papers of a physical count, and that no paper says what the books hold while it is open: every
- * report of the table is asked for, whoever writes the next one.
+ * The papers of a physical count, and that no paper says what the books hold while it is open:
+ * every report of the table is asked for, whoever writes the next one.
  */
 #include "core/goods.h"
 #include "core/rule.h"
