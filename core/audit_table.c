@@ -20,6 +20,7 @@ static const struct audit_row rows[] = {
 	{ "limits.set", MONEY, AUDIT_REASON, SIGN_TWO, "limits~" },
 	{ "catalogue.load", MANAGER, AUDIT_SETUP, SIGN_NONE,
 	  "fund~ account~ service~ diagnosis~ drug~ supplier~ price+" },
+	{ "catalogue.replace", MANAGER, AUDIT_REASON, SIGN_NONE, "drug~ price+" },
 	{ "user.add", MANAGER, AUDIT_SETUP, SIGN_WITNESS, "user+" },
 	{ "user.set_pin", ALL, 0, SIGN_PIN, "user= pin_reset+" },
 	{ "user.disable", MANAGER, AUDIT_REASON, SIGN_WITNESS, "user=" },

@@ -44,8 +44,7 @@ struct table {
 
 /* --- cells -------------------------------------------------------------------------------- */
 
-/* Cuts `text` at `separator` in place; more than `max` cells count but are not kept. */
-static int split(char *text, char separator, char **cell, int max)
+int catalogue_split(char *text, char separator, char **cell, int max)
 {
 	int count = 0;
 
@@ -69,7 +68,7 @@ static int parse_list(struct op_ctx *ctx, const struct field *field, const char 
 	const struct field *sub = &field->sub->fields[0];
 	char *word[LIST_ITEMS_MAX];
 	char *copy = arena_str(ctx->arena, text);
-	int count = split(copy, ' ', word, LIST_ITEMS_MAX);
+	int count = catalogue_split(copy, ' ', word, LIST_ITEMS_MAX);
 	uint8_t *items = arena_array(ctx->arena, LIST_ITEMS_MAX, field->sub->size);
 	int64_t used = 0;
 
@@ -151,7 +150,7 @@ static int read_columns(struct op_ctx *ctx, const char *columns, struct table *t
 {
 	const struct record *record = table->kind->record;
 	char *name[COLUMNS_MAX];
-	int count = split(arena_str(ctx->arena, columns), '|', name, COLUMNS_MAX);
+	int count = catalogue_split(arena_str(ctx->arena, columns), '|', name, COLUMNS_MAX);
 	int code = 0;
 
 	for (int i = 0; i < count && i < COLUMNS_MAX; i++) {
@@ -211,7 +210,7 @@ static int load_row(struct op_ctx *ctx, const struct table *table, const char *t
 	const struct record *record = table->kind->record;
 	void *rec = arena_alloc(ctx->arena, record->size);
 	char *cell[COLUMNS_MAX], wanted[NUM_TEXT_BYTES], found[NUM_TEXT_BYTES];
-	int count = split(arena_str(ctx->arena, text), '|', cell, COLUMNS_MAX);
+	int count = catalogue_split(arena_str(ctx->arena, text), '|', cell, COLUMNS_MAX);
 	int code;
 
 	if (count != table->column_count) {
@@ -225,7 +224,7 @@ static int load_row(struct op_ctx *ctx, const struct table *table, const char *t
 	if (!code)
 		code = record_validate(record, rec, err);
 	if (!code && record == &record_drug)
-		code = drug_check_text(ctx, rec, err);
+		code = drug_check_text(ctx->arena, rec, err);
 	if (!code && record == &record_drug)
 		code = price_put_drug(ctx, rec, PRICE_TABLE, err);
 	else if (!code)

@@ -29,6 +29,9 @@ struct catalogue_load {
 #define OPS_CATALOGUE_COUNT 1
 extern const struct op ops_catalogue[OPS_CATALOGUE_COUNT]; /* struct done: number is the rows */
 
+/* Cuts `text` at `separator` in place; more than `max` cells count but are not kept. */
+int catalogue_split(char *text, char separator, char **cell, int max);
+
 /*
  * Loads a whole tab-separated file through catalogue.load, LIST_ITEMS_MAX rows at a time. Empty
  * lines and lines that start with # are skipped. Refusals carry the line of the file; the rows

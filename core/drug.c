@@ -119,14 +119,14 @@ const struct record record_service_change = {
 
 /* --- products ----------------------------------------------------------------------------- */
 
-int drug_check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err)
+int drug_check_text(struct arena *arena, const struct drug *drug, struct err *err)
 {
 	size_t size = strlen(drug->name) + strlen(drug->strength) + strlen(drug->form) + 2;
 
 	if (size < DRUG_TEXT_BYTES)
 		return 0;
-	err_refuse(err, &rule_too_long, "name", num_int(ctx->arena, DRUG_TEXT_BYTES - 1),
-		   num_int(ctx->arena, (int64_t)size), NULL);
+	err_refuse(err, &rule_too_long, "name", num_int(arena, DRUG_TEXT_BYTES - 1),
+		   num_int(arena, (int64_t)size), NULL);
 	err_label(err, N_("Product"));
 	return ERR_REFUSED;
 }
@@ -157,7 +157,7 @@ static int check_barcodes(struct op_ctx *ctx, const struct drug *drug, struct er
 static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, struct err *err)
 {
 	enum price_source source = drug->head.id == 0 ? PRICE_ADDED : PRICE_CHANGED;
-	int text = drug_check_text(ctx, drug, err), barcodes = check_barcodes(ctx, drug, err);
+	int text = drug_check_text(ctx->arena, drug, err), barcodes = check_barcodes(ctx, drug, err);
 
 	if (text != 0 || barcodes != 0)
 		return ERR_REFUSED;

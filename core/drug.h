@@ -88,7 +88,7 @@ extern const struct op ops_service[OPS_SERVICE_COUNT];
 
 /* A receipt keeps the text of its lines for ever: a product must fit there whole. Refuses
  * field.too_long. */
-int drug_check_text(struct op_ctx *ctx, const struct drug *drug, struct err *err) MUST_CHECK;
+int drug_check_text(struct arena *arena, const struct drug *drug, struct err *err) MUST_CHECK;
 
 /* "PARACETAMOL 500 mg tab". */
 void drug_text(const struct drug *drug, char out[DRUG_TEXT_BYTES]);

@@ -66,6 +66,8 @@ libcore_a_SOURCES = \
 	core/dose.h \
 	core/drug.c \
 	core/drug.h \
+	core/drug_table.c \
+	core/drug_table.h \
 	core/expense.c \
 	core/expense.h \
 	core/give_back.c \

@@ -12,6 +12,7 @@
 #include "core/demand.h"
 #include "core/debt.h"
 #include "core/drug.h"
+#include "core/drug_table.h"
 #include "core/expense.h"
 #include "core/goods.h"
 #include "core/handover.h"
@@ -47,6 +48,7 @@ static const struct area areas[] = {
 	{ ops_post, OPS_POST_COUNT },
 	{ ops_limits, OPS_LIMITS_COUNT },
 	{ ops_catalogue, OPS_CATALOGUE_COUNT },
+	{ ops_drug_table, OPS_DRUG_TABLE_COUNT },
 	{ ops_user, OPS_USER_COUNT },
 	{ ops_tries, OPS_TRIES_COUNT },
 	{ ops_access, OPS_ACCESS_COUNT },

@@ -631,6 +631,15 @@
 	X(table_columns, "table.columns", \
 	  N_("{1} columns were expected and there are {2}."), \
 	  N_("Columns are separated by one tab.")) \
+	X(table_twice, "table.twice", \
+	  N_("code {1} stands in line {2} too, with other values."), \
+	  N_("Keep one of the two lines.")) \
+	X(table_stale, "table.stale", \
+	  N_("the catalogue changed since it was compared."), \
+	  N_("Look at the difference again.")) \
+	X(table_large, "table.large", \
+	  N_("more than {1} products would be written at once."), \
+	  N_("Divide the file, and take in one part after the other.")) \
 	X(table_kind, "table.kind", \
 	  N_("tables of «{1}» cannot be loaded."), \
 	  N_("Load one of: {2}.")) \

@@ -199,6 +199,7 @@ EXTRA_DIST += \
 	tests/ops/cash-slips.t \
 	tests/ops/clock.t \
 	tests/ops/catalogue-load.t \
+	tests/ops/catalogue-replace.t \
 	tests/ops/catalogue.t \
 	tests/ops/cold-chain.t \
 	tests/ops/contract-terms.t \

@@ -230,43 +230,39 @@ static bool set_value(struct play *play, const struct field *field, void *rec, c
 	}
 }
 
-/* "lines[2].drug": the item of the list, made when it is not there yet. */
+/* Item `item` of a list, made when it is not there yet. */
+static void *list_item(struct play *play, const struct field *list, void *rec, long item)
+{
+	void *first = field_count(list, rec) > 0 ? field_item(list, rec, 0) : NULL;
+
+	if (!first)
+		first = arena_array(&play->world.arena, LIST_ITEMS_MAX, list->sub->size);
+	if (field_count(list, rec) <= item)
+		field_set_list(list, rec, first, item + 1);
+	return field_item(list, rec, item);
+}
+
+/* "lines[2].drug", and lists in lists: the struct that holds the field. */
 static bool find_target(struct play *play, const struct record *record, void *rec, char *path,
 			const struct field **field, void **target)
 {
-	char *bracket = strchr(path, '[');
-	const struct field *list;
-	long item;
+	char *bracket;
 
-	*target = rec;
-	if (!bracket) {
-		*field = field_by_name(record, path);
-		return *field || no(play, "no field %s", path);
-	}
-	*bracket = '\0';
-	item = strtol(bracket + 1, &bracket, 10);
-	list = field_by_name(record, path);
-	if (!list || list->kind != FIELD_LIST || strncmp(bracket, "].", 2) != 0 || item < 0 ||
-	    item >= LIST_ITEMS_MAX)
-		return no(play, "no list item %s", path);
-	if (field_count(list, rec) == 0)
-		field_set_list(list, rec,
-			       arena_array(&play->world.arena, LIST_ITEMS_MAX, list->sub->size), 0);
-	if (field_count(list, rec) <= item) {
-		void *first = field_count(list, rec) > 0 ? field_item(list, rec, 0) : NULL;
+	for (*target = rec; (bracket = strchr(path, '[')) != NULL; path = bracket + 2) {
+		const struct field *list;
+		long item;
 
-		if (!first) {
-			field_set_list(list, rec,
-				       arena_array(&play->world.arena, LIST_ITEMS_MAX,
-						   list->sub->size),
-				       item + 1);
-		} else {
-			field_set_list(list, rec, first, item + 1);
-		}
+		*bracket = '\0';
+		item = strtol(bracket + 1, &bracket, 10);
+		list = field_by_name(record, path);
+		if (!list || list->kind != FIELD_LIST || strncmp(bracket, "].", 2) != 0 ||
+		    item < 0 || item >= LIST_ITEMS_MAX)
+			return no(play, "no list item %s", path);
+		*target = list_item(play, list, *target, item);
+		record = list->sub;
 	}
-	*target = field_item(list, rec, item);
-	*field = field_by_name(list->sub, bracket + 2);
-	return *field || no(play, "no field %s", bracket + 2);
+	*field = field_by_name(record, path);
+	return *field || no(play, "no field %s", path);
 }
 
 static bool fill_input(struct play *play, const struct record *record, void *rec, char **word,
