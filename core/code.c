@@ -193,7 +193,7 @@ static const struct code strategy_rows[] = {
 LIST(strategy, "strategy");
 
 static const struct code return_fate_rows[] = {
-	{ RETURN_SHELF, "shelf", N_("Back on the shelf") },
+	{ RETURN_SHELF, "shelf", N_("To its lot") },
 	{ RETURN_LOST, "lost", N_("Written off") },
 };
 LIST(return_fate, "return_fate");

@@ -10,7 +10,7 @@
 #include <string.h>
 
 const char *const debt_age_labels[DEBT_AGES] = {
-	N_("0 to 30 days"), N_("31 to 60 days"), N_("61 to 90 days"), N_("over 90 days"),
+	N_("0-30 days"), N_("31-60 days"), N_("61-90 days"), N_("> 90 days"),
 };
 
 int debt_age(int64_t day, int64_t today)

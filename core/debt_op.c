@@ -259,7 +259,8 @@ static struct debt_part new_part(struct op_ctx *ctx, int64_t patient)
 {
 	return (struct debt_part){ .day = ctx->day, .at_s = ctx->at_s,
 				   .user = ctx->session->user, .turn = ctx->turn.head.id,
-				   .patient = patient, .state = STATE_VALID };
+				   .patient = patient, .state = STATE_VALID,
+				   .witness = ctx->second_user };
 }
 
 static int run_pay(struct op_ctx *ctx, const void *input, void *output, struct err *err)
@@ -336,6 +337,7 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 	voucher_mirror(ctx, &record_debt_payment, &old, &mirror);
 	mirror.turn = ctx->turn.head.id;
 	mirror.received_cents = mirror.change_cents = 0;
+	mirror.witness = ctx->second_user;
 	mirror.left_cents = debt_owed(ctx->txn, old.patient) + old.amount_cents;
 	snprintf(mirror.note, sizeof(mirror.note), "%s", ctx->call->reason);
 	code = voucher_put(ctx, &payment_voucher, &mirror, out, err);
@@ -399,6 +401,7 @@ static int run_reverse_waiver(struct op_ctx *ctx, const void *input, void *outpu
 	if (code)
 		return code;
 	voucher_mirror(ctx, &record_debt_waiver, &old, &mirror);
+	mirror.witness = ctx->second_user;
 	mirror.left_cents = debt_owed(ctx->txn, old.patient) + old.amount_cents;
 	snprintf(mirror.note, sizeof(mirror.note), "%s", ctx->call->reason);
 	code = voucher_put(ctx, &waiver_voucher, &mirror, out, err);

@@ -388,6 +388,7 @@ struct debt_part {
 	int64_t left_cents; /* that the patient owed after it */
 	char note[REASON_BYTES]; /* why it was forgiven */
 	int64_t state, reversal_of, reversed_by;
+	int64_t witness; /* user who signed with, 0 nobody */
 };
 
 struct return_line { /* units of a line of a receipt that came back */
@@ -416,6 +417,7 @@ struct sale_return { /* never reversed: what is wanted after all is sold again *
 	int64_t rounding_cents; /* of cash: full - total, either sign */
 	int64_t total_cents;    /* cash given back */
 	char note[REASON_BYTES];
+	int64_t witness; /* user who signed with, 0 nobody */
 };
 
 struct series {

@@ -37,7 +37,9 @@ static const struct record record_debt_line = {
 	F_MONEY(struct debt_part, 13, left_cents, N_("Still owed"), NULL, \
 		.flags = FIELD_HIDDEN), \
 	F_TEXT(struct debt_part, 14, note, N_("Note"), NULL, .flags = FIELD_HIDDEN), \
-	STATE_ROWS(struct debt_part, 15, same)
+	STATE_ROWS(struct debt_part, 15, same), \
+	F_REF(struct debt_part, 18, witness, N_("Witness"), NULL, &ref_user, \
+	      .flags = FIELD_HIDDEN)
 
 static const struct field payment_fields[] = { DEBT_PART_FIELDS(&ref_debt_payment) };
 static const struct field waiver_fields[] = { DEBT_PART_FIELDS(&ref_debt_waiver) };
@@ -113,6 +115,8 @@ static const struct field return_fields[] = {
 	F_MONEY(struct sale_return, 12, rounding_cents, N_("Rounding"), NULL, .flags = SIGNED),
 	F_MONEY(struct sale_return, 13, total_cents, N_("Total"), NULL, .flags = FIELD_HIDDEN),
 	F_TEXT(struct sale_return, 14, note, N_("Note"), NULL, .flags = FIELD_HIDDEN),
+	F_REF(struct sale_return, 15, witness, N_("Witness"), NULL, &ref_user,
+	      .flags = FIELD_HIDDEN),
 };
 
 static const struct index return_indexes[] = {

@@ -203,7 +203,7 @@
 	  N_("Check the day.")) \
 	X(debt_none, "debt.none", \
 	  N_("{1} owes nothing there."), \
-	  N_("Look at the list of debts (de).")) \
+	  N_("Look at the list of debts (du).")) \
 	X(debt_over, "debt.over", \
 	  N_("S/ {1} are owed and you wrote S/ {2}."), \
 	  N_("Write at most what is owed.")) \

@@ -393,6 +393,7 @@ static void start(struct job *job)
 		.day = ctx->day, .at_s = ctx->at_s, .user = ctx->session->user,
 		.turn = ctx->turn.head.id, .sale = job->sale.head.id,
 		.patient = job->sale.patient, .payer = job->sale.payer,
+		.witness = ctx->second_user,
 	};
 	memcpy(job->back.customer, job->sale.customer, sizeof(job->back.customer));
 	note_fmt(job->back.note, sizeof(job->back.note), "%s", ctx->call->reason);

@@ -28,6 +28,8 @@ libreports_a_SOURCES = \
 	reports/paper_cold.c \
 	reports/paper_contracts.c \
 	reports/paper_count.c \
+	reports/paper_debt.c \
+	reports/paper_debtors.c \
 	reports/paper_fund.c \
 	reports/paper_goods.c \
 	reports/paper_ici.c \

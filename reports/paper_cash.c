@@ -45,8 +45,11 @@ static void cash_pieces(struct report_ctx *ctx, struct doc *doc, const struct ca
 	doc_money(doc, total);
 }
 
+#define PAYERS_MAX 12
+
 struct cash_sales {
-	int64_t sis_cents, exempt_cents;
+	int64_t subsidy_cents[PAYERS_MAX]; /* by payer, in the order of the code list */
+	int64_t programme_count;           /* tickets without price */
 	const char *first, *last;
 };
 
@@ -59,10 +62,11 @@ static struct cash_sales cash_read_sales(struct report_ctx *ctx, int64_t turn)
 
 	scan_prefix(&scan, ctx->txn, &record_sale, SALE_BY_TURN, &part, 1, false);
 	while (scan_next_rec(&scan, &sale)) {
-		if (sale.payer == PAYER_SIS)
-			sales.sis_cents += sale.subsidy_cents;
-		else
-			sales.exempt_cents += sale.subsidy_cents;
+		for (int i = 0; i < codes_payer.count && i < PAYERS_MAX; i++)
+			if (codes_payer.codes[i].value == sale.payer)
+				sales.subsidy_cents[i] += sale.subsidy_cents;
+		if (sale.payer == PAYER_PROGRAMME)
+			sales.programme_count += sale.state == STATE_REVERSAL ? -1 : 1;
 		if (sale.state == STATE_REVERSAL)
 			continue;
 		sales.last = peek_receipt(ctx, &sale);
@@ -84,6 +88,12 @@ static void cash_figures(struct report_ctx *ctx, struct doc *doc, const struct c
 	if (sums.voids_cents != 0)
 		doc_money_line(doc, "voids", tr(ctx->lang, "Given back for voids"),
 			       sums.voids_cents, false);
+	if (sums.debts_cents != 0)
+		doc_money_line(doc, "debts", tr(ctx->lang, "Paid of debts"), sums.debts_cents,
+			       false);
+	if (sums.returns_cents != 0)
+		doc_money_line(doc, "returns", tr(ctx->lang, "Given back for returns"),
+			       -sums.returns_cents, false);
 	if (sums.deposits_cents != 0)
 		doc_money_line(doc, "deposits", tr(ctx->lang, "Taken to the bank"),
 			       -sums.deposits_cents, false);
@@ -119,12 +129,16 @@ static void cash_receipts(struct report_ctx *ctx, struct doc *doc, const struct 
 			 cell_text(words_fill(ctx->arena,
 					      tr(ctx->lang, "{1} ({2} to {3}), {4} voided"), count,
 					      sales.first, sales.last, voids, NULL)));
-	if (sales.sis_cents != 0)
-		doc_pair(doc, "sis", tr(ctx->lang, "Given under SIS"),
-			 cell_text(words_soles(ctx->arena, sales.sis_cents)));
-	if (sales.exempt_cents != 0)
-		doc_pair(doc, "exempt", tr(ctx->lang, "Given exempt"),
-			 cell_text(words_soles(ctx->arena, sales.exempt_cents)));
+	for (int i = 0; i < codes_payer.count && i < PAYERS_MAX; i++)
+		if (sales.subsidy_cents[i] != 0)
+			doc_pair(doc, codes_payer.codes[i].key,
+				 words_fill(ctx->arena, tr(ctx->lang, "Given: {1}"),
+					    tr(ctx->lang, codes_payer.codes[i].label), NULL),
+				 cell_text(words_soles(ctx->arena, sales.subsidy_cents[i])));
+	if (sales.programme_count != 0)
+		doc_pair(doc, "programme", tr(ctx->lang, "Programme tickets"),
+			 cell_text(arena_fmt(ctx->arena, "%lld",
+					     (long long)sales.programme_count)));
 }
 
 /* Every count is kept: a box counted three times shows three counts. */

@@ -14,7 +14,6 @@ static const char *receipt_subsidy(struct report_ctx *ctx, const struct sale *sa
 	case PAYER_SIS: return tr(ctx->lang, "Covered by SIS");
 	case PAYER_SOAT: return tr(ctx->lang, "Owed by SOAT");
 	case PAYER_AGREEMENT: return tr(ctx->lang, "Owed by the agreement");
-	case PAYER_CREDIT: return tr(ctx->lang, "TO BE PAID LATER");
 	default: return tr(ctx->lang, "Exempted");
 	}
 }
@@ -29,9 +28,14 @@ static void receipt_totals(struct report_ctx *ctx, struct doc *doc, const struct
 		return;
 	}
 	doc_money_line(doc, "full", tr(ctx->lang, "Full price"), sale->full_cents, false);
+	if (sale->payer == PAYER_CREDIT) {
+		doc_money_line(doc, "debt", tr(ctx->lang, "TO BE PAID LATER S/"),
+			       sale->subsidy_cents, true);
+		return;
+	}
 	if (sale->subsidy_cents != 0)
 		doc_money_line(doc, "subsidy", receipt_subsidy(ctx, sale), -sale->subsidy_cents,
-			       sale->payer == PAYER_CREDIT);
+			       false);
 	if (sale->rounding_cents != 0)
 		doc_money_line(doc, "rounding", tr(ctx->lang, "Rounding in your favour"),
 			       -sale->rounding_cents, false);

@@ -12,6 +12,12 @@ int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err) M
 int paper_goods_note(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* How the products kept cold arrived in a month: a table, nothing when none did. */
 void paper_goods_arrivals(struct report_ctx *ctx, struct doc *doc, int64_t month);
+/* reports/paper_debt.c: payment of a debt, debt forgiven, what came back */
+int paper_debt_payment(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_debt_waiver(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_return(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_debtors.c: who owes the post, by age */
+int paper_debtors(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_sales.c: what was sold and given on a day */
 int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */

@@ -107,6 +107,12 @@ struct doc_link link_to_doc(int64_t doc_kind, int64_t doc, int64_t ledger)
 		return link_to("output-slip", doc);
 	case DOC_KIND_BOX:
 		return link_to("box-report", doc);
+	case DOC_KIND_DEBT:
+		return link_to("debt-payment", doc);
+	case DOC_KIND_WAIVER:
+		return link_to("debt-waiver", doc);
+	case DOC_KIND_RETURN:
+		return link_to("return", doc);
 	default:
 		return link_to("ledger-entry", ledger);
 	}

@@ -315,6 +315,20 @@ libgolden_a_SOURCES = tests/golden.c tests/golden.h \
 TEST_PAPERS = libgolden.a libworld.a $(TEST_REPORTS)
 golden_tests += tests/reports/t_out_text tests/reports/t_out_csv tests/reports/t_papers
 golden_tests += tests/reports/t_paper_count
+golden_tests += tests/reports/t_debt_papers
+EXTRA_DIST += \
+	tests/reports/debt_payment.golden \
+	tests/reports/debt_payment_mirror.golden \
+	tests/reports/debt_payment_void.golden \
+	tests/reports/debt_waiver.golden \
+	tests/reports/debtors.golden \
+	tests/reports/debtors_before.golden \
+	tests/reports/receipt_credit.golden \
+	tests/reports/receipt_programme.golden \
+	tests/reports/receipt_soat.golden \
+	tests/reports/return_cash.golden \
+	tests/reports/return_sis.golden \
+	tests/reports/sales_day_payers.golden
 EXTRA_DIST += \
 	tests/reports/account_card.golden \
 	tests/reports/account_card_fund.golden \
@@ -379,6 +393,8 @@ unit_tests += tests/reports/t_out_csv
 tests_reports_t_out_csv_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_paper_count
 tests_reports_t_paper_count_LDADD = $(TEST_PAPERS)
+unit_tests += tests/reports/t_debt_papers
+tests_reports_t_debt_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_papers
 tests_reports_t_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_out_pdf

@@ -594,6 +594,11 @@ static void draw_close(struct ui *ui, const struct cash *s, const struct canvas 
 			     ui_tr(ui, N_("voided")), num_money(ui->scratch, s->sums.voids_cents),
 			     ui_tr(ui, N_("to the bank")),
 			     num_money(ui->scratch, s->sums.deposits_cents)));
+	if (s->sums.debts_cents != 0 || s->sums.returns_cents != 0)
+		canvas_put(canvas, 6, 1, STYLE_TEXT,
+			   ui_fill(ui, N_("Paid of debts {1} · given back for returns {2}"),
+				   num_money(ui->scratch, s->sums.debts_cents),
+				   num_money(ui->scratch, s->sums.returns_cents), NULL));
 	canvas_rule(canvas, 8, ui_tr(ui, N_("Explain and hand over")));
 	canvas_put(canvas, canvas->rows - 2, 1, STYLE_TEXT,
 		   ui_fill(ui, N_("Counts kept: {1}. F8 counts again; every count is kept."),
