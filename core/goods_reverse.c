@@ -8,12 +8,13 @@
 #include "core/stock.h"
 #include "store/index.h"
 
-/* Units of a lot that moved by anything but receipts and their reversals since this receipt. */
+/* Units of a lot that moved by anything but receipts and their reversals since this receipt, 0 when
+ * it is whole: what left came back, at the same cost. */
 static int64_t lot_given(struct txn *txn, const struct goods *goods, int64_t lot)
 {
 	struct scan scan = { 0 };
 	struct move move;
-	int64_t units = 0, since = INT64_MAX;
+	int64_t units = 0, cents = 0, out_units = 0, since = INT64_MAX;
 
 	/* A lot that comes again, or comes back, was not whole before: moves are looked at in the
 	 * order in which they were written, which their ids are. */
@@ -24,11 +25,17 @@ static int64_t lot_given(struct txn *txn, const struct goods *goods, int64_t lot
 			since = move.head.id;
 	scan_end(&scan);
 	scan_prefix(&scan, txn, &record_move, MOVE_BY_LOT, &KEY_INT(lot), 1, false);
-	while (scan_next_rec(&scan, &move))
-		if (move.doc_kind != DOC_KIND_GOODS && move.head.id > since)
-			units -= move.qty_units;
+	while (scan_next_rec(&scan, &move)) {
+		if (move.doc_kind == DOC_KIND_GOODS || move.head.id <= since)
+			continue;
+		units -= move.qty_units;
+		cents -= move.cost_cents;
+		out_units -= move.qty_units < 0 ? move.qty_units : 0;
+	}
 	scan_end(&scan);
-	return units;
+	/* As many came back as left, but those of before at another cost: the rest of the lot would
+	 * be worth less than nothing without this receipt. */
+	return units == 0 && cents != 0 ? out_units : units;
 }
 
 /* Its lots must be whole since it came, on the day of the reversal and on every later one. */

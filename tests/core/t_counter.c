@@ -39,7 +39,7 @@ struct m_lot {
 	int drug, fund;
 	int64_t moved[DAYS];
 	int64_t qty, value;
-	int64_t given; /* by anything but receipts */
+	int64_t given, given_cost; /* by anything but receipts */
 };
 
 struct m_take { int lot; int64_t qty, cost; };
@@ -54,7 +54,12 @@ struct m_sale {
 	int take_count;
 };
 
-struct m_goods { int64_t id, qty, cost; int lot, day; bool is_undone; };
+struct m_goods {
+	int64_t id, qty, cost;
+	int64_t given, given_cost; /* of its lot when it came */
+	int lot, day;
+	bool is_undone;
+};
 struct m_deposit { int64_t id, turn, part[FUNDS]; int day; bool is_undone; };
 
 struct model {
@@ -228,6 +233,7 @@ static void book_sale(struct model *m, const struct m_sale *sale, int day, int s
 
 		move_lot(&m->lot[t->lot], day, -sign * t->qty, -sign * t->cost);
 		m->lot[t->lot].given += sign * t->qty;
+		m->lot[t->lot].given_cost += sign * t->cost;
 		m->cost[m->lot[t->lot].fund] += sign * t->cost;
 	}
 	for (int i = 0; i < FUNDS; i++) {
@@ -294,7 +300,9 @@ static void act_goods(struct model *m)
 	move_lot(lot, day, line.qty_units, cost);
 	m->given[lot->fund] += cost;
 	m->goods[m->goods_count++] = (struct m_goods){ .id = done.id, .qty = line.qty_units,
-						       .cost = cost, .lot = at, .day = day };
+						       .cost = cost, .lot = at, .day = day,
+						       .given = lot->given,
+						       .given_cost = lot->given_cost };
 	lot->id = shop_lot(&m->world, drug_code[lot->drug], line.lot_code);
 }
 
@@ -424,6 +432,7 @@ static void act_write_off(struct model *m)
 
 	move_lot(lot, day, -line.qty_units, -cost);
 	lot->given += line.qty_units;
+	lot->given_cost += cost;
 	m->lost[lot->fund] += cost;
 }
 
@@ -581,7 +590,8 @@ static void act_undo_goods(struct model *m)
 	int day = pick_day(m, &call);
 
 	if (!agree(m, ACT_UNDO_GOODS, &m->world.manager, "goods.reverse", &input, &call, &done,
-		   !goods->is_undone && day >= goods->day && lot->given == 0 &&
+		   !goods->is_undone && day >= goods->day &&
+			   lot->given == goods->given && lot->given_cost == goods->given_cost &&
 			   least(lot->moved, day) >= goods->qty))
 		return;
 	goods->is_undone = true;

@@ -54,3 +54,20 @@ expense.record supplier_name="Botica Sol" doc_type=other doc_series=L doc_number
   doc_day=2026-10-01 concept="Pago F001-9" account=4212 fund=FM amount_cents=1000 pay_from=bank | ok
 reason era de otro puesto
 goods.reverse goods=#3 | refused only goods.paid goods
+# A lot that comes again: what left before it and came back after it had another cost. Without the
+# second receipt 10 units would be worth -499.95
+as clerk
+goods.receive kind=donation fund=FM supplier_name=Municipio doc_text=D1
+  lines[0].drug=05335 lines[0].lot_code=Z9 lines[0].expiry_day=2027-03-31
+  lines[0].qty_units=10 lines[0].cost_e4=100 | ok ING-000004
+sale.record payer=cash lines[0].drug=05335 lines[0].lot=05335/Z9 lines[0].lot_reason=prueba
+  lines[0].qty_units=10 | ok R001-0000002
+goods.receive kind=donation fund=FM supplier_name=Municipio doc_text=D2
+  lines[0].drug=05335 lines[0].lot_code=Z9 lines[0].expiry_day=2027-03-31
+  lines[0].qty_units=10 lines[0].cost_e4=1000000 | ok ING-000005
+sale.void sale=R001-0000002 reason=returned | ok A001-0000002
+sale.record payer=cash lines[0].drug=05335 lines[0].lot=05335/Z9
+  lines[0].lot_reason=prueba lines[0].qty_units=10 | ok R001-0000003
+as manager
+reason no era
+goods.reverse goods=#5 | refused only goods.used goods
