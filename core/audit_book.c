@@ -224,6 +224,9 @@ static const char *const change_demand[] = { "is_void", NULL };
 static const char *const change_handover[] = { "state", "reversed_by", "second", "signed_day",
 					       "signed_s", "deposit", NULL };
 
+static const char *const change_petty[] = { "state", "reversed_by", "open_cents", "open_of",
+					    "settled_day", NULL };
+
 static const struct paper_kind kinds[] = {
 	{ &record_sale, "", change_sale },	  { &record_goods, "ING", change_state },
 	{ &record_payment, "CE", change_state },  { &record_expense, "CE", change_state },
@@ -235,6 +238,7 @@ static const struct paper_kind kinds[] = {
 	{ &record_sale_return, "DEV", change_none },
 	{ &record_slip, "NS", change_state },	  { &record_box_report, "IB", change_state },
 	{ &record_handover, "ENT", change_handover },
+	{ &record_petty_move, "CC", change_petty },
 };
 
 static const struct paper_kind *kind_of(const struct record *record)
@@ -611,7 +615,7 @@ static void book_kept(struct audit *audit, const struct record *record, const vo
 		book_turn(audit, rec, is_new);
 	else if (record == &record_handover)
 		book_handover(audit, rec, is_new);
-	else if (record == &record_deposit && is_new)
+	else if ((record == &record_deposit || record == &record_petty_move) && is_new)
 		audit->act.difference_cents = get(record, "difference_cents", rec);
 	else if (record == &record_move)
 		book_move(audit, rec);

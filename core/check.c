@@ -41,6 +41,7 @@ static const struct check checks[] = {
 	{ "boxes.zero", N_("no community box gave more than it got, on any day"), check_boxes },
 	{ "cash.handed", N_("every hand-over of cash agrees with its box and its slip"),
 	  check_handovers },
+	{ "cash.petty", N_("petty cash of the books is what its slips add up to"), check_petty },
 	{ "cash.way", N_("what is on its way to the bank is what was taken and has no slip"),
 	  check_way },
 	{ "rx.delivered", N_("what prescriptions say was delivered was sold"),

@@ -185,6 +185,25 @@ static void each_closed(void *arg, const void *rec)
 	must_sign(arg, &record_month, month->head.id, month->manager, month->treasurer);
 }
 
+static void each_petty(void *arg, const void *rec)
+{
+	const struct petty *petty = rec;
+
+	must_sign(arg, &record_petty, petty->head.id, petty->manager, petty->treasurer);
+}
+
+/* Money that went into a petty cash, or what was left of it. */
+static void each_petty_money(void *arg, const void *rec)
+{
+	const struct petty_move *move = rec;
+
+	if (move->state != STATE_REVERSAL &&
+	    (move->kind == PETTY_OPEN || move->kind == PETTY_REPLENISH ||
+	     move->kind == PETTY_CLOSE))
+		must_sign(arg, &record_petty_move, move->head.id, move->manager,
+			  move->treasurer);
+}
+
 int check_signatures(struct txn *txn, const struct check *check, struct err *err)
 {
 	struct job job = { .txn = txn, .check = check, .err = err };
@@ -192,6 +211,8 @@ int check_signatures(struct txn *txn, const struct check *check, struct err *err
 	check_each(txn, &record_payment, each_payment, &job);
 	check_each(txn, &record_opening, each_opening, &job);
 	check_each(txn, &record_month, each_closed, &job);
+	check_each(txn, &record_petty, each_petty, &job);
+	check_each(txn, &record_petty_move, each_petty_money, &job);
 	return job.failed;
 }
 
@@ -236,7 +257,7 @@ int check_reversals(struct txn *txn, const struct check *check, struct err *err)
 					  &record_expense, &record_income, &record_deposit,
 					  &record_debt_payment, &record_debt_waiver,
 					  &record_slip, &record_box_report,
-					  &record_handover };
+					  &record_handover, &record_petty_move };
 	struct reversal_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(papers); i++) {

@@ -4,6 +4,7 @@
 #include "core/check_list.h"
 #include "core/handover.h"
 #include "core/ledger.h"
+#include "core/petty.h"
 #include "store/index.h"
 
 struct job {
@@ -103,5 +104,56 @@ int check_way(struct txn *txn, const struct check *check, struct err *err)
 
 	check_each(txn, &record_handover, each_carried, &job);
 	compare_funds(&job, LEDGER_ON_THE_WAY);
+	return job.failed;
+}
+
+/* --- cash.petty --------------------------------------------------------------------------- */
+
+/* What a slip says it is worth, and what it changes. */
+static void each_petty_slip(void *arg, const void *rec)
+{
+	const struct petty_move *move = rec;
+	struct job *job = arg;
+	bool is_open = move->kind == PETTY_ADVANCE && move->state == STATE_VALID &&
+		       move->settled_day == 0;
+	int64_t cash_cents = move->kind == PETTY_ADVANCE ? 0
+			     : move->kind == PETTY_COUNT ? move->difference_cents
+			     : move->kind == PETTY_SLIP || move->kind == PETTY_CLOSE
+				     ? -move->amount_cents
+				     : move->amount_cents;
+
+	if (move->fund <= FUNDS_MAX)
+		job->cents[move->fund] += move->cash_cents;
+	if (move->cash_cents == cash_cents &&
+	    move->open_cents == (is_open ? move->amount_cents : 0) &&
+	    move->open_of == (is_open ? move->petty : 0) &&
+	    (move->kind != PETTY_COUNT ||
+	     move->counted_cents - move->expected_cents == move->difference_cents))
+		return;
+	job->failed = check_fail(job->check, job->err, "CC-%06lld", (long long)move->number);
+}
+
+/* Nobody has more of it than there is, and nothing is left of a closed one. */
+static void each_petty(void *arg, const void *rec)
+{
+	const struct petty *petty = rec;
+	struct petty_sums sums;
+	struct job *job = arg;
+
+	petty_sums(job->txn, petty, &sums);
+	if (sums.money_cents >= 0 && (petty->state == TURN_OPEN || sums.book_cents == 0))
+		return;
+	job->failed = check_fail(job->check, job->err, "%s: %s / %s", petty->act_text,
+				 num_money(txn_arena(job->txn), sums.book_cents),
+				 num_money(txn_arena(job->txn), sums.open_cents));
+}
+
+int check_petty(struct txn *txn, const struct check *check, struct err *err)
+{
+	struct job job = { .txn = txn, .check = check, .err = err };
+
+	check_each(txn, &record_petty_move, each_petty_slip, &job);
+	check_each(txn, &record_petty, each_petty, &job);
+	compare_funds(&job, LEDGER_PETTY_CASH);
 	return job.failed;
 }

@@ -29,6 +29,7 @@ int check_sales_moves(struct txn *txn, const struct check *check, struct err *er
 int check_receipts(struct txn *txn, const struct check *check, struct err *err);
 int check_numbers(struct txn *txn, const struct check *check, struct err *err);
 int check_handovers(struct txn *txn, const struct check *check, struct err *err);
+int check_petty(struct txn *txn, const struct check *check, struct err *err);
 int check_way(struct txn *txn, const struct check *check, struct err *err);
 int check_turns(struct txn *txn, const struct check *check, struct err *err);
 int check_debts(struct txn *txn, const struct check *check, struct err *err);

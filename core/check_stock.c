@@ -343,12 +343,12 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 		{ &record_debt_payment, NULL }, { &record_debt_waiver, NULL },
 		{ &record_sale_return, NULL },
 		{ &record_slip, NULL }, { &record_box_report, NULL },
-		{ &record_handover, NULL },
+		{ &record_handover, NULL }, { &record_petty_move, NULL },
 	};
 	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX", "INV",
 				       "ABO", "CND", "DEV",
 				       "NS", "IB",
-				       "ENT" };
+				       "ENT", "CC" };
 	struct seen_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++) {

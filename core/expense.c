@@ -2,6 +2,7 @@
 #include "core/expense.h"
 
 #include "base/num.h"
+#include "core/petty.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
@@ -86,6 +87,20 @@ static int check_account(struct op_ctx *ctx, const struct expense *expense,
 	return check_debt(ctx, account->head.id, expense, "amount_cents", err);
 }
 
+/* The same paper paid out of petty cash. */
+static void check_slip_twin(struct op_ctx *ctx, const struct key_part part[4], struct err *err)
+{
+	int64_t id = index_find(ctx->txn, &record_petty_move, PETTY_MOVE_BY_DOC, part, 4);
+	char day[DAY_TEXT_BYTES], number[24];
+	struct petty_move slip;
+
+	if (id == 0 || rec_get(ctx->txn, &record_petty_move, id, &slip) != 0)
+		return;
+	day_format(day, slip.day);
+	petty_number(&slip, number);
+	err_refuse(err, &rule_voucher_twice, "doc_number", day, number, NULL);
+}
+
 /* The paper has what its kind has, and was not entered before. */
 static void check_paper(struct op_ctx *ctx, const struct expense *expense, struct err *err)
 {
@@ -108,6 +123,7 @@ static void check_paper(struct op_ctx *ctx, const struct expense *expense, struc
 	}
 	if (expense->supplier_ruc[0] == '\0')
 		return;
+	check_slip_twin(ctx, part, err);
 	id = index_find(ctx->txn, &record_expense, EXPENSE_BY_DOC, part, 4);
 	if (id == 0 || rec_get(ctx->txn, &record_expense, id, &twin) != 0)
 		return;

@@ -125,6 +125,10 @@ libcore_a_SOURCES = \
 	core/payment.h \
 	core/place.c \
 	core/place.h \
+	core/petty.c \
+	core/petty.h \
+	core/petty_part.h \
+	core/petty_slip.c \
 	core/post.c \
 	core/post.h \
 	core/resolve.c \

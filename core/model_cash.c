@@ -108,7 +108,7 @@ static const struct field petty_move_fields[] = {
 	F_MONEY(struct petty_move, 10, open_cents, N_("Not settled"), NULL,
 		.flags = FIELD_HIDDEN),
 	F_TEXT(struct petty_move, 11, who, N_("Who has it"), NULL, .flags = FIELD_HIDDEN),
-	PETTY_PAPER_ROWS(struct petty_move, 12, FIELD_SIGNED),
+	PETTY_PAPER_ROWS(struct petty_move, 12, 0, FIELD_SIGNED),
 	F_DAY(struct petty_move, 21, due_day, N_("Settled by"), NULL,
 	      .flags = FIELD_HIDDEN | FIELD_FUTURE_OK),
 	F_DAY(struct petty_move, 22, settled_day, N_("Settled on"), NULL, .flags = FIELD_HIDDEN),
@@ -128,10 +128,18 @@ static const struct field petty_move_fields[] = {
 	      .flags = FIELD_HIDDEN),
 };
 
+/* A voided slip gives its paper free. */
+static bool slip_holds_paper(const void *rec)
+{
+	const struct petty_move *move = rec;
+
+	return move->state == STATE_VALID && move->doc_number[0] != '\0';
+}
+
 static const struct index petty_move_indexes[] = {
 	{ .id = PETTY_MOVE_BY_PETTY, .name = "petty", .part_count = 1, .part = { 5 } },
-	{ .id = PETTY_MOVE_BY_DOC, .name = "doc", .flags = INDEX_SPARSE, .part_count = 4,
-	  .part = { 12, 14, 15, 16 } },
+	{ .id = PETTY_MOVE_BY_DOC, .name = "doc", .flags = INDEX_UNIQUE | INDEX_SPARSE,
+	  .part_count = 4, .part = { 12, 14, 15, 16 }, .where = slip_holds_paper },
 	{ .id = PETTY_MOVE_BY_DAY, .name = "day", .part_count = 1, .part = { 2 } },
 	{ .id = PETTY_MOVE_BY_NUMBER, .name = "number", .flags = INDEX_UNIQUE, .part_count = 1,
 	  .part = { 1 } },

@@ -23,6 +23,7 @@
 #include "core/patient.h"
 #include "core/payment.h"
 #include "core/place.h"
+#include "core/petty.h"
 #include "core/post.h"
 #include "core/price.h"
 #include "core/restored.h"
@@ -64,6 +65,7 @@ static const struct area areas[] = {
 	{ ops_goods, OPS_GOODS_COUNT },
 	{ ops_cash, OPS_CASH_COUNT },
 	{ ops_handover, OPS_HANDOVER_COUNT },
+	{ ops_petty, OPS_PETTY_COUNT },
 	{ ops_sale, OPS_SALE_COUNT },
 	{ ops_return, OPS_RETURN_COUNT },
 	{ ops_debt, OPS_DEBT_COUNT },

@@ -697,22 +697,22 @@
 	F_MONEY(type, (at) + 4, payment_max_cents, N_("One payment up to"), \
 		N_("Most that is paid at once; empty: the limit of the post."), .flags = 0)
 
-#define PETTY_PAPER_ROWS(type, at, amount_flags) \
+#define PETTY_PAPER_ROWS(type, at, need, amount_flags) \
 	SUPPLIER_RUC_ROW(type, at), \
 	F_TEXT(type, (at) + 1, supplier_name, N_("Supplier name"), \
 	       N_("Name as the paper prints it, for example Ferretería El Sol."), \
 	       .flags = 0), \
 	F_CODE(type, (at) + 2, doc_type, N_("Paper"), N_("Invoice, boleta, ticket ..."), \
-	       &codes_voucher_type, .flags = 0), \
+	       &codes_voucher_type, .flags = (need)), \
 	F_TEXT(type, (at) + 3, doc_series, N_("Series"), \
 	       N_("Series of the paper, for example F001."), .flags = FIELD_UPPER), \
 	F_TEXT(type, (at) + 4, doc_number, N_("Number"), \
 	       N_("Number of the paper, for example 4512."), .flags = FIELD_UPPER), \
 	PAPER_DAY_ROW(type, (at) + 5), \
 	F_TEXT(type, (at) + 6, concept, N_("Concept"), \
-	       N_("What was bought, for example 2 cuadernos."), .flags = FIELD_LONG), \
+	       N_("What was bought, for example 2 cuadernos."), .flags = FIELD_LONG | (need)), \
 	F_REF(type, (at) + 7, account, N_("Account"), \
-	      N_("Kind of expense, from the chart."), &ref_account, .flags = 0), \
+	      N_("Kind of expense, from the chart."), &ref_account, .flags = (need)), \
 	F_MONEY(type, (at) + 8, amount_cents, N_("Amount"), \
 		N_("Total of the paper, for example 12.50."), .flags = (amount_flags))
 

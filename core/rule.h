@@ -445,6 +445,54 @@
 	X(slips_who, "cash.slips", \
 	  N_("slips for S/ {1}: who has to settle them, and for what?"), \
 	  N_("Write it, or count money only.")) \
+	X(petty_which, "petty.which", \
+	  N_("you keep no petty cash, and it is not said which one."), \
+	  N_("Choose it from the list (F4).")) \
+	X(petty_closed, "petty.closed", \
+	  N_("that petty cash was closed on {1}."), \
+	  N_("Choose one that is open.")) \
+	X(petty_fund, "petty.fund", \
+	  N_("fund {1} has a petty cash already."), \
+	  N_("Close that one first.")) \
+	X(petty_keeper, "petty.keeper", \
+	  N_("{1} cannot keep a petty cash."), \
+	  N_("Choose somebody who works here.")) \
+	X(petty_amount, "petty.amount", \
+	  N_("a petty cash holds at most S/ {1}."), \
+	  N_("Write at most that, or have the limits set anew.")) \
+	X(petty_payment, "petty.payment", \
+	  N_("one payment is at most S/ {1}."), \
+	  N_("Pay it as an expense of the fund, with both signatures.")) \
+	X(petty_short, "petty.short", \
+	  N_("the petty cash has S/ {1} and S/ {2} are asked for."), \
+	  N_("Check the amount, or ask for its replenishment.")) \
+	X(petty_full, "petty.full", \
+	  N_("S/ {1} are missing to its amount."), \
+	  N_("Replenish at most that.")) \
+	X(petty_credit, "petty.credit", \
+	  N_("petty cash comes out of bank or safe."), \
+	  N_("Choose bank or cash.")) \
+	X(petty_other, "petty.other", \
+	  N_("that petty cash is kept by {1}."), \
+	  N_("Only that person pays out of it.")) \
+	X(petty_account, "petty.account", \
+	  N_("{1} is no small expense."), \
+	  N_("Choose an account of expense (F4).")) \
+	X(petty_paper, "petty.paper", \
+	  N_("what was spent has its paper and its account."), \
+	  N_("Write both, or leave the amount empty when all came back.")) \
+	X(petty_settled, "petty.settled", \
+	  N_("{1} was settled on {2}."), \
+	  N_("Void the slip that settled it first.")) \
+	X(petty_final, "petty.final", \
+	  N_("{1} is no slip of that kind."), \
+	  N_("Choose another one.")) \
+	X(petty_pending, "petty.pending", \
+	  N_("provisional slips for S/ {1} are not settled."), \
+	  N_("Have them settled first.")) \
+	X(petty_uncounted, "petty.uncounted", \
+	  N_("it was not counted after its last slip."), \
+	  N_("Count it first.")) \
 	X(hc_taken, "patient.hc_taken", \
 	  N_("record number {1} is of {2}."), \
 	  N_("Open that person, or leave the number empty.")) \

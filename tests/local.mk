@@ -231,6 +231,7 @@ EXTRA_DIST += \
 	tests/ops/patient-register.t \
 	tests/ops/payment-second-person.t \
 	tests/ops/payment-withholding.t \
+	tests/ops/petty-cash.t \
 	tests/ops/prices.t \
 	tests/ops/reversal-early.t \
 	tests/ops/sale-bad-input.t \

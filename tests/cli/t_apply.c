@@ -21,7 +21,7 @@
 
 #define LINES_SHORT 1500
 #define LINES_OF_A_POST 500
-#define CORPUS_MAX 100
+#define CORPUS_MAX 200
 #define CORPUS_BYTES_MAX ((size_t)256 * 1024)
 #define LINE_BYTES_MAX ((size_t)3 * 1024 * 1024)
 #define ANSWER_BYTES ((size_t)4 * 1024 * 1024)

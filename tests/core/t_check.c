@@ -345,6 +345,18 @@ static void break_handed(struct world *world)
 	world_put_raw(world, &record_handover, &act);
 }
 
+/* A slip that the books do not know. */
+static void break_petty(struct world *world)
+{
+	struct petty_move move = {
+		.number = 1, .day = shop_day("2026-11-02"), .at_s = world->now_s, .petty = 1,
+		.kind = PETTY_SLIP, .fund = world_id(world, &record_fund, "RDR"),
+		.amount_cents = 100, .cash_cents = -100, .state = STATE_VALID,
+	};
+
+	world_put_raw(world, &record_petty_move, &move);
+}
+
 /* Taken to the bank by nobody, out of nowhere. */
 static void break_way(struct world *world)
 {
@@ -440,6 +452,7 @@ static const struct {
 	{ "slips.moves", break_slips },
 	{ "boxes.zero", break_boxes },
 	{ "cash.handed", break_handed },
+	{ "cash.petty", break_petty },
 	{ "cash.way", break_way },
 	{ "rx.delivered", break_prescriptions },
 };
