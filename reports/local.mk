@@ -33,6 +33,7 @@ libreports_a_SOURCES = \
 	reports/paper_fund.c \
 	reports/paper_goods.c \
 	reports/paper_ici.c \
+	reports/paper_ime.c \
 	reports/paper_income.c \
 	reports/paper_missing.c \
 	reports/paper_price.c \

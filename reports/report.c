@@ -43,6 +43,10 @@ static const struct report reports[] = {
 	  N_("The ministry's monthly report: what came in, was consumed and is left of each "
 	     "product."),
 	  ROLES_COUNTER, PARAM_MONTH, NULL, NULL, paper_ici, "ic" },
+	{ "ime", N_("IME"),
+	  N_("The economic movement of a month: what was given and who pays it, the money, what is "
+	     "owed, and the stock, with its proof."),
+	  ROLES_COUNTER, PARAM_MONTH, NULL, NULL, paper_ime, "me" },
 	{ "requirement", N_("Requirement"),
 	  N_("The letter to the warehouse: what to ask for, by use and stock."), ROLES_COUNTER,
 	  PARAM_MONTH, NULL, NULL, paper_requirement, "rq" },

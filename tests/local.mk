@@ -290,6 +290,8 @@ unit_tests += tests/core/t_verdict
 tests_core_t_verdict_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_consumption
 tests_core_t_consumption_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_ime
+tests_core_t_ime_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_sismed
 tests_core_t_sismed_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_stockout
@@ -370,6 +372,7 @@ EXTRA_DIST += \
 	tests/reports/stock_list.golden \
 	tests/reports/stock_cover.golden \
 	tests/reports/ici.golden \
+	tests/reports/ime.golden \
 	tests/reports/requirement.golden \
 	tests/reports/expiries.golden \
 	tests/reports/stockouts.golden \

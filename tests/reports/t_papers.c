@@ -127,6 +127,8 @@ static void test_stock(void **state)
 	      &(struct report_params){ .id = world_id(&fixture->world, &record_drug, "05335") });
 	paper(fixture, "ici", "ici",
 	      &(struct report_params){ .month = fixture_month("2026-10") });
+	paper(fixture, "ime", "ime",
+	      &(struct report_params){ .month = fixture_month("2026-10") });
 	paper(fixture, "requirement", "requirement", &(struct report_params){ 0 });
 	paper(fixture, "stockouts", "stockouts", &card);
 	paper(fixture, "turned_away", "stockouts",
