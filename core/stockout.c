@@ -42,17 +42,30 @@ static void add_turn(struct diary *diary, struct turn_of_lot turn)
 	diary->turn[diary->count++] = turn;
 }
 
-/* Every move of a lot up to `to_day`, added up by day, and its expiry. */
-static void add_lot(struct diary *diary, const int64_t *key, int number, int64_t to_day)
+/* What a lot had before `from_day`, its moves from there on added up by day, and its expiry. What a
+ * lot did before it is never read day by day: it may be ten years. */
+static void add_lot(struct diary *diary, const int64_t *key, int number, int64_t from_day,
+		    int64_t to_day)
 {
+	int64_t before[SUM_OUT];
 	struct sum_day *days;
 	struct lot lot;
-	int count = sum_days(diary->txn, &record_move, MOVE_SUM_LOT, key, 2, 0, to_day, &days);
+	bool is_lot = rec_get(diary->txn, &record_lot, key[1], &lot) == 0;
+	bool is_gone = is_lot && lot.expiry_day < from_day;
+
+	sum_upto(diary->txn, &record_move, MOVE_SUM_LOT, key, 2, from_day - 1, before);
+	if (before[2] != 0)
+		add_turn(diary, (struct turn_of_lot){ .day = from_day - 1, .lot = number,
+						      .delta_units = is_gone ? 0 : before[0] });
+	if (is_gone)
+		return;
+	int count = sum_days(diary->txn, &record_move, MOVE_SUM_LOT, key, 2, from_day, to_day,
+			     &days);
 
 	for (int i = 0; i < count; i++)
 		add_turn(diary, (struct turn_of_lot){ .day = days[i].day, .lot = number,
 						      .delta_units = days[i].value[0] });
-	if (rec_get(diary->txn, &record_lot, key[1], &lot) == 0 && lot.expiry_day < to_day)
+	if (is_lot && lot.expiry_day < to_day)
 		add_turn(diary, (struct turn_of_lot){ .day = lot.expiry_day + 1, .lot = number,
 						      .is_expiry = true });
 }
@@ -111,7 +124,7 @@ int stockouts_read(struct txn *txn, int64_t drug, int64_t from_day, int64_t to_d
 
 	diary.lot = arena_array(txn_arena(txn), (size_t)lots, sizeof(*diary.lot));
 	for (int i = 0; i < lots; i++)
-		add_lot(&diary, groups[i], i, to_day);
+		add_lot(&diary, groups[i], i, from_day, to_day);
 	if (diary.count > 0)
 		qsort(diary.turn, (size_t)diary.count, sizeof(*diary.turn), by_day);
 	*out = arena_array(txn_arena(txn), (size_t)diary.count + 1, sizeof(**out));

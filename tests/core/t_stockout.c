@@ -97,11 +97,42 @@ static void test_day_by_day_it_is_the_same(void **state)
 	assert_int_equal(txn_end_read(txn, &world->err), 0);
 }
 
+/* Is the day in one of the gaps? */
+static bool is_in(const struct stockout *gap, int count, int64_t day)
+{
+	for (int i = 0; i < count; i++)
+		if (gap[i].from_day <= day && day <= gap[i].to_day)
+			return true;
+	return false;
+}
+
+/* Whatever lies before the first day asked for is read as a balance, not day by day. */
+static void test_every_window_says_what_the_whole_says(void **state)
+{
+	struct world *world = *state;
+	int64_t drug = world_id(world, &record_drug, "05335");
+	int64_t first = shop_day("2026-10-01"), last = shop_day("2026-11-30");
+	struct txn *txn = begin(world);
+	struct stockout *whole, *part;
+	int count = stockouts_read(txn, drug, first, last, &whole);
+
+	for (int64_t from = first; from <= last; from++)
+		for (int64_t to = from; to <= last; to += 3) {
+			int parts = stockouts_read(txn, drug, from, to, &part);
+
+			for (int64_t day = from; day <= to; day++)
+				assert_int_equal(is_in(part, parts, day),
+						 is_in(whole, count, day));
+		}
+	assert_int_equal(txn_end_read(txn, &world->err), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gone_expired_and_gone_again),
 		cmocka_unit_test(test_day_by_day_it_is_the_same),
+		cmocka_unit_test(test_every_window_says_what_the_whole_says),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
