@@ -569,6 +569,7 @@ screen_scripts = \
 	tests/screens/patient-new.t \
 	tests/screens/products.t \
 	tests/screens/restored.t \
+	tests/screens/sale-lines.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale-payers.t \
 	tests/screens/sale.t \

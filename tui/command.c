@@ -2,6 +2,7 @@
 #include "tui/command.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static const struct {
 	int cmd;
@@ -82,7 +83,8 @@ const char *command_row_key(const struct ui_command *row, enum lang lang)
 {
 	if (!row->key)
 		return command_key(row->cmd);
-	return row->key[1] != '\0' ? tr(lang, row->key) : row->key; /* a letter is a letter */
+	/* a letter is a letter; what only the palette has has none */
+	return strlen(row->key) > 1 ? tr(lang, row->key) : row->key;
 }
 
 const char *command_label(int cmd)

@@ -52,6 +52,8 @@ libtui_a_SOURCES = \
 	tui/rule.h \
 	tui/scr_audit.c \
 	tui/copy_age.c \
+	tui/sale_paint.c \
+	tui/sale_screen.h \
 	tui/copy_age.h \
 	tui/scr_backup.c \
 	tui/scr_cash.c \

@@ -15,7 +15,33 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DNI_DIGITS 8
+#define FOCUS_RECEIVED "received" /* of a draft */
+
 /* --- products and services in one list ---------------------------------------------------- */
+
+static int find_services(struct ui *ui, const char *typed, struct lookup_item *out, int max,
+			 int64_t *total)
+{
+	int count = lookup_service.find(ui, typed, out, max, total);
+	for (int i = 0; i < count; i++)
+		out[i].id = -out[i].id;
+	return count;
+}
+
+/* Who looks for a product sees no people: only where no product begins so. */
+static int find_people(struct ui *ui, const char *typed, struct lookup_item *out, int max,
+		       int64_t *total)
+{
+	if (typed[0] == '\0')
+		return 0;
+	int count = lookup_patient.find(ui, typed, out, max, total);
+	for (int i = 0; i < count; i++)
+		out[i].id += SELLABLE_PERSON;
+	if (count > 0)
+		ui_saw(ui, 0, ACCESS_LIST, count);
+	return count;
+}
 
 static int find_sellable(struct ui *ui, const char *typed, struct lookup_item *out, int max,
 			 int64_t *total)
@@ -24,17 +50,17 @@ static int find_sellable(struct ui *ui, const char *typed, struct lookup_item *o
 	int count = lookup_drug.find(ui, typed, out, max, total);
 	if (count < 0 || count == max)
 		return count;
-	int more = lookup_service.find(ui, typed, out + count, max - count, &services);
+	int more = find_services(ui, typed, out + count, max - count, &services);
 	if (more < 0)
 		return more;
-	for (int i = 0; i < more; i++)
-		out[count + i].id = -out[count + i].id;
 	*total += services;
-	return count + more;
+	return count + more > 0 ? count + more : find_people(ui, typed, out, max, total);
 }
 
 static bool get_sellable(struct ui *ui, int64_t id, struct lookup_item *out)
 {
+	if (id >= SELLABLE_PERSON)
+		return lookup_patient.get(ui, id - SELLABLE_PERSON, out);
 	return id > 0 ? lookup_drug.get(ui, id, out) : lookup_service.get(ui, -id, out);
 }
 
@@ -186,6 +212,7 @@ bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_un
 		before = *line;
 	}
 	line->qty_units += qty_units;
+	ticket->at = line - ticket->line;
 	if (!ticket_plan(ticket, ui)) {
 		struct err ignored = { 0 };
 		keep_missing(ticket, ui, line);
@@ -198,6 +225,14 @@ bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_un
 	return true;
 }
 
+bool ticket_take(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_units)
+{
+	if (id < SELLABLE_PERSON)
+		return ticket_add(ticket, ui, id, qty_units);
+	ticket_take_person(ticket, ui, id - SELLABLE_PERSON);
+	return true;
+}
+
 struct find_job {
 	const char *text;
 	int64_t id;
@@ -207,9 +242,15 @@ static int find_code(struct txn *txn, void *arg, struct err *err)
 {
 	struct find_job *job = arg;
 	(void)err;
+	bool is_dni = strlen(job->text) == DNI_DIGITS &&
+		      strspn(job->text, "0123456789") == DNI_DIGITS;
 	job->id = resolve_ref(txn, &record_drug, job->text);
 	if (job->id == 0)
 		job->id = -resolve_ref(txn, &record_service, job->text);
+	if (job->id != 0 || !is_dni)
+		return 0;
+	int64_t person = resolve_ref(txn, &record_patient, job->text);
+	job->id = person > 0 ? person + SELLABLE_PERSON : 0;
 	return 0;
 }
 
@@ -232,14 +273,50 @@ bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int
 			ui_tr(ui, N_("Write its name, or go on with the sale.")));
 		return false;
 	}
-	return ticket_add(ticket, ui, job.id, qty_units);
+	return ticket_take(ticket, ui, job.id, qty_units);
 }
 
-bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units)
+/* The chosen line; NULL: there is none. */
+static struct sale_in_line *chosen(struct ticket *ticket)
 {
-	if (ticket->input.line_count == 0)
+	int64_t count = ticket->input.line_count;
+	if (count == 0)
+		return NULL;
+	if (ticket->at >= count)
+		ticket->at = count - 1;
+	return &ticket->line[ticket->at];
+}
+
+int ticket_row(const struct ticket *ticket)
+{
+	int64_t count = ticket->input.line_count;
+	int row = -1;
+	if (count == 0)
+		return -1;
+	int64_t at = ticket->at < count ? ticket->at : count - 1;
+	const struct sale_in_line *line = &ticket->line[at];
+	for (int64_t i = 0; i < ticket->sale.line_count; i++) {
+		const struct sale_line *planned = &ticket->sale.lines[i];
+		if (planned->drug == line->drug && planned->service == line->service)
+			row = (int)i;
+	}
+	return row;
+}
+
+bool ticket_move(struct ticket *ticket, int step)
+{
+	int64_t at = ticket->at + step;
+	if (chosen(ticket) == NULL || at < 0 || at >= ticket->input.line_count)
 		return false;
-	struct sale_in_line *line = &ticket->line[ticket->input.line_count - 1];
+	ticket->at = at;
+	return true;
+}
+
+bool ticket_set_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units)
+{
+	struct sale_in_line *line = chosen(ticket);
+	if (line == NULL)
+		return false;
 	int64_t before = line->qty_units;
 	line->qty_units = qty_units;
 	if (!ticket_plan(ticket, ui)) {
@@ -253,10 +330,10 @@ bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units
 	return true;
 }
 
-const char *ticket_last_text(const struct ticket *ticket)
+const char *ticket_chosen_text(const struct ticket *ticket)
 {
-	int64_t count = ticket->sale.line_count;
-	return count > 0 ? ticket->sale.lines[count - 1].text : "";
+	int row = ticket_row(ticket);
+	return row >= 0 ? ticket->sale.lines[row].text : "";
 }
 
 struct lots_job {
@@ -288,18 +365,18 @@ static int read_lots(struct txn *txn, void *arg, struct err *err)
 
 int ticket_lots(struct ticket *ticket, struct ui *ui, struct ticket_lot *out, int max)
 {
-	if (ticket->input.line_count == 0)
+	const struct sale_in_line *line = chosen(ticket);
+	if (line == NULL)
 		return 0;
-	struct lots_job job = { ticket->line[ticket->input.line_count - 1].drug, ui_today(ui), out,
-				max, 0 };
+	struct lots_job job = { line->drug, ui_today(ui), out, max, 0 };
 	return job.drug > 0 && ui_read(ui, read_lots, &job) == 0 ? job.count : 0;
 }
 
 bool ticket_set_lot(struct ticket *ticket, struct ui *ui, int64_t lot, const char *reason)
 {
-	if (ticket->input.line_count == 0)
+	struct sale_in_line *line = chosen(ticket);
+	if (line == NULL)
 		return false;
-	struct sale_in_line *line = &ticket->line[ticket->input.line_count - 1];
 	struct sale_in_line before = *line;
 	line->lot = lot;
 	ticket_text(line->lot_reason, sizeof(line->lot_reason), reason);
@@ -313,15 +390,35 @@ bool ticket_set_lot(struct ticket *ticket, struct ui *ui, int64_t lot, const cha
 	return true;
 }
 
-void ticket_remove_last(struct ticket *ticket, struct ui *ui)
+void ticket_remove(struct ticket *ticket, struct ui *ui)
 {
 	struct err ignored = { 0 };
-	if (ticket->input.line_count == 0)
+	struct sale_in_line *line = chosen(ticket);
+	if (line == NULL)
 		return;
-	ui_sayf(ui, STYLE_STRONG, "%s: %s", ui_tr(ui, N_("Removed")), ticket_last_text(ticket));
-	ticket->input.line_count--;
+	ui_sayf(ui, STYLE_STRONG, "%s: %s", ui_tr(ui, N_("Removed")), ticket_chosen_text(ticket));
+	ticket->removed = *line;
+	int64_t after = --ticket->input.line_count - ticket->at;
+	memmove(line, line + 1, (size_t)after * sizeof(*line));
+	ticket->at = ticket->input.line_count > 0 ? ticket->input.line_count - 1 : 0;
 	(void)plan_quietly(ticket, ui, &ignored);
 	ticket_keep(ticket, ui);
+}
+
+void ticket_restore(struct ticket *ticket, struct ui *ui)
+{
+	struct sale_in_line removed = ticket->removed;
+	int64_t id = removed.drug > 0 ? removed.drug : -removed.service;
+	if (removed.qty_units == 0) {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("No line was removed from this ticket.")));
+		return;
+	}
+	if (!ticket_add(ticket, ui, id, removed.qty_units))
+		return;
+	ticket->removed = (struct sale_in_line){ 0 };
+	if (removed.lot != 0)
+		(void)ticket_set_lot(ticket, ui, removed.lot, removed.lot_reason);
+	ui_sayf(ui, STYLE_STRONG, "%s: %s", ui_tr(ui, N_("Put back")), ticket_chosen_text(ticket));
 }
 
 /* --- prescription and waiver -------------------------------------------------------------- */
@@ -387,11 +484,73 @@ bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t pres
 	if (ui_read(ui, read_prescription, &job) != 0 || !job.is_found)
 		return false;
 	ui_saw(ui, ticket->input.patient, ACCESS_PRESCRIPTION, 1);
+	ticket->at = ticket->input.line_count > 0 ? ticket->input.line_count - 1 : 0;
 	if (ticket_plan(ticket, ui) && job.missing.len > 0)
 		ui_say(ui, STYLE_WARN,
 		       ui_fill(ui, N_("! There is not enough: {1}. The rest stays pending."),
 			       job.missing.buf, NULL));
 	return true;
+}
+
+struct person_job {
+	struct ticket *ticket;
+	struct patient patient;
+	int64_t id, prescription;
+	int64_t today;
+	enum lang lang;
+	bool is_found;
+};
+
+/* The newest prescription of a person that waits at the counter. */
+static int64_t waiting_prescription(struct txn *txn, int64_t patient, int64_t today)
+{
+	struct key_part key[] = { KEY_INT(patient) };
+	struct scan scan = { 0 };
+	struct prescription rx;
+	int64_t found = 0;
+	scan_prefix(&scan, txn, &record_prescription, PRESCRIPTION_BY_PATIENT, key, 1, true);
+	while (found == 0 && scan_next_rec(&scan, &rx))
+		if ((rx.state == RX_PENDING || rx.state == RX_PARTIAL) && rx.day >= today - 7)
+			found = rx.head.id;
+	scan_end(&scan);
+	return found;
+}
+
+static int read_person(struct txn *txn, void *arg, struct err *err)
+{
+	struct person_job *job = arg;
+	struct ticket *ticket = job->ticket;
+	(void)err;
+	if (rec_get(txn, &record_patient, job->id, &job->patient) != 0)
+		return 0;
+	job->is_found = true;
+	job->prescription = waiting_prescription(txn, job->id, job->today);
+	ticket->input.patient = job->id;
+	snprintf(ticket->who, sizeof(ticket->who), "%s (%s)",
+		 patient_name(txn_arena(txn), &job->patient),
+		 age_short(txn_arena(txn), job->lang, job->patient.birth_day, job->today));
+	return 0;
+}
+
+void ticket_take_person(struct ticket *ticket, struct ui *ui, int64_t patient)
+{
+	struct person_job job = { .ticket = ticket, .id = patient, .today = ui_today(ui),
+				  .lang = ui->session->lang };
+	if (ui_read(ui, read_person, &job) != 0 || !job.is_found)
+		return;
+	if (job.prescription != 0 && ticket->input.line_count == 0) {
+		(void)ticket_take_prescription(ticket, ui, job.prescription);
+		return;
+	}
+	ui_saw(ui, patient, ACCESS_PRESCRIPTION, 1);
+	(void)ticket_plan(ticket, ui);
+	ticket_keep(ticket, ui);
+	if (job.prescription != 0)
+		ui_say(ui, STYLE_STRONG,
+		       ui_tr(ui, N_("A prescription of this person waits: it is on the home.")));
+	else if (job.patient.insurance == INSURANCE_SIS && ticket->input.payer == PAYER_CASH)
+		ui_say(ui, STYLE_STRONG,
+		       ui_tr(ui, N_("This person has SIS: with F6 SIS pays it, under its FUA.")));
 }
 
 struct granters_job {
@@ -431,16 +590,29 @@ static void put_number(struct arena *arena, struct draft_text *text, int *count,
 	text[(*count)++] = (struct draft_text){ path, arena_fmt(arena, "%lld", (long long)number) };
 }
 
+static void drop_draft(struct ticket *ticket, struct ui *ui)
+{
+	struct err err = { 0 };
+	if (ticket->is_draft &&
+	    draft_drop(store_dir(ui->session->store), ticket->client_id, false, &err) != 0)
+		ui_say_err(ui, &err);
+	ticket->is_draft = false;
+}
+
 void ticket_keep(struct ticket *ticket, struct ui *ui)
 {
 	struct arena *arena = ui->scratch;
 	struct draft_text *text = arena_array(arena, DRAFT_TEXTS_MAX, sizeof(*text));
 	struct draft draft = { .user = ui->session->user, .saved_s = ui_now_s(ui), .text = text };
 	struct err err = { 0 };
+	if (ticket->input.line_count == 0) {
+		drop_draft(ticket, ui);
+		return;
+	}
 	snprintf(draft.id, sizeof(draft.id), "%s", ticket->client_id);
 	snprintf(draft.form, sizeof(draft.form), "sale");
 	snprintf(draft.subject, sizeof(draft.subject), "%s S/ %s",
-		 ticket->who[0] != '\0' ? ticket->who : ticket_last_text(ticket),
+		 ticket->who[0] != '\0' ? ticket->who : ticket_chosen_text(ticket),
 		 num_money(arena, ticket->sale.total_cents));
 	put_number(arena, text, &draft.text_count, "payer", ticket->input.payer);
 	put_number(arena, text, &draft.text_count, "patient", ticket->input.patient);
@@ -456,6 +628,9 @@ void ticket_keep(struct ticket *ticket, struct ui *ui)
 	text[draft.text_count++] = (struct draft_text){ "fua", ticket->input.fua };
 	text[draft.text_count++] = (struct draft_text){ "note", ticket->input.waiver_note };
 	text[draft.text_count++] = (struct draft_text){ "who", ticket->who };
+	text[draft.text_count++] = (struct draft_text){ "typed", ticket->typed };
+	snprintf(draft.focus, sizeof(draft.focus), "%s",
+		 ticket->is_receiving ? FOCUS_RECEIVED : "line");
 	for (int64_t i = 0; i < ticket->input.line_count; i++) {
 		const struct sale_in_line *line = &ticket->line[i];
 		text[draft.text_count++] = (struct draft_text){
@@ -524,6 +699,7 @@ static void take_text(struct ticket *ticket, const char *path, const char *text)
 		{ "fua", NULL, input->fua, sizeof(input->fua) },
 		{ "note", NULL, input->waiver_note, sizeof(input->waiver_note) },
 		{ "who", NULL, ticket->who, sizeof(ticket->who) },
+		{ "typed", NULL, ticket->typed, sizeof(ticket->typed) },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		if (strcmp(row[i].path, path) != 0)
@@ -553,6 +729,8 @@ bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)
 	for (int i = 0; i < draft.text_count; i++)
 		take_text(ticket, draft.text[i].path, draft.text[i].text);
 	ticket->is_draft = true;
+	ticket->is_receiving = strcmp(draft.focus, FOCUS_RECEIVED) == 0;
+	ticket->at = ticket->input.line_count > 0 ? ticket->input.line_count - 1 : 0;
 	(void)ticket_plan(ticket, ui);
 	return true;
 }
@@ -561,15 +739,11 @@ bool ticket_save(struct ticket *ticket, struct ui *ui, const struct event *signa
 		 struct sale_done *done)
 {
 	struct op_call call = { .client_id = ticket->client_id };
-	struct err err = { 0 };
 	if (signature != NULL)
 		ui_signature(&call, signature);
 	if (ui_run_signed(ui, "sale.record", &ticket->input, &call, done, tag,
 			  ticket->input.granted_by) != 0)
 		return false;
-	if (ticket->is_draft &&
-	    draft_drop(store_dir(ui->session->store), ticket->client_id, false, &err) != 0)
-		ui_say_err(ui, &err);
-	ticket->is_draft = false;
+	drop_draft(ticket, ui);
 	return true;
 }

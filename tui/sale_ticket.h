@@ -16,8 +16,12 @@ struct ticket {
 	struct sale_in_line line[LIST_ITEMS_MAX]; /* input.lines */
 	struct sale sale;      /* as planned: lots, prices, totals; lines in `arena` */
 	struct arena arena;    /* of the plan */
+	int64_t at;            /* which of input.lines quantity, lot and removal are for */
+	struct sale_in_line removed; /* the last one taken off; no units: none */
 	char client_id[CLIENT_ID_BYTES];
 	bool is_draft;         /* on disk */
+	bool is_receiving;     /* the cursor stood at what was received, */
+	char typed[EDIT_BYTES]; /* and this was in the line: kept with the draft */
 	struct turned_away away; /* what was asked for and is not there */
 	bool is_short;         /* the last plan was refused for want of stock */
 	char who[120];         /* "HUAMAN QUISPE, José (56a) · Receta 0231" */
@@ -27,7 +31,9 @@ struct ticket {
  * code that is sold at once. */
 #define SALE_TYPED 1
 
-/* Products and services together; ids of services are negative. */
+/* Products, services, and people where no product has those letters. Ids of services are negative,
+ * those of people from SELLABLE_PERSON on. */
+#define SELLABLE_PERSON (1LL << 40)
 extern const struct lookup lookup_sellable;
 
 /* Copies what fits, whole characters. */
@@ -42,19 +48,31 @@ bool ticket_take_prescription(struct ticket *ticket, struct ui *ui, int64_t pres
  * false
  * and nothing changed when it cannot be sold: said. */
 bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_units);
-/* By code, bar code or the first of words. */
+/* What was chosen of lookup_sellable: a person is who the ticket is for. */
+bool ticket_take(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_units);
+/* By code, bar code, the DNI of a person, or the first of words. */
 bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int64_t qty_units);
-bool ticket_set_last_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units);
-/* The lots that the last line may be taken from, first expiry first; 0 when it is no product. */
+/* Row of the planned sale that shows the chosen line: its last lot; -1: there is no line. */
+int ticket_row(const struct ticket *ticket);
+/* The line before (-1) or after (1) becomes the chosen one; false: there is none. */
+bool ticket_move(struct ticket *ticket, int step);
+/* The next four are for the chosen line. */
+bool ticket_set_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units);
+/* The lots that it may be taken from, first expiry first; 0 when it is no product. */
 struct ticket_lot {
 	int64_t lot;
 	char text[80]; /* "A1123 · 31/03/2027 · 120" */
 };
 int ticket_lots(struct ticket *ticket, struct ui *ui, struct ticket_lot *out, int max);
-/* Takes the last line from that lot, with the reason. false: refused, said, nothing changed. */
+/* Takes it from that lot, with the reason. false: refused, said, nothing changed. */
 bool ticket_set_lot(struct ticket *ticket, struct ui *ui, int64_t lot, const char *reason);
-void ticket_remove_last(struct ticket *ticket, struct ui *ui);
-const char *ticket_last_text(const struct ticket *ticket); /* "" when there is no line */
+void ticket_remove(struct ticket *ticket, struct ui *ui);
+/* Puts back what was removed last; says so, or that there is nothing. */
+void ticket_restore(struct ticket *ticket, struct ui *ui);
+const char *ticket_chosen_text(const struct ticket *ticket); /* "" when there is no line */
+/* The ticket is for that person: name, and what it costs them is said; the prescription that waits
+ * for them is taken when nothing stands on the ticket yet. */
+void ticket_take_person(struct ticket *ticket, struct ui *ui, int64_t patient);
 /* Managers who work here and may grant a waiver; returns how many were put. */
 #define GRANTERS_MAX 9
 struct granter {
@@ -64,7 +82,8 @@ struct granter {
 int ticket_granters(struct ui *ui, struct granter out[GRANTERS_MAX]);
 /* Plans anew; false when a line cannot be sold (the first reason was said). */
 bool ticket_plan(struct ticket *ticket, struct ui *ui);
-void ticket_keep(struct ticket *ticket, struct ui *ui); /* as a draft */
+/* As a draft; one without lines leaves none. */
+void ticket_keep(struct ticket *ticket, struct ui *ui);
 /* Runs sale.record; the draft goes. false: refused, said; or who grants the exemption is asked for
  * their PIN with `tag`, and that answer is the signature then. */
 bool ticket_save(struct ticket *ticket, struct ui *ui, const struct event *signature, int tag,

@@ -15,6 +15,7 @@
 #include "tui/screens.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define PRICES_MAX 12 /* shown of one product */
 
@@ -94,6 +95,7 @@ struct products {
 	int price_count;
 	struct price_cost cost;
 	int64_t count[ARRAY_LEN(views)]; /* for the choice of what is looked at */
+	char unknown[16]; /* code that no product has, until the next key: F5 gives it to one */
 };
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -390,15 +392,18 @@ static unsigned scanned(struct ui *ui, struct products *s, const char *digits)
 {
 	struct lookup_item item;
 
+	s->unknown[0] = '\0';
 	if (lookup_drug.scan(ui, digits, &item)) {
 		list_set_filter(&s->list, "");
 		s->view = 0;
 		list_reload(&s->list, item.id);
-	} else if (ui_may(ui, "drug.barcode")) {
-		ui_open(ui, &screen_barcode, &(struct screen_arg){ .text = digits });
-	} else {
-		return REACT_UNUSED;
+		return REACT_USED;
 	}
+	if (!ui_may(ui, "drug.barcode") || strlen(digits) >= sizeof(s->unknown))
+		return REACT_UNUSED;
+	snprintf(s->unknown, sizeof(s->unknown), "%.15s", digits);
+	ui_say(ui, STYLE_WARN,
+	       ui_fill(ui, N_("No product has {1}. F5 gives it to one."), digits, NULL));
 	return REACT_USED;
 }
 
@@ -446,6 +451,13 @@ static unsigned products_handle(struct ui *ui, void *state, const struct event *
 	}
 	if (event->kind == EVENT_SCAN)
 		return scanned(ui, s, event->text);
+	if (event->cmd == CMD_NEW && s->unknown[0] != '\0') {
+		ui_open(ui, &screen_barcode, &(struct screen_arg){ .text = s->unknown });
+		s->unknown[0] = '\0';
+		return REACT_USED;
+	}
+	if (event->kind == EVENT_KEY || event->kind == EVENT_CHAR)
+		s->unknown[0] = '\0';
 	unsigned react = list_handle(&s->list, ui, event);
 
 	if (react & REACT_CHOSEN)

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The counter (ux.md 2.11, 3.6). One line always has the focus; what is typed there decides. A
- * scan is
- * an event and only ever adds a product. The ticket is a draft from its first line; the prices,
- * lots
- * and totals shown are those that sale.record will take (core/sale.h, sale_plan).
- *
- * Stages: LINES (typing products), RECEIVE (cash handed over), CHANGE (saved; big until the next
- * key).
+ * scan is an event and only ever adds a product. The ticket is a draft from its first line; the
+ * prices, lots and totals shown are those that sale.record will take (core/sale.h, sale_plan).
+ * Quantity, lot and removal are for the line with the '>': the one just added, or chosen with the
+ * arrows.
  */
-#include "tui/sale_ticket.h"
+#include "tui/sale_screen.h"
 
 #include "base/num.h"
-#include "tui/dialog.h"
-#include "tui/frame.h"
 #include "tui/paper.h"
 #include "tui/payer_pane.h"
 #include "tui/screens.h"
@@ -23,29 +18,12 @@
 #include <string.h>
 
 enum { TAG_LOT = 1, TAG_LOT_REASON, TAG_SIGN };
-#define SOON_DAYS 90 /* an expiry that is nearer than this is marked */
-
-enum stage { STAGE_LINES = 0, STAGE_RECEIVE, STAGE_CHANGE };
-
-struct sale_screen {
-	struct ticket ticket;
-	struct edit line;     /* product line, or what was received */
-	struct lookup_box box;
-	enum stage stage;
-	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
-	char unknown[16];     /* code that no product has, until the next key: F4 gives it one */
-	bool has_new_line;    /* a number typed now is the quantity of the last line */
-	struct payer_pane payer;
-	struct sale_done done;
-	struct ticket_lot lots[DIALOG_CHOICES_MAX]; /* offered for the last line */
-	int64_t lot;                                /* chosen of them */
-};
+enum { CMD_RESTORE = CMD_OWN };
 
 static void start(struct sale_screen *s)
 {
 	s->stage = STAGE_LINES;
 	s->asked_qty = 0;
-	s->has_new_line = false;
 	edit_init(&s->line, EDIT_ANY, 80, false);
 	edit_enter(&s->line, "");
 	lookup_close(&s->box);
@@ -54,6 +32,21 @@ static void start(struct sale_screen *s)
 /* The look-up under the line follows what is typed there. */
 static void search(struct ui *ui, struct sale_screen *s);
 static bool add_code(struct ui *ui, struct sale_screen *s, const char *text, int64_t qty_units);
+static void receive(struct ui *ui, struct sale_screen *s);
+
+/* Back where it was: the same line, with what stood in it. */
+static bool resume(struct ui *ui, struct sale_screen *s, const char *draft)
+{
+	if (!ticket_resume(&s->ticket, ui, draft))
+		return false;
+	if (s->ticket.is_receiving)
+		receive(ui, s);
+	if (s->ticket.typed[0] != '\0')
+		edit_set(&s->line, s->ticket.typed);
+	if (s->stage == STAGE_LINES)
+		search(ui, s);
+	return true;
+}
 
 static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
@@ -61,7 +54,7 @@ static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	ticket_init(&s->ticket);
 	start(s);
 	if (arg != NULL && arg->draft != NULL)
-		return ticket_resume(&s->ticket, ui, arg->draft) ? 0 : ERR_REFUSED;
+		return resume(ui, s, arg->draft) ? 0 : ERR_REFUSED;
 	if (arg != NULL && arg->id > 0)
 		return ticket_take_prescription(&s->ticket, ui, arg->id) ? 0 : ERR_REFUSED;
 	if (arg == NULL || arg->text == NULL || arg->text[0] == '\0')
@@ -70,137 +63,9 @@ static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 		edit_set(&s->line, arg->text);
 		search(ui, s);
 	} else {
-		s->has_new_line = add_code(ui, s, arg->text, 1);
+		(void)add_code(ui, s, arg->text, 1);
 	}
 	return 0;
-}
-
-/* --- drawing ---------------------------------------------------------------------------------- */
-
-static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
-		       int row, int rows)
-{
-	const struct ticket *t = &s->ticket;
-	int first = t->sale.line_count > rows ? (int)t->sale.line_count - rows : 0;
-	int text_cols = canvas->cols - 45;
-	canvas_put(canvas, row, 0, STYLE_STRONG,
-		   arena_fmt(ui->scratch, " %s  %s", "N", ui_tr(ui, N_("Product"))));
-	canvas_put_cols(canvas, row, canvas->cols - 40, 8, -1, STYLE_STRONG, ui_tr(ui, N_("Lot")));
-	canvas_put_cols(canvas, row, canvas->cols - 31, 7, -1, STYLE_STRONG,
-			ui_tr(ui, N_("Expiry")));
-	canvas_put_cols(canvas, row, canvas->cols - 24, 5, 1, STYLE_STRONG, ui_tr(ui, N_("Qty")));
-	canvas_put_cols(canvas, row, canvas->cols - 18, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Each")));
-	canvas_put_cols(canvas, row, canvas->cols - 10, 9, 1, STYLE_STRONG,
-			ui_tr(ui, N_("Amount")));
-	for (int i = first; i < t->sale.line_count && i - first < rows; i++) {
-		const struct sale_line *line = &t->sale.lines[i];
-		int at = row + 1 + i - first;
-		char expiry[DAY_TEXT_BYTES] = "";
-		bool is_soon = line->expiry_day > 0 && line->expiry_day < ui_today(ui) + SOON_DAYS;
-		if (line->expiry_day > 0)
-			day_format_short(expiry, line->expiry_day);
-		canvas_putf(canvas, at, 0, STYLE_TEXT, "%s%d",
-			    i + 1 == t->sale.line_count ? ">" : " ", i + 1);
-		canvas_put_cols(canvas, at, 4, text_cols, -1, STYLE_TEXT, line->text);
-		canvas_put_cols(canvas, at, canvas->cols - 40, 8, -1, STYLE_TEXT, line->lot_code);
-		canvas_putf(canvas, at, canvas->cols - 31, is_soon ? STYLE_WARN : STYLE_TEXT,
-			    "%s%s", expiry[0] != '\0' ? expiry + 3 : "", is_soon ? " !" : "");
-		canvas_put_cols(canvas, at, canvas->cols - 24, 5, 1, STYLE_TEXT,
-				num_int(ui->scratch, line->qty_units));
-		canvas_put_cols(canvas, at, canvas->cols - 18, 7, 1, STYLE_TEXT,
-				num_money(ui->scratch, line->price_cents));
-		canvas_put_cols(canvas, at, canvas->cols - 10, 9, 1, STYLE_TEXT,
-				num_money(ui->scratch, line->full_cents));
-	}
-}
-
-static void put_amount(struct ui *ui, const struct canvas *canvas, int row, const char *label,
-		       int64_t cents, enum style style)
-{
-	canvas_put_cols(canvas, row, 1, 16, -1, style, label);
-	canvas_put_cols(canvas, row, 18, 11, 1, style, num_money(ui->scratch, cents));
-}
-
-static void draw_totals(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
-			int row)
-{
-	const struct sale *sale = &s->ticket.sale;
-	put_amount(ui, canvas, row, ui_tr(ui, N_("Full price")), sale->full_cents, STYLE_TEXT);
-	if (sale->payer == PAYER_CREDIT)
-		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("To be paid later")),
-			   -sale->subsidy_cents, STYLE_WARN);
-	else if (sale->subsidy_cents != 0)
-		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("Not charged")), -sale->subsidy_cents,
-			   STYLE_TEXT);
-	else
-		put_amount(ui, canvas, row + 1, ui_tr(ui, N_("Rounding")), -sale->rounding_cents,
-			   STYLE_TEXT);
-	put_amount(ui, canvas, row + 2, ui_tr(ui, N_("TOTAL   S/")), sale->total_cents,
-		   STYLE_STRONG);
-	canvas_put(canvas, row + 3, 1, STYLE_TEXT, ui_tr(ui, N_("Received S/")));
-	if (s->stage == STAGE_RECEIVE) {
-		canvas_put(canvas, row + 3, 17, STYLE_TEXT, "[");
-		edit_draw(&s->line, canvas, row + 3, 18, 11, true, STYLE_TEXT);
-		canvas_put(canvas, row + 3, 29, STYLE_TEXT, "]");
-	}
-	if (s->stage == STAGE_CHANGE) {
-		put_amount(ui, canvas, row + 3, ui_tr(ui, N_("Received S/")),
-			   s->done.received_cents, STYLE_TEXT);
-		put_amount(ui, canvas, row + 4, ui_tr(ui, N_("CHANGE  S/")), s->done.change_cents,
-			   STYLE_STRONG);
-		if (s->done.change_cents > 0)
-			canvas_put(canvas, row + 5, 9, STYLE_STRONG, s->done.change);
-	}
-}
-
-static void draw_big(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
-		     int row)
-{
-	int64_t cents =
-		s->stage == STAGE_CHANGE ? s->done.change_cents : s->ticket.sale.total_cents;
-	const char *text = num_money(ui->scratch, cents);
-	int cols = canvas_digits_cols(text);
-	if (!ui->is_slow && cols + 34 < canvas->cols)
-		canvas_digits(canvas, row, canvas->cols - cols - 2, STYLE_STRONG, text);
-}
-
-static void draw_strip(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas)
-{
-	const struct ticket *t = &s->ticket;
-	const char *what = s->stage == STAGE_CHANGE
-				   ? arena_fmt(ui->scratch, "%s %s", ui_tr(ui, N_("Receipt")),
-					       s->done.number)
-				   : ui_tr(ui, N_("New ticket"));
-	frame_strip(canvas,
-		    arena_fmt(ui->scratch, "%s%s%s", what, t->who[0] != '\0' ? " · " : "", t->who),
-		    arena_fmt(ui->scratch, "%s: %s", ui_tr(ui, N_("Who pays")),
-			      payer_pane_text(ui, &t->sale)));
-}
-
-static void sale_draw(struct ui *ui, const void *state, const struct canvas *canvas)
-{
-	const struct sale_screen *s = state;
-	int totals = canvas->rows - 6, line = totals - 3;
-	draw_strip(ui, s, canvas);
-	canvas_rule(canvas, 1, NULL);
-	draw_lines(ui, s, canvas, 2, line - 4);
-	canvas_rule(canvas, line - 1,
-		    ui_tr(ui, N_("Code or name · quantity*code · - removes the last")));
-	if (s->stage == STAGE_LINES) {
-		canvas_put(canvas, line, 1, STYLE_TEXT, "[");
-		edit_draw(&s->line, canvas, line, 2, 48, true, STYLE_TEXT);
-		canvas_put(canvas, line, 50, STYLE_TEXT, "]");
-	}
-	int64_t count = s->ticket.input.line_count;
-	const char *text = tr_n(ui->session->lang, N_("{1} product"), N_("{1} products"), count);
-	canvas_put(canvas, line, canvas->cols - 18, STYLE_TEXT,
-		   ui_fill(ui, text, num_int(ui->scratch, count), NULL));
-	draw_totals(ui, s, canvas, totals);
-	draw_big(ui, s, canvas, totals);
-	if (s->stage == STAGE_CHANGE)
-		canvas_cursor(canvas, totals + 4, 1);
-	if (s->box.is_open)
-		lookup_draw(&s->box, ui, canvas, line, 2);
 }
 
 /* --- the line --------------------------------------------------------------------------------- */
@@ -221,11 +86,10 @@ static int64_t split_quantity(const char *text, const char **rest)
 	return num_parse(digits, 0, &qty) && qty > 0 ? qty : 0;
 }
 
-static void added(struct sale_screen *s, bool is_added)
+static void empty_line(struct sale_screen *s)
 {
 	lookup_close(&s->box);
 	edit_enter(&s->line, "");
-	s->has_new_line = is_added;
 	s->asked_qty = 0;
 }
 
@@ -273,17 +137,23 @@ static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 		ticket_init(&s->ticket);
 		start(s);
 	}
+	bool is_charging = s->stage == STAGE_RECEIVE;
 	int64_t qty = s->stage == STAGE_LINES ? split_quantity(s->line.text, &rest) : 1;
 	s->stage = STAGE_LINES;
 	edit_init(&s->line, EDIT_ANY, 80, false);
-	added(s, add_code(ui, s, digits, qty > 0 ? qty : 1));
+	if (add_code(ui, s, digits, qty > 0 ? qty : 1) && is_charging)
+		ui_say(ui, STYLE_STRONG,
+		       ui_fill(ui, N_("Added: {1}. Nothing was charged yet."),
+			       ticket_chosen_text(&s->ticket), NULL));
+	empty_line(s);
 }
 
 static void take_item(struct ui *ui, struct sale_screen *s, const struct lookup_item *item)
 {
 	const char *rest;
 	int64_t qty = split_quantity(s->line.text, &rest);
-	added(s, ticket_add(&s->ticket, ui, item->id, qty > 0 ? qty : 1));
+	(void)ticket_take(&s->ticket, ui, item->id, qty > 0 ? qty : 1);
+	empty_line(s);
 }
 
 static void receive(struct ui *ui, struct sale_screen *s)
@@ -342,44 +212,46 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 		       ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
 		return;
 	}
-	if (rest == s->line.text && s->has_new_line && strlen(rest) <= 3 &&
+	if (rest == s->line.text && s->ticket.input.line_count > 0 && strlen(rest) <= 3 &&
 	    num_parse(rest, 0, &number) && number > 0) {
 		s->asked_qty = number;
 		edit_enter(&s->line, "");
 		ui_say(ui, STYLE_STRONG,
 		       ui_fill(ui, N_("Quantity {1} for {2}? Enter: yes"),
-			       num_int(ui->scratch, number), ticket_last_text(&s->ticket), NULL));
+			       num_int(ui->scratch, number), ticket_chosen_text(&s->ticket), NULL));
 		return;
 	}
-	added(s, add_code(ui, s, rest, qty));
+	(void)add_code(ui, s, rest, qty);
+	empty_line(s);
 }
 
 static unsigned enter_line(struct ui *ui, struct sale_screen *s)
 {
 	if (s->asked_qty > 0) {
-		added(s, ticket_set_last_qty(&s->ticket, ui, s->asked_qty));
+		(void)ticket_set_qty(&s->ticket, ui, s->asked_qty);
+		empty_line(s);
 	} else if (s->line.text[0] == '\0') {
 		receive(ui, s);
 	} else if (strcmp(s->line.text, "-") == 0) {
 		edit_enter(&s->line, "");
-		ticket_remove_last(&s->ticket, ui);
-		s->has_new_line = false;
+		ticket_remove(&s->ticket, ui);
 	} else {
 		take_words(ui, s);
 	}
 	return REACT_USED;
 }
 
-/* '+' charges and '-' removes when the line is empty: the numpad alone is enough. */
+/* On the empty line '+' charges and '/' asks who pays, as '-' and Enter removes: the numeric keys
+ * alone are enough. */
 static bool numpad_sign(struct ui *ui, struct sale_screen *s, const struct event *event)
 {
 	if (event->kind != EVENT_CHAR || s->line.text[0] != '\0')
 		return false;
-	if (event->code == '+') {
+	if (event->code == '+')
 		receive(ui, s);
-		return true;
-	}
-	return false;
+	else if (event->code == '/')
+		payer_pane_ask(ui);
+	return event->code == '+' || event->code == '/';
 }
 
 static void search(struct ui *ui, struct sale_screen *s)
@@ -392,11 +264,26 @@ static void search(struct ui *ui, struct sale_screen *s)
 		lookup_close(&s->box);
 }
 
-/* What stands on the ticket stays on disk since its line was added: nothing is lost by leaving. */
+/* What stands on the ticket is on disk since its line was added; this adds what is in the line. */
+static void keep(struct ui *ui, struct sale_screen *s)
+{
+	struct ticket *ticket = &s->ticket;
+	const char *typed = s->line.is_changed ? s->line.text : "";
+	bool is_receiving = s->stage == STAGE_RECEIVE;
+	bool is_kept = ticket->is_draft && ticket->is_receiving == is_receiving &&
+		       strcmp(ticket->typed, typed) == 0;
+	if (s->stage == STAGE_CHANGE || is_kept)
+		return;
+	ticket->is_receiving = is_receiving;
+	ticket_text(ticket->typed, sizeof(ticket->typed), typed);
+	ticket_keep(ticket, ui);
+}
+
+/* Nothing is lost by leaving. A prescription that nobody touched waits where it waited. */
 static unsigned leave(struct ui *ui, struct sale_screen *s)
 {
-	if (s->ticket.input.line_count > 0)
-		ticket_keep(&s->ticket, ui);
+	if (s->ticket.is_draft || s->ticket.input.prescription == 0)
+		keep(ui, s);
 	if (s->ticket.is_draft && s->ticket.input.line_count > 0)
 		ui_say(ui, STYLE_STRONG, ui_tr(ui, N_("The ticket is on hold.")));
 	return REACT_USED | REACT_CLOSE;
@@ -434,8 +321,12 @@ static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct 
 		return REACT_USED;
 	}
 	s->asked_qty = 0;
-	if (event->cmd == CMD_LIST && s->has_new_line && s->line.text[0] == '\0' &&
-	    choose_lot(ui, s))
+	bool is_empty = s->line.text[0] == '\0';
+	if ((event->cmd == CMD_UP || event->cmd == CMD_DOWN) && is_empty) {
+		(void)ticket_move(&s->ticket, event->cmd == CMD_UP ? -1 : 1);
+		return REACT_USED;
+	}
+	if (event->cmd == CMD_LIST && is_empty && choose_lot(ui, s))
 		return REACT_USED;
 	if (event->cmd == CMD_LIST || event->cmd == CMD_FIND) {
 		lookup_search(&s->box, ui, &lookup_sellable, s->line.text, true);
@@ -538,7 +429,7 @@ static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct
 			ui_replace(ui, &screen_drafts, NULL);
 			return REACT_USED;
 		}
-		ticket_keep(&s->ticket, ui);
+		keep(ui, s);
 		ticket_init(&s->ticket);
 		start(s);
 		ui_say(ui, STYLE_OK,
@@ -547,6 +438,9 @@ static unsigned handle_common(struct ui *ui, struct sale_screen *s, const struct
 		return REACT_USED;
 	case CMD_VOID:
 		ui_open(ui, &screen_sales, NULL);
+		return REACT_USED;
+	case CMD_RESTORE:
+		ticket_restore(&s->ticket, ui);
 		return REACT_USED;
 	default:
 		return REACT_UNUSED;
@@ -562,6 +456,11 @@ static unsigned sale_handle(struct ui *ui, void *state, const struct event *even
 	}
 	if (event->kind == EVENT_ANSWER)
 		return handle_answer(ui, s, event);
+	if (event->kind == EVENT_IDLE || event->kind == EVENT_LEAVE) {
+		if (s->ticket.is_draft)
+			keep(ui, s);
+		return REACT_USED;
+	}
 	if (event->kind != EVENT_KEY && event->kind != EVENT_CHAR && event->kind != EVENT_PASTE)
 		return REACT_UNUSED;
 	if (s->stage == STAGE_CHANGE && event->cmd != CMD_HELP && event->cmd != CMD_GO &&
@@ -585,11 +484,12 @@ static void sale_layout(struct ui *ui, void *state, int rows, int cols)
 	(void)cols;
 	if (s->stage == STAGE_CHANGE)
 		ui_hint(ui, ui_tr(ui, N_("Any key begins the next ticket.")));
-	else if (s->stage == STAGE_LINES && s->has_new_line)
-		ui_hint(ui, ui_tr(ui, N_("Enter charges. A number is the quantity of the last "
-					 "line.")));
-	else if (s->stage == STAGE_LINES && s->ticket.input.line_count > 0)
-		ui_hint(ui, ui_tr(ui, N_("Enter charges. Scan or write another product.")));
+	else if (s->stage == STAGE_RECEIVE)
+		ui_hint(ui, ui_tr(ui, N_("Enter saves the sale and leaves the change in sight. "
+					 "Scanning adds another.")));
+	else if (s->ticket.input.line_count > 0)
+		ui_hint(ui, ui_tr(ui, N_("Enter charges. A number is the quantity of the line with "
+					 "the >.")));
 	else if (s->stage == STAGE_LINES)
 		ui_hint(ui, ui_tr(ui, N_("Scan a product, or write its name.")));
 }
@@ -598,8 +498,10 @@ static void sale_layout(struct ui *ui, void *state, int rows, int cols)
 static void sale_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
 {
 	struct sale_screen *s = state;
-	if (child == &screen_barcode && result > 0 && s->unknown[0] != '\0')
-		added(s, ticket_add(&s->ticket, ui, result, 1));
+	if (child == &screen_barcode && result > 0 && s->unknown[0] != '\0') {
+		(void)ticket_add(&s->ticket, ui, result, 1);
+		empty_line(s);
+	}
 	s->unknown[0] = '\0';
 }
 
@@ -631,6 +533,7 @@ static const struct ui_command sale_commands[] = {
 	  NULL },
 	{ CMD_VOID, N_("Void"), N_("Sales of today: void, print again"), NULL, 0, "sale.void",
 	  NULL },
+	{ CMD_RESTORE, NULL, N_("Puts back the line that was removed last"), "", 0, NULL, NULL },
 };
 
 const struct screen screen_sale = {

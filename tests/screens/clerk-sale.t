@@ -56,20 +56,20 @@ expect-screen
 | posta │ Venta                         FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | Recibo R001-0000002                                           Paga: Particular
 |────────────────────────────────────────────────────────────────────────────────
-| N  Producto                            Lote     Vence   Cant     c/u   Importe
+| N  Producto                            Lote     Vence   Cant  P.unit   Importe
 | 1  PARACETAMOL 500 mg tab              A1       12/26 !    1    0.20      0.20
-|>2  AMOXICILINA 250 mg/5 mL susp        M1       09/27      2    4.50      9.00
+| 2  AMOXICILINA 250 mg/5 mL susp        M1       09/27      2    4.50      9.00
 |
 |
 |
 |
 |
 |
-|─ Código o nombre · cantidad*código · - quita la última ────────────────────────
+|─ Código o nombre ── cantidad*código ── - quita la última ──────────────────────
 |                                                              2 productos
 |
 |
-| Precio completo         9.20                 ██    ██████      ██████  ██████
+| Subtotal                9.20                 ██    ██████      ██████  ██████
 | Redondeo                0.00               ████    ██  ██      ██  ██  ██  ██
 | TOTAL   S/              9.20                 ██    ██  ██      ██████  ██  ██
 | Recibe  S/             20.00                 ██    ██  ██      ██  ██  ██  ██

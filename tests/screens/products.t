@@ -107,3 +107,10 @@ keys <Down> 30 <Down> .05 <F2>
 keys 11115 <Enter>
 keys acta 3 <Enter>
 expect-row 2 Precios por decidir: ...Costo + 30.0 %, en pasos de S/ 0.05
+# a box that nobody has scanned: the scan opens nothing, F5 gives its code to a product
+keys <ESC> <ESC> <ESC> <ESC> <^K> pr <Enter>
+scan 7751234500034
+expect-row 23 Ningún producto tiene el código 7751234500034. F5 se lo da a uno.
+expect-row 1 posta │ Productos...
+keys <F5>
+expect Código de barras  [7751234500034  ]

@@ -60,8 +60,8 @@ expect-screen
 | posta │ Venta                         FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | Recibo R001-0000004 · HUAMAN QUISPE, José           Paga: Crédito · 04/11/2026
 |────────────────────────────────────────────────────────────────────────────────
-| N  Producto                            Lote     Vence   Cant     c/u   Importe
-|>1  AMOXICILINA 250 mg/5 mL susp        M1       09/27      1    4.50      4.50
+| N  Producto                           Lote     Vence   Cant  Importe      Paga
+| 1  AMOXICILINA 250 mg/5 mL susp       M1       09/27      1     4.50      0.00
 |
 |
 |
@@ -69,11 +69,11 @@ expect-screen
 |
 |
 |
-|─ Código o nombre · cantidad*código · - quita la última ────────────────────────
+|─ Código o nombre ── cantidad*código ── - quita la última ──────────────────────
 |                                                              1 producto
 |
 |
-| Precio completo         4.50                       ██████      ██████  ██████
+| Subtotal                4.50                       ██████      ██████  ██████
 | Por pagar              -4.50                       ██  ██      ██  ██  ██  ██
 | TOTAL   S/              0.00                       ██  ██      ██  ██  ██  ██
 | Recibe  S/              0.00                       ██  ██      ██  ██  ██  ██

@@ -189,12 +189,12 @@ static void go_home(struct rig *rig)
 	keydec_init(&rig->dec, 25, false);
 }
 
-/* Screens where a scan is meant to do something that is seen: the last ones begin with a field for a
- * product. */
+/* Screens where a scan is meant to be seen: the last ones begin with a product. */
 static bool is_moved_by_scans(const struct screen *screen)
 {
 	static const struct screen *const moved[] = {
-		&screen_sale, &screen_stock, &screen_turn_away,
+		&screen_sale,    &screen_stock, &screen_products, &screen_turn_away,
+		&screen_barcode,
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(moved); i++)
@@ -250,7 +250,10 @@ static void compare(struct rig *rig, const struct state *was, bool is_moving, co
 	struct dialog dialog = app->dialog;
 
 	memset(dialog.message, 0, sizeof(dialog.message));
-	if (memcmp(&dialog, &was->dialog, sizeof(dialog)) != 0 ||
+	/* A form whose last field is a code asks whether to save: that question stands then. */
+	bool is_asked = is_moving && was->dialog.kind == DIALOG_NONE &&
+			dialog.kind == DIALOG_ASK;
+	if ((!is_asked && memcmp(&dialog, &was->dialog, sizeof(dialog)) != 0) ||
 	    memcmp(&app->palette, &was->palette, sizeof(was->palette)) != 0 ||
 	    memcmp(&app->help, &was->help, sizeof(was->help)) != 0 ||
 	    memcmp(&app->lock, &was->lock, sizeof(was->lock)) != 0)
