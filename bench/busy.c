@@ -19,15 +19,23 @@
 #define YEAR_DAYS 365
 #define LOTS 3 /* of each product that may be given, always */
 #define LINES_MAX 20
+#define MANAGER_ID 1 /* the first of the people */
+#define MANAGER_PIN "3690"
 
-void busy_run(struct busy *busy, struct session *session, const char *op, const void *input,
-	      void *output)
+static void run(struct busy *busy, struct session *session, const char *op, const void *input,
+		const struct op_call *call, void *output)
 {
 	struct err err = { 0 };
 
 	arena_reset(&busy->arena);
-	if (op_run(session, op_by_name(op), input, NULL, output, NULL, &busy->arena, &err) != 0)
+	if (op_run(session, op_by_name(op), input, call, output, NULL, &busy->arena, &err) != 0)
 		measure_die(op, &err);
+}
+
+void busy_run(struct busy *busy, struct session *session, const char *op, const void *input,
+	      void *output)
+{
+	run(busy, session, op, input, NULL, output);
 }
 
 /* --- making it ---------------------------------------------------------------------------- */
@@ -50,7 +58,8 @@ void busy_again(struct busy *busy, bool is_quick)
 static void make_post(struct busy *busy, bool is_quick)
 {
 	struct user_add users[] = {
-		{ .login = "manager", .name = "Manager", .role = ROLE_MANAGER, .pin = "3690" },
+		{ .login = "manager", .name = "Manager", .role = ROLE_MANAGER,
+		  .pin = MANAGER_PIN },
 		{ .login = "treasurer", .name = "Treasurer", .role = ROLE_TREASURER,
 		  .pin = "7410" },
 		{ .login = "clerk", .name = "Clerk", .role = ROLE_CLERK, .pin = "1470" },
@@ -183,9 +192,10 @@ static void next_day(struct busy *busy)
 	struct err err = { 0 };
 	int64_t cents = 10 * (int64_t)store_read(busy->store, &busy->arena, read_box, busy, &err);
 	struct cash_close close = { .pieces = piece, .safe_cents = cents };
+	struct op_call call = { .second_user = MANAGER_ID, .second_pin = MANAGER_PIN };
 
 	close.piece_count = cash_change_pieces(cents, piece);
-	busy_run(busy, &busy->clerk, "cash.close", &close, &closed);
+	run(busy, &busy->clerk, "cash.close", &close, &call, &closed);
 	busy->now_s = busy->day_end_s - WORK_S + DAY_S;
 	if (day_of_instant(busy->now_s) >= busy->stocked_day + YEAR_DAYS)
 		fill_shelves(busy, LOTS);
