@@ -38,7 +38,8 @@ struct cli {
 #define USAGE_OP "list | show NAME"
 #define USAGE_REPORT \
 	"list | NAME [--month YYYY-MM | --from D --to D | --day D | --id N] [--fund F] " \
-	"[--format text|pdf|csv|json] [--lang es|en] [-o FILE]"
+	"[--products CODE:N,... [--sheet 24|40] [--first N]] [--format text|pdf|csv|json] " \
+	"[--lang es|en] [-o FILE]"
 #define USAGE_LIST \
 	"TYPE [--where FIELD=VALUE] [--format json|csv] [--limit N] [--as LOGIN [--with LOGIN " \
 	"--reason TEXT]]"

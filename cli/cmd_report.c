@@ -12,6 +12,7 @@
 
 struct report_args {
 	const char *month, *from, *to, *day, *id, *fund, *format, *file;
+	const char *products, *sheet, *first;
 };
 
 static enum status list_reports(struct cli *cli)
@@ -94,6 +95,11 @@ static enum status print_report(struct cli *cli, struct store *store, const stru
 	if (read_days(args, &params) != NULL)
 		return cli_usage(cli, "report", USAGE_REPORT,
 				 N_("days are YYYY-MM-DD and months YYYY-MM"));
+	params.pick = args->products;
+	if ((args->sheet != NULL && !num_parse(args->sheet, 0, &params.sheet)) ||
+	    (args->first != NULL && !num_parse(args->first, 0, &params.first)))
+		return cli_usage(cli, "report", USAGE_REPORT,
+				 N_("--sheet and --first are whole numbers"));
 	struct names names = { report, args, &params, false };
 	if (store_read(store, &cli->arena, resolve_names, &names, &err) != 0)
 		return cli_report(cli, &err);
@@ -118,6 +124,8 @@ enum status command_report(struct cli *cli, int argc, char **argv)
 		{ "--month", &args.month, NULL }, { "--from", &args.from, NULL },
 		{ "--to", &args.to, NULL },	  { "--day", &args.day, NULL },
 		{ "--id", &args.id, NULL },	  { "--fund", &args.fund, NULL },
+		{ "--products", &args.products, NULL }, { "--sheet", &args.sheet, NULL },
+		{ "--first", &args.first, NULL },
 		{ "--format", &args.format, NULL }, { "-o", &args.file, NULL },
 		{ "--lang", &lang, NULL },
 	};

@@ -120,6 +120,8 @@ libcore_a_SOURCES = \
 	core/op_table.c \
 	core/opening.c \
 	core/opening.h \
+	core/own_code.c \
+	core/own_code.h \
 	core/patient.c \
 	core/patient.h \
 	core/patient_find.c \

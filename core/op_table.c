@@ -20,6 +20,7 @@
 #include "core/income.h"
 #include "core/month.h"
 #include "core/opening.h"
+#include "core/own_code.h"
 #include "core/patient.h"
 #include "core/payment.h"
 #include "core/place.h"
@@ -55,6 +56,7 @@ static const struct area areas[] = {
 	{ ops_access, OPS_ACCESS_COUNT },
 	{ ops_drug, OPS_DRUG_COUNT },
 	{ ops_service, OPS_SERVICE_COUNT },
+	{ ops_own_code, OPS_OWN_CODE_COUNT },
 	{ ops_price, OPS_PRICE_COUNT },
 	{ ops_stock, OPS_STOCK_COUNT },
 	{ ops_place, OPS_PLACE_COUNT },

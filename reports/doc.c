@@ -448,6 +448,33 @@ void doc_point(struct doc *doc, struct doc_point point)
 	curve->point[curve->point_count++] = point;
 }
 
+void doc_labels(struct doc *doc, int columns, int rows, int first)
+{
+	struct doc_block *block = doc_add(doc, BLOCK_LABELS);
+
+	BUG_ON(columns < 1 || rows < 1 || first < 0 || first >= columns * rows);
+	if (block != NULL)
+		block->labels = (struct doc_labels){ .columns = columns, .rows = rows,
+						     .first = first };
+}
+
+void doc_label(struct doc *doc, struct doc_label label)
+{
+	struct doc_block *block = doc_last(doc, BLOCK_LABELS);
+	struct doc_labels *labels;
+
+	if (!doc_count_row(doc))
+		return;
+	BUG_ON(block == NULL);
+	labels = &block->labels;
+	labels->label = doc_grow(doc, labels->label, labels->count, &labels->capacity,
+				 sizeof(*labels->label));
+	label.name = doc_own(doc, label.name);
+	label.note = doc_own(doc, label.note);
+	label.code = doc_own(doc, label.code);
+	labels->label[labels->count++] = label;
+}
+
 void doc_signature(struct doc *doc, const char *role, const char *name)
 {
 	struct doc_block *block = doc_join(doc, BLOCK_SIGNATURES);

@@ -69,6 +69,9 @@ struct report_params {
 	int64_t day;
 	int64_t id;   /* of the record the report is about: account, drug, sale ... */
 	int64_t fund; /* id, 0: all funds */
+	/* labels: "05335:3,00794"; places on a sheet, the first free one; borrowed */
+	const char *pick;
+	int64_t sheet, first;
 };
 
 /* What Enter opens on a row: another report, or a record. */
@@ -92,6 +95,8 @@ enum block_kind {
 	BLOCK_SIGNATURES, /* places to sign, side by side; never divided between pages */
 	BLOCK_QR,
 	BLOCK_SEAL,       /* label and a seal, in fixed width */
+	/* sheets of labels: on paper nothing else of the document; elsewhere nothing of them */
+	BLOCK_LABELS,
 	BLOCK_SPACE,      /* an empty line */
 };
 
@@ -152,6 +157,19 @@ struct doc_curve {
 	int point_count, point_capacity;
 };
 
+struct doc_label {
+	const char *name, *note; /* what it is; in small letters what else */
+	const char *code;        /* in bars and in digits */
+	int copies;
+};
+
+struct doc_labels {
+	int columns, rows; /* of a sheet of A4 */
+	int first;         /* places of the first sheet that are used already */
+	struct doc_label *label;
+	int count, capacity;
+};
+
 struct doc_sign {
 	const char *role; /* Gerente */
 	const char *name; /* "" when not known yet: a line to write on */
@@ -174,6 +192,7 @@ struct doc_block {
 	struct doc_bar *bar;
 	int bar_count, bar_capacity;
 	struct doc_curve curve;
+	struct doc_labels labels;
 	struct doc_sign *sign;
 	int sign_count, sign_capacity;
 };
@@ -247,6 +266,9 @@ void doc_bar(struct doc *doc, const char *label, struct cell value);
 void doc_curve(struct doc *doc, const char *key, const char *heading, int64_t right_low,
 	       int64_t right_high);
 void doc_point(struct doc *doc, struct doc_point point);
+
+void doc_labels(struct doc *doc, int columns, int rows, int first);
+void doc_label(struct doc *doc, struct doc_label label);
 
 /* Signatures one after the other make one block. */
 void doc_signature(struct doc *doc, const char *role, const char *name);

@@ -2,6 +2,8 @@
 
 noinst_LIBRARIES += libreports.a
 libreports_a_SOURCES = \
+	reports/bars.c \
+	reports/bars.h \
 	reports/clock_words.c \
 	reports/clock_words.h \
 	reports/curve.c \
@@ -35,6 +37,7 @@ libreports_a_SOURCES = \
 	reports/paper_ici.c \
 	reports/paper_ime.c \
 	reports/paper_income.c \
+	reports/paper_labels.c \
 	reports/paper_missing.c \
 	reports/paper_price.c \
 	reports/paper_receipt.c \
@@ -57,6 +60,7 @@ libreports_a_SOURCES = \
 	reports/typeset.c \
 	reports/typeset.h \
 	reports/typeset_curve.c \
+	reports/typeset_labels.c \
 	reports/typeset_table.c \
 	reports/words.c \
 	reports/words.h

@@ -165,6 +165,7 @@ static void csv_block(struct sbuf *sb, const struct doc_block *block)
 		csv_text(sb, block->text);
 		csv_end(sb);
 		break;
+	case BLOCK_LABELS:
 	case BLOCK_SIGNATURES:
 	case BLOCK_QR:
 	case BLOCK_SPACE:

@@ -128,6 +128,31 @@ void pen_fill(struct pen *pen, int x, int y, int width, int height, int grey)
 	HPDF_Page_Fill(pen->page);
 }
 
+/* One rectangle for each run: no hairs of white between the modules. */
+static void add_runs(struct pen *pen, HPDF_REAL left, HPDF_REAL bottom, HPDF_REAL module,
+		     HPDF_REAL height, int count, const bool *is_black)
+{
+	for (int from = 0, to; from < count; from = to) {
+		to = from + 1;
+		if (!is_black[from])
+			continue;
+		while (to < count && is_black[to])
+			to++;
+		HPDF_Page_Rectangle(pen->page, left + (HPDF_REAL)from * module, bottom,
+				    (HPDF_REAL)(to - from) * module, height);
+	}
+}
+
+void pen_bars(struct pen *pen, int x, int y, int width, int height, int count, const bool *is_black)
+{
+	if (pen->error != 0)
+		return;
+	HPDF_Page_SetGrayFill(pen->page, 0);
+	add_runs(pen, points(x), pen->height_pt - points(y + height),
+		 points(width) / (HPDF_REAL)count, points(height), count, is_black);
+	HPDF_Page_Fill(pen->page);
+}
+
 void pen_squares(struct pen *pen, int x, int y, int side, int count, const bool *is_black)
 {
 	HPDF_REAL module = points(side) / (HPDF_REAL)count;
@@ -136,19 +161,9 @@ void pen_squares(struct pen *pen, int x, int y, int side, int count, const bool 
 	if (pen->error != 0)
 		return;
 	HPDF_Page_SetGrayFill(pen->page, 0);
-	for (int row = 0; row < count; row++) {
-		/* One rectangle for each run: no hairs of white between the modules. */
-		for (int from = 0, to; from < count; from = to) {
-			to = from + 1;
-			if (!is_black[row * count + from])
-				continue;
-			while (to < count && is_black[row * count + to])
-				to++;
-			HPDF_Page_Rectangle(pen->page, points(x) + (HPDF_REAL)from * module,
-					    top - (HPDF_REAL)(row + 1) * module,
-					    (HPDF_REAL)(to - from) * module, module);
-		}
-	}
+	for (int row = 0; row < count; row++)
+		add_runs(pen, points(x), top - (HPDF_REAL)(row + 1) * module, module, module, count,
+			 is_black + (size_t)row * (size_t)count);
 	HPDF_Page_Fill(pen->page);
 }
 

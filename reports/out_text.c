@@ -534,6 +534,8 @@ static void text_block(struct text_out *out, const struct doc_block *block)
 	case BLOCK_CURVE:
 		text_curve(out, block);
 		break;
+	case BLOCK_LABELS:
+		break;
 	case BLOCK_SIGNATURES:
 		text_signatures(out, block);
 		break;

@@ -169,7 +169,7 @@ static void arrivals_table(struct report_ctx *ctx, struct doc *doc)
 		{ .key = "number", .label = tr(ctx->lang, "Entry note"), .kind = CELL_TEXT,
 		  .width = 11, .is_fixed = true },
 		{ .key = "from", .label = tr(ctx->lang, "From"), .kind = CELL_TEXT, .width = 22 },
-		{ .key = "temp", .label = tr(ctx->lang, "Arrived at"), .kind = CELL_MONEY,
+		{ .key = "temp", .label = tr(ctx->lang, "Arrived at"), .kind = CELL_TENTH,
 		  .width = 8 },
 		{ .key = "done", .label = tr(ctx->lang, "What was done"), .kind = CELL_TEXT,
 		  .width = 24 },
@@ -200,7 +200,7 @@ void paper_goods_arrivals(struct report_ctx *ctx, struct doc *doc, int64_t month
 		doc_day(doc, goods.day);
 		doc_text(doc, number_of(ctx, goods.head.id));
 		doc_text(doc, goods.supplier_name);
-		doc_money(doc, goods.temp_dc * 10);
+		doc_cell(doc, cell_tenth(goods.temp_dc));
 		doc_text(doc, goods.temp_note);
 		doc_text(doc, peek_user(ctx, goods.user));
 		doc_row_link(doc, link_to("goods-note", goods.head.id));

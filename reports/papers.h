@@ -18,6 +18,8 @@ int paper_debt_waiver(struct report_ctx *ctx, struct doc *doc, struct err *err) 
 int paper_return(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_debtors.c: who owes the post, by age */
 int paper_debtors(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_labels.c: labels with bar codes */
+int paper_labels(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_sales.c: what was sold and given on a day */
 int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */

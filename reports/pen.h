@@ -27,5 +27,8 @@ void pen_text(struct pen *pen, int x, int y, int align, struct pen_style style, 
 /* thickness in hundredths of a millimetre */
 void pen_line(struct pen *pen, int x1, int y1, int x2, int y2, int thickness_cmm, int grey);
 void pen_fill(struct pen *pen, int x, int y, int width, int height, int grey);
+/* Black modules of a bar code, side by side; is_black: count. */
+void pen_bars(struct pen *pen, int x, int y, int width, int height, int count,
+	      const bool *is_black);
 /* Black modules of a QR code in a square of `side`; is_black: count * count. */
 void pen_squares(struct pen *pen, int x, int y, int side, int count, const bool *is_black);

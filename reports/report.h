@@ -16,6 +16,7 @@ enum report_param {
 	PARAM_DAY = 1 << 2,   /* 0: today */
 	PARAM_ID = 1 << 3,    /* a record of report->record */
 	PARAM_FUND = 1 << 4,  /* may be narrowed to one fund */
+	PARAM_PICK = 1 << 5,  /* chosen products, on sheets of labels */
 };
 
 struct report_ctx {

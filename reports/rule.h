@@ -21,6 +21,14 @@
 	X(report_too_long, "report.too_long", \
 	  N_("the paper would be longer than posta can print."), \
 	  N_("Choose fewer days.")) \
+	X(report_pick, "report.pick", N_("«{1}» is no product and number of labels."), \
+	  N_("Write the code, a colon and how many, for example 05335:3.")) \
+	X(report_no_code, "report.no_code", N_("{1} has no bar code."), \
+	  N_("Give it one of the post's own first.")) \
+	X(report_sheet, "report.sheet", N_("sheets have 24 or 40 labels."), \
+	  N_("Choose one of both.")) \
+	X(report_first, "report.first", N_("the first free label is one of 1 to {1}."), \
+	  N_("Count from the left, line by line.")) \
 	X(report_pdf, "report.pdf", N_("the PDF could not be made ({1})."), \
 	  N_("Nothing was lost. Print it as text, and call for help."))
 

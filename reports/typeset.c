@@ -585,6 +585,8 @@ static void typeset_block(struct sheet *sheet, const struct doc_block *block)
 	case BLOCK_SEAL:
 		typeset_seal(sheet, block);
 		break;
+	case BLOCK_LABELS: /* they have sheets of their own */
+		return;
 	case BLOCK_SPACE:
 		sheet->y += sheet->is_fresh ? 0 : BLOCK_GAP;
 		return;
@@ -614,8 +616,20 @@ static void typeset_pass(struct sheet *sheet, int pages_max)
 	arena_rewind(sheet->arena, mark);
 }
 
+static const struct doc_labels *labels_of(const struct doc *doc)
+{
+	for (int i = 0; i < doc->block_count; i++)
+		if (doc->block[i].kind == BLOCK_LABELS)
+			return &doc->block[i].labels;
+	return NULL;
+}
+
 int typeset(const struct doc *doc, struct pen *pen, int pages_max)
 {
+	const struct doc_labels *labels = labels_of(doc);
+
+	if (labels != NULL)
+		return typeset_labels(doc, labels, pen, pages_max);
 	struct sheet sheet = {
 		.doc = doc,
 		.arena = doc->arena,

@@ -64,5 +64,9 @@ struct face_ruler {
 struct fit_ruler face_fit_ruler(struct face_ruler *face, const struct sheet *sheet,
 				struct pen_style style);
 
+/* Pages of labels and nothing else; 0: too many. */
+int typeset_labels(const struct doc *doc, const struct doc_labels *labels, struct pen *pen,
+		   int pages_max);
+
 void typeset_table(struct sheet *sheet, const struct doc_block *block);
 void typeset_curve(struct sheet *sheet, const struct doc_block *block);

@@ -226,6 +226,7 @@ EXTRA_DIST += \
 	tests/ops/month-close.t \
 	tests/ops/month.t \
 	tests/ops/opening-late.t \
+	tests/ops/own-codes.t \
 	tests/ops/opening.t \
 	tests/ops/patient-bad-input.t \
 	tests/ops/patient-register.t \
@@ -280,6 +281,9 @@ unit_tests += tests/core/t_dose
 tests_core_t_dose_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_drug
 tests_core_t_drug_LDADD = $(TEST_WORLD)
+
+unit_tests += tests/core/t_own_code
+tests_core_t_own_code_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_stock
 tests_core_t_stock_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_goods
@@ -356,6 +360,7 @@ EXTRA_DIST += \
 	tests/reports/goods_mirror.golden \
 	tests/reports/goods_note.golden \
 	tests/reports/goods_void.golden \
+	tests/reports/labels.golden \
 	tests/reports/income_november.golden \
 	tests/reports/income_october.golden \
 	tests/reports/ledger_entry.golden \
@@ -393,6 +398,8 @@ unit_tests += tests/reports/t_out_text
 tests_reports_t_out_text_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_curve
 tests_reports_t_curve_LDADD = $(TEST_REPORTS)
+unit_tests += tests/reports/t_labels
+tests_reports_t_labels_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_out_csv
 tests_reports_t_out_csv_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_paper_count
@@ -464,7 +471,8 @@ tests_disk_t_rot_SOURCES = tests/disk/t_rot.c tests/disk/look.c tests/disk/look.
 tests_disk_t_rot_CFLAGS = $(PLAIN_CFLAGS)
 tests_disk_t_rot_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
 tests_disk_t_rot_LDADD = libplainpapers.a libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) \
-	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZSTD_LIBS) $(HPDF_LIBS) $(QRENCODE_LIBS)
+	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZSTD_LIBS) $(HPDF_LIBS) $(ZINT_LIBS) \
+	$(QRENCODE_LIBS)
 unit_tests += tests/disk/t_faults
 tests_disk_t_faults_SOURCES = tests/disk/t_faults.c tests/disk/faults.c tests/disk/faults.h \
 	tests/disk/fault_scenes.c tests/disk/limbo.c tests/disk/limbo.h $(TAP)
@@ -475,7 +483,8 @@ tests_disk_t_memory_SOURCES = tests/disk/t_memory.c tests/disk/faults.c tests/di
 tests_disk_t_memory_CFLAGS = $(PLAIN_CFLAGS)
 tests_disk_t_memory_LDFLAGS = $(AM_LDFLAGS) -fno-sanitize=all
 tests_disk_t_memory_LDADD = libplain.a $(CMOCKA_LIBS) $(LMDB_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
-	$(JANSSON_LIBS) $(ZSTD_LIBS) $(HPDF_LIBS) $(QRENCODE_LIBS)
+	$(JANSSON_LIBS) $(ZSTD_LIBS) $(HPDF_LIBS) $(ZINT_LIBS) \
+	$(QRENCODE_LIBS)
 unit_tests += tests/disk/t_full
 tests_disk_t_full_LDADD = libworld.a $(TEST_REPORTS)
 

@@ -66,6 +66,7 @@ rule_doors() {
 			door["utf8proc.h"] = "store/fold.c"; door["jansson.h"] = "store/json.c"
 			door["zstd.h"] = "store/compress.c"
 			door["hpdf.h"] = "reports/out_pdf.c"; door["qrencode.h"] = "reports/qr.c"
+			door["zint.h"] = "reports/bars.c"
 			door["curses.h"] = door["ncurses.h"] = door["panel.h"] = "tui/term.c"
 			door["term.h"] = "tui/term.c"
 		}

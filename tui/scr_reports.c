@@ -16,7 +16,8 @@ static const struct list_column reports_columns[] = {
 /* Papers about one record are opened from that record. */
 static bool is_listed(const struct ui *ui, const struct report *report)
 {
-	return (report->params & PARAM_ID) == 0 && report_allowed(report, ui->session->role);
+	return (report->params & (PARAM_ID | PARAM_PICK)) == 0 &&
+	       report_allowed(report, ui->session->role);
 }
 
 static int reports_fetch(struct ui *ui, void *state, const struct list_query *query,

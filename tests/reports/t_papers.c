@@ -8,6 +8,7 @@
 #include "core/debt.h"
 #include "core/goods.h"
 #include "core/ledger.h"
+#include "core/own_code.h"
 #include "core/patient.h"
 #include "core/rule.h"
 #include "core/sale_return.h"
@@ -207,6 +208,40 @@ static void test_vouchers(void **state)
 	      &(struct report_params){ .id = fixture->expense_void });
 	paper(fixture, "contracts", "contracts", &(struct report_params){ 0 });
 	paper(fixture, "goods_note", "goods-note", &(struct report_params){ .id = fixture->goods });
+}
+
+static void refused(struct fixture *fixture, const struct session *session, const char *report,
+		    struct report_params params, const struct rule *rule)
+{
+	struct doc doc;
+
+	assert_int_equal(fixture_report(fixture, session, report, &params, &doc), ERR_REFUSED);
+	assert_true(err_has(&fixture->world.err, rule));
+}
+
+/* Labels of products that have a bar code, as often as they were chosen. */
+static void test_labels(void **state)
+{
+	struct fixture *fixture = *state;
+	struct world *world = &fixture->world;
+	struct own_code_line line[2] = { { world_id(world, &record_drug, "05335") },
+					 { world_id(world, &record_drug, "00794") } };
+	struct own_codes input = { .lines = line, .line_count = 2 };
+	struct report_params pick = { .pick = "05335:3, 00794", .first = 5 };
+
+	refused(fixture, &world->clerk, "labels", pick, &rule_report_no_code);
+	(void)world_do(world, &world->clerk, "drug.own_code", &input, NULL);
+	paper(fixture, "labels", "labels", &pick);
+	pick.first = 25;
+	refused(fixture, &world->clerk, "labels", pick, &rule_report_first);
+	pick.sheet = 40;
+	(void)build(fixture, "labels", &pick);
+	pick.sheet = 12;
+	refused(fixture, &world->clerk, "labels", pick, &rule_report_sheet);
+	refused(fixture, &world->clerk, "labels", (struct report_params){ .pick = "05335:0" },
+		&rule_report_pick);
+	refused(fixture, &world->clerk, "labels", (struct report_params){ .pick = "no:1" },
+		&rule_report_pick);
 }
 
 /* Entry notes of what did not arrive as it should. */
@@ -470,15 +505,6 @@ static void test_every_number_opens(void **state)
 	assert_true(followed > 50);
 }
 
-static void refused(struct fixture *fixture, const struct session *session, const char *report,
-		    struct report_params params, const struct rule *rule)
-{
-	struct doc doc;
-
-	assert_int_equal(fixture_report(fixture, session, report, &params, &doc), ERR_REFUSED);
-	assert_true(err_has(&fixture->world.err, rule));
-}
-
 static void test_refusals(void **state)
 {
 	struct fixture *fixture = *state;
@@ -520,6 +546,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_receipts),      cmocka_unit_test(test_cash),
 		cmocka_unit_test(test_stock),	      cmocka_unit_test(test_vouchers),
+		cmocka_unit_test_setup_teardown(test_labels, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_arrivals, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(test_slips, open_fixture, close_fixture),
 		cmocka_unit_test(test_books),	      cmocka_unit_test(test_sheets),
