@@ -581,6 +581,8 @@ screen_scripts = \
 	tests/screens/sale-lines.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale-payers.t \
+	tests/screens/sale-undo-all.t \
+	tests/screens/sale-undo.t \
 	tests/screens/sale.t \
 	tests/screens/scan-elsewhere.t \
 	tests/screens/stock.t \

@@ -2,6 +2,7 @@
 #include "tui/engine.h"
 
 #include "base/utf8.h"
+#include "core/user.h"
 #include "store/index.h"
 
 #include <stdio.h>
@@ -168,6 +169,24 @@ void dialog_sign_one(struct ui *ui, int tag, const char *title, int64_t user)
 					  .only = user });
 }
 
+static int read_own(struct txn *txn, void *arg, struct err *err)
+{
+	struct user *user = arg;
+
+	(void)err;
+	if (rec_get(txn, &record_user, user->head.id, user) != 0)
+		user->is_short_pin = 0;
+	return 0;
+}
+
+/* Four digits need no Enter, as on the lock screen. */
+static bool has_short_pin(struct ui *ui)
+{
+	struct user user = { .head.id = ui->session->user };
+
+	return ui_read(ui, read_own, &user) == 0 && user.is_short_pin != 0;
+}
+
 void dialog_reason(struct ui *ui, int tag, const char *title, const char *const *lines, int count,
 		   const struct code_list *codes)
 {
@@ -181,6 +200,7 @@ void dialog_reason(struct ui *ui, int tag, const char *title, const char *const 
 	dialog->is_text_needed = !codes;
 	dialog->has_pin = true;
 	dialog->is_verified = true;
+	dialog->is_short_pin = has_short_pin(ui);
 	dialog->step = next_part(dialog, PART_CHOICE);
 }
 
@@ -239,6 +259,12 @@ static void go_on(struct app *app)
 	int part = next_part(dialog, dialog->step + 1);
 
 	dialog->message[0] = '\0';
+	/* The last reason is "other": it alone must be said in words. */
+	if (dialog->kind == DIALOG_REASON && dialog->has_choice) {
+		dialog->is_text_needed = dialog->chosen == dialog->choice_count - 1;
+		if (dialog->step == PART_CHOICE && !dialog->is_text_needed)
+			part = next_part(dialog, PART_PIN);
+	}
 	if (dialog->step == PART_CHOICE && dialog->chosen < 0)
 		return;
 	if (dialog->step == PART_TEXT && dialog->is_text_needed && dialog->text.len == 0) {
@@ -350,6 +376,9 @@ void dialog_handle(struct app *app, const struct event *event)
 	} else if (edit_handle(dialog->step == PART_TEXT ? &dialog->text : &dialog->pin, event) ==
 		   EDIT_CHANGED) {
 		dialog->message[0] = '\0';
+		if (dialog->is_short_pin && dialog->step == PART_PIN &&
+		    dialog->pin.len == PIN_SHORT_DIGITS)
+			go_on(app);
 	}
 }
 

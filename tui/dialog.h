@@ -38,8 +38,10 @@ void dialog_sign(struct ui *ui, int tag, const char *title, const char *const *l
 /* The same for one person, who is named and cannot be chosen. */
 void dialog_sign_one(struct ui *ui, int tag, const char *title, int64_t user);
 
-/* ux.md 2.9: the effect in lines, a numbered reason of `codes`, a note, the own PIN. answer.value:
- * code, answer.text: note, answer.pin. codes NULL: only the note, which is then needed. */
+/* ux.md 2.9: the effect in lines, a numbered reason of `codes`, the own PIN; the last reason is
+ * "other" and wants words (the arrow up reaches them with every reason). A PIN of four digits needs
+ * no Enter. answer.value: code, answer.text: note, answer.pin. codes NULL: only the note, which is
+ * then needed. */
 void dialog_reason(struct ui *ui, int tag, const char *title, const char *const *lines, int count,
 		   const struct code_list *codes);
 

@@ -80,7 +80,7 @@ struct dialog {
 	struct edit text;
 	struct edit pin;
 	int step;             /* which part has the focus: see dialog.c */
-	bool has_choice, has_text, has_pin, is_text_needed, is_verified;
+	bool has_choice, has_text, has_pin, is_text_needed, is_verified, is_short_pin;
 	int64_t until_ms;     /* deaf until then */
 	char message[160];
 };

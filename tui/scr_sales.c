@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sales of a day: look at a receipt, print it again (COPIA n), void it (ux.md 2.9). */
 #include "base/num.h"
+#include "base/utf8.h"
 #include "core/cash.h"
 #include "core/resolve.h"
 #include "core/sale.h"
+#include "core/visit.h"
 #include "store/index.h"
 #include "tui/dialog.h"
 #include "tui/list_screen.h"
 #include "tui/paper.h"
 #include "tui/sale_ticket.h"
 #include "tui/screens.h"
+
+#include <string.h>
 
 enum { TAG_VOID = 1, TAG_SIGN };
 
@@ -98,34 +102,131 @@ static void sales_draw(struct ui *ui, const void *state, const struct canvas *ca
 
 /* --- void: the effect is shown first ---------------------------------------------------------- */
 
+#define EFFECT_PRODUCTS 5 /* by name; how many more there are is said */
+
 struct effect {
+	struct ui *ui;
 	int64_t id;
 	struct sale sale;
-	const char *stock;
+	char customer[48];
+	char prescription[RX_NUMBER_BYTES];
+	int64_t box;
+	const char *line[DIALOG_LINES_MAX];
+	int count;
 	bool is_found;
 };
+
+static void add_effect(struct effect *effect, const char *label, const char *text)
+{
+	if (effect->count < DIALOG_LINES_MAX)
+		effect->line[effect->count++] = arena_fmt(
+			effect->ui->scratch, "%s %s",
+			utf8_pad(effect->ui->scratch, label, 18, -1), text);
+}
+
+static void add_products(struct effect *effect)
+{
+	struct ui *ui = effect->ui;
+	int64_t shown = 0, more = 0;
+	for (int64_t i = 0; i < effect->sale.line_count; i++) {
+		const struct sale_line *line = &effect->sale.lines[i];
+		if (line->kind != LINE_DRUG)
+			continue;
+		if (shown == EFFECT_PRODUCTS) {
+			more++;
+			continue;
+		}
+		add_effect(effect, shown++ == 0 ? ui_tr(ui, N_("Back to stock")) : "",
+			   arena_fmt(ui->scratch, "%s %s · %s",
+				     num_int(ui->scratch, line->qty_units), line->text,
+				     line->lot_code));
+	}
+	if (more > 0)
+		add_effect(effect, "",
+			   ui_fill(ui, N_("and {1} more products: Enter on the receipt shows all"),
+				   num_int(ui->scratch, more), NULL));
+}
+
+/* Where the money goes: out of the box, or nobody owes it any more. */
+static void add_money(struct effect *effect)
+{
+	struct ui *ui = effect->ui;
+	const struct sale *sale = &effect->sale;
+	const struct code *payer = code_by_value(&codes_payer, sale->payer);
+	if (sale->total_cents > 0 && effect->box > 0)
+		add_effect(effect,
+			   ui_fill(ui, N_("Out of box {1}"), num_int(ui->scratch, effect->box),
+				   NULL),
+			   ui_fill(ui, N_("S/ {1} in cash"),
+				   num_money(ui->scratch, sale->total_cents), NULL));
+	else if (sale->total_cents > 0)
+		add_effect(effect, ui_tr(ui, N_("Out of the safe")),
+			   ui_fill(ui, N_("S/ {1} in cash"),
+				   num_money(ui->scratch, sale->total_cents), NULL));
+	else
+		add_effect(effect, ui_tr(ui, N_("Out of the box")), ui_tr(ui, N_("nothing")));
+	if (sale->subsidy_cents > 0 && payer != NULL)
+		add_effect(effect, ui_tr(ui, N_("No longer owed")),
+			   arena_fmt(ui->scratch, "S/ %s · %s%s%s",
+				     num_money(ui->scratch, sale->subsidy_cents),
+				     ui_tr(ui, payer->label), sale->fua[0] != '\0' ? " · FUA " : "",
+				     sale->fua));
+}
 
 static int read_effect(struct txn *txn, void *arg, struct err *err)
 {
 	struct effect *effect = arg;
-	struct sbuf text;
+	struct prescription rx;
+	struct cash_turn turn;
 	(void)err;
-	sbuf_init(&text, txn_arena(txn), 2000);
 	effect->is_found = rec_get(txn, &record_sale, effect->id, &effect->sale) == 0;
-	for (int64_t i = 0; effect->is_found && i < effect->sale.line_count; i++) {
-		const struct sale_line *line = &effect->sale.lines[i];
-		if (line->kind == LINE_DRUG)
-			sbuf_addf(&text, "%s%lld %s", text.len > 0 ? " · " : "",
-				  (long long)line->qty_units, line->text);
-	}
-	effect->stock = text.buf;
+	if (!effect->is_found)
+		return 0;
+	effect->sale.lines = arena_copy(effect->ui->scratch, effect->sale.lines,
+					(size_t)effect->sale.line_count *
+						sizeof(*effect->sale.lines));
+	ticket_text(effect->customer, sizeof(effect->customer),
+		    effect->sale.customer[0] != '\0'
+			    ? effect->sale.customer
+			    : resolve_name(txn, &record_patient, effect->sale.patient));
+	if (effect->sale.prescription > 0 &&
+	    rec_get(txn, &record_prescription, effect->sale.prescription, &rx) == 0)
+		prescription_number(rx.number, effect->prescription);
+	if (cash_turn_of(txn, effect->ui->session->user, &turn))
+		effect->box = turn.box;
 	return 0;
+}
+
+/* Would it be taken? What stands against it is said before reason and PIN are asked. */
+static bool may_be_voided(struct ui *ui, int64_t sale)
+{
+	struct sale_void input = { .sale = sale, .reason = codes_void_reason.codes[0].value };
+	struct done done;
+	struct err err = { 0 };
+	if (op_rehearse(ui->session, op_by_name("sale.void"), &input, NULL, &done, ui->scratch,
+			&err) == 0 || strncmp(err.item[0].field, "second", 6) == 0)
+		return true;
+	ui_say_err(ui, &err);
+	return false;
+}
+
+/* "Void receipt R001-0000458 · HUAMAN QUISPE, José · S/ 12.30 · today 10:15" */
+static const char *void_title(struct ui *ui, const struct effect *effect)
+{
+	const struct sale *sale = &effect->sale;
+	char number[SALE_NUMBER_BYTES], hour[DAY_TEXT_BYTES], day[DAY_TEXT_BYTES];
+	sale_number(sale, number);
+	instant_format_time(hour, sale->at_s);
+	day_format(day, sale->day);
+	return arena_fmt(ui->scratch, "%s %s%s%s · S/ %s · %s %s", ui_tr(ui, N_("Void receipt")),
+			 number, effect->customer[0] != '\0' ? " · " : "", effect->customer,
+			 num_money(ui->scratch, sale->total_cents),
+			 sale->day == ui_today(ui) ? ui_tr(ui, N_("today")) : day, hour);
 }
 
 static void ask_void(struct ui *ui, struct sales *s)
 {
-	struct effect effect = { .id = list_id(&s->list) };
-	char number[SALE_NUMBER_BYTES];
+	struct effect effect = { .ui = ui, .id = list_id(&s->list) };
 	if (effect.id == 0 || ui_read(ui, read_effect, &effect) != 0 || !effect.is_found)
 		return;
 	if (effect.sale.state != STATE_VALID) {
@@ -133,18 +234,17 @@ static void ask_void(struct ui *ui, struct sales *s)
 						    "to void.")));
 		return;
 	}
-	sale_number(&effect.sale, number);
-	const char *line[3];
-	line[0] = arena_fmt(ui->scratch, "%s%sS/ %s", effect.sale.customer,
-			    effect.sale.customer[0] != '\0' ? " · " : "",
-			    num_money(ui->scratch, effect.sale.total_cents));
-	line[1] = arena_fmt(ui->scratch, "%s  %s", ui_tr(ui, N_("Back to stock")), effect.stock);
-	line[2] = arena_fmt(ui->scratch, "%s  S/ %s", ui_tr(ui, N_("Out of the box")),
-			    num_money(ui->scratch, effect.sale.total_cents));
+	if (!may_be_voided(ui, effect.id))
+		return;
+	add_products(&effect);
+	add_money(&effect);
+	if (effect.prescription[0] != '\0')
+		add_effect(&effect, ui_tr(ui, N_("Prescription")),
+			   ui_fill(ui, N_("{1} waits again at the counter"), effect.prescription,
+				   NULL));
 	s->asked = effect.id;
-	dialog_reason(ui, TAG_VOID,
-		      arena_fmt(ui->scratch, "%s %s", ui_tr(ui, N_("Void receipt")), number), line,
-		      ARRAY_LEN(line), &codes_void_reason);
+	dialog_reason(ui, TAG_VOID, void_title(ui, &effect), effect.line, effect.count,
+		      &codes_void_reason);
 }
 
 /* Of a box that was counted and closed somebody else signs as well. */

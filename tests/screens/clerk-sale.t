@@ -149,8 +149,9 @@ keys <F8>
 expect-row 2 Ventas del 05/10/2026 ... 5 recibos
 keys <Down> <Down> <F8>
 expect Anular recibo R001-0000003
-expect Vuelve al stock  10 PARACETAMOL 500 mg tab
-expect Sale de la caja  S/ 2.00
+expect Anular recibo R001-0000003 · S/ 2.00 · hoy 10:00
+expect Vuelve al stock    10 PARACETAMOL 500 mg tab · A1
+expect Sale de caja 1     S/ 2.00 en efectivo
 keys 1 <Enter> 11113 <Enter>
 expect-row 23 Anulado con A001-0000001...
 keys <F8>
