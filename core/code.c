@@ -303,7 +303,7 @@ static const struct code doc_kind_rows[] = {
 	{ DOC_KIND_DEBT, "debt", N_("Debt") },
 	{ DOC_KIND_PETTY, "petty", N_("Petty cash") },
 	{ DOC_KIND_HANDOVER, "handover", N_("Hand-over") },
-	{ DOC_KIND_RETURN, "return", N_("Return") },
+	{ DOC_KIND_RETURN, "return", N_("Patient's return") },
 	{ DOC_KIND_WAIVER, "waiver", N_("Forgiven debt") },
 	{ DOC_KIND_BOX, "box", N_("Report of a box") },
 };

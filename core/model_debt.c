@@ -137,7 +137,7 @@ static const struct sum return_sums[] = {
 };
 
 const struct record record_sale_return = {
-	.type = 53, .name = "sale_return", .label = N_("Return"),
+	.type = 53, .name = "sale_return", .label = N_("Patient's return"),
 	.size = sizeof(struct sale_return),
 	.fields = return_fields, .field_count = ARRAY_LEN(return_fields),
 	.indexes = return_indexes, .index_count = ARRAY_LEN(return_indexes),

@@ -26,8 +26,8 @@ static const struct field line_fields[] = {
 	F_INT(struct return_in_line, 1, line, N_("Line"),
 	      N_("Which line of the receipt, from 1."), .max = LIST_ITEMS_MAX,
 	      .flags = FIELD_REQUIRED),
-	F_QTY(struct return_in_line, 2, qty_units, N_("Quantity"), N_("Units that came back."),
-	      .flags = FIELD_REQUIRED),
+	F_QTY(struct return_in_line, 2, qty_units, N_("Quantity"),
+	      N_("Units that came back; empty: none of this line."), .flags = 0),
 	F_BOOL(struct return_in_line, 3, is_sealed, N_("Sealed"),
 	       N_("S when the package was not opened: then it may be given again."), .flags = 0),
 };
@@ -46,7 +46,7 @@ static const struct field input_fields[] = {
 };
 
 static const struct record input_return = {
-	.name = "return_input", .label = N_("Return"), .size = sizeof(struct return_input),
+	.name = "return_input", .label = N_("Patient's return"), .size = sizeof(struct return_input),
 	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
 };
 
@@ -186,11 +186,13 @@ static int plan_lines(struct job *job)
 
 	job->back.lines = arena_array(job->ctx->arena, LIST_ITEMS_MAX, sizeof(*job->back.lines));
 	for (int64_t i = 0; i < job->in->line_count; i++) {
-		int line = plan_line(job, i);
+		int line = job->in->lines[i].qty_units != 0 ? plan_line(job, i) : 0;
 
 		code = code ? code : line;
 	}
-	return code;
+	if (code || job->back.line_count > 0)
+		return code;
+	return err_refuse(job->err, &rule_nothing_there, "lines", NULL);
 }
 
 /* --- money -------------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@
 
 struct return_in_line {
 	int64_t line;      /* of the receipt, from 1 */
-	int64_t qty_units;
+	int64_t qty_units; /* 0: nothing of this line */
 	int64_t is_sealed; /* who takes it back says so */
 };
 

@@ -558,6 +558,7 @@ screen_scripts = \
 	tests/screens/date-dead-battery.t \
 	tests/screens/date-far.t \
 	tests/screens/date-jump.t \
+	tests/screens/debts.t \
 	tests/screens/disk-fails.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \
@@ -579,6 +580,7 @@ screen_scripts = \
 	tests/screens/products.t \
 	tests/screens/restored.t \
 	tests/screens/sale-lines.t \
+	tests/screens/return.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale-payers.t \
 	tests/screens/sale-undo-all.t \

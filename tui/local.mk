@@ -9,6 +9,8 @@ libtui_a_SOURCES = \
 	tui/canvas.h \
 	tui/command.c \
 	tui/command.h \
+	tui/debt_pane.c \
+	tui/debt_pane.h \
 	tui/dialog.c \
 	tui/dialog.h \
 	tui/edit.c \
@@ -62,6 +64,7 @@ libtui_a_SOURCES = \
 	tui/scr_contracts.c \
 	tui/scr_barcode.c \
 	tui/scr_date.c \
+	tui/scr_debts.c \
 	tui/scr_docs.c \
 	tui/scr_drug.c \
 	tui/scr_expense.c \
@@ -114,6 +117,8 @@ libtui_a_SOURCES = \
 	tui/scr_patients.c \
 	tui/scr_reports.c \
 	tui/scr_restored.c \
+	tui/scr_return.c \
+	tui/scr_rx.c \
 	tui/scr_sale.c \
 	tui/scr_sales.c \
 	tui/scr_verdict.c \

@@ -294,6 +294,10 @@ static unsigned sales_handle(struct ui *ui, void *state, const struct event *eve
 	case CMD_DO:
 		reprint(ui, s);
 		return REACT_USED;
+	case CMD_PANE:
+		if (list_id(&s->list) != 0)
+			ui_open(ui, &screen_return, &(struct screen_arg){ .id = list_id(&s->list) });
+		return REACT_USED;
 	case CMD_LEFT:
 	case CMD_RIGHT:
 		s->day += event->cmd == CMD_LEFT ? -1 : s->day < ui_today(ui) ? 1 : 0;
@@ -315,6 +319,8 @@ static const struct ui_command sales_commands[] = {
 	{ CMD_ENTER, N_("Look"), N_("Shows the receipt"), NULL, 0, NULL, NULL },
 	{ CMD_DO, N_("Copy"), N_("Prints the receipt again, marked as a copy"), NULL, 0,
 	  "receipt.reprint", NULL },
+	{ CMD_PANE, N_("Bring back"), N_("Takes back units of the receipt"), NULL, 0, "sale.return",
+	  NULL },
 	{ CMD_VOID, N_("Void"), N_("Voids the sale: stock and cash go back"), NULL, 0, "sale.void",
 	  NULL },
 	{ CMD_LEFT, N_("Day before"), N_("Sales of the day before"), NULL, 0, NULL, NULL },

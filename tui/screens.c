@@ -7,7 +7,8 @@
 static const struct screen *const screens[] = {
 	&screen_nurse, &screen_clerk, &screen_manager, &screen_audit,
 	&screen_patients, &screen_patient, &screen_chart,
-	&screen_visit, &screen_sale, &screen_sales, &screen_cash, &screen_cash_open,
+	&screen_visit, &screen_sale, &screen_sales, &screen_return, &screen_debts, &screen_debtor,
+	&screen_rx, &screen_cash, &screen_cash_open,
 	&screen_cash_close, &screen_stock, &screen_goods, &screen_drug,
 	&screen_products, &screen_barcode, &screen_prices, &screen_price_rule,
 	&screen_write_off, &screen_turned_away, &screen_turn_away,

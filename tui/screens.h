@@ -17,6 +17,7 @@ extern const struct screen screen_audit, screen_journal, screen_verdict, screen_
 extern const struct screen screen_restored, screen_missing, screen_gap;
 extern const struct screen screen_cash, screen_cash_open, screen_cash_close;
 extern const struct screen screen_sale, screen_sales, screen_paper, screen_reports;
+extern const struct screen screen_debts, screen_debtor, screen_return, screen_rx;
 extern const struct screen screen_nurse, screen_patients, screen_patient, screen_chart,
 	screen_visit;
 extern const struct screen screen_date, screen_drafts, screen_users, screen_user, screen_user_pin;

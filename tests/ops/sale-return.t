@@ -37,8 +37,10 @@ reason ya no lo necesita
 sale.return sale=R001-0000001 lines[0].line=1 lines[0].qty_units=20 lines[1].line=1
   lines[1].qty_units=14 | refused only return.more lines[1].qty_units
 reason ya no lo necesita
-sale.return sale=R001-0000001 lines[0].line=0 lines[0].qty_units=0
-  | refused only field.required lines[0].line, field.required lines[0].qty_units
+sale.return sale=R001-0000001 lines[0].line=0 lines[0].qty_units=1
+  | refused only field.required lines[0].line
+reason ya no lo necesita
+sale.return sale=R001-0000001 lines[0].line=1 lines[1].line=2 | refused only op.nothing lines
 reason ya no lo necesita
 sale.return sale=R001-0000001 | refused only field.required lines
 
