@@ -46,7 +46,8 @@ static const struct field input_fields[] = {
 };
 
 static const struct record input_return = {
-	.name = "return_input", .label = N_("Patient's return"), .size = sizeof(struct return_input),
+	.name = "return_input", .label = N_("Patient's return"),
+	.size = sizeof(struct return_input),
 	.fields = input_fields, .field_count = ARRAY_LEN(input_fields),
 };
 

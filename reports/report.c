@@ -92,8 +92,9 @@ static const struct report reports[] = {
 	  PARAM_ID, &record_stock_count, N_("Physical count"), paper_count_act, NULL },
 	{ "receipt", N_("Receipt"), N_("The receipt of a sale."), ROLES_COUNTER, PARAM_ID,
 	  &record_sale, N_("Sale"), paper_receipt, NULL },
-	{ "return", N_("Patient's return"), N_("What a patient brought back, and the money given back."),
-	  ROLES_COUNTER, PARAM_ID, &record_sale_return, N_("Patient's return"), paper_return, NULL },
+	{ "return", N_("Patient's return"),
+	  N_("What a patient brought back, and the money given back."), ROLES_COUNTER, PARAM_ID,
+	  &record_sale_return, N_("Patient's return"), paper_return, NULL },
 	{ "debtors", N_("Debtors"),
 	  N_("Which patients owe, since when and how much, with the proof by the books; what SIS, "
 	     "SOAT and agreements owe."),
