@@ -37,9 +37,9 @@ const struct record record_place = {
 /* --- slip --------------------------------------------------------------------------------- */
 
 static const struct code slip_kind_rows[] = {
-	{ SLIP_TRANSFER, "transfer", N_("To another post") },
-	{ SLIP_RETURN, "return", N_("Back to the warehouse") },
-	{ SLIP_BOX, "box", N_("To a community box") },
+	{ SLIP_TRANSFER, "transfer", N_("Transfer to a post") },
+	{ SLIP_RETURN, "return", N_("Return to warehouse") },
+	{ SLIP_BOX, "box", N_("Community box") },
 	{ SLIP_OTHER, "other", N_("Other output") },
 };
 

@@ -94,6 +94,7 @@ static int check_call(struct job *job, struct arena *arena, struct err *err)
 	if (job->at_s > job->latest_s) {
 		instant_format_iso(at, job->at_s);
 		err_refuse(err, &rule_in_future_day, "at", at, NULL);
+		err_label(err, N_("Day"));
 	}
 	if ((job->op->needs & NEED_CLOCK) && job->clock_flags != 0 && !job->call.at_s)
 		err_refuse(err, &rule_clock_unsure, "at", NULL);

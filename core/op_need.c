@@ -200,7 +200,9 @@ static int need_books(struct op_ctx *ctx, struct err *err)
 		return 0;
 	day_format(day, ctx->day);
 	day_format(start, post.start_day);
-	return err_refuse(err, &rule_before_books, "at", day, start, NULL);
+	err_refuse(err, &rule_before_books, "at", day, start, NULL);
+	err_label(err, N_("Day"));
+	return ERR_REFUSED;
 }
 
 static int need_month(struct op_ctx *ctx, struct err *err)
@@ -212,7 +214,9 @@ static int need_month(struct op_ctx *ctx, struct err *err)
 		       (struct key_part[]){ KEY_INT(ctx->month) }, 1) == 0)
 		return 0;
 	month_format_iso(text, ctx->month);
-	return err_refuse(err, &rule_month_closed, "at", text, NULL);
+	err_refuse(err, &rule_month_closed, "at", text, NULL);
+	err_label(err, N_("Day"));
+	return ERR_REFUSED;
 }
 
 static int need_turn(struct op_ctx *ctx, struct err *err)

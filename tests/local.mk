@@ -547,6 +547,7 @@ screen_scripts = \
 	tests/screens/backup.t \
 	tests/screens/balance.t \
 	tests/screens/barcode.t \
+	tests/screens/boxes.t \
 	tests/screens/bytes.t \
 	tests/screens/cash.t \
 	tests/screens/clerk-patients.t \
@@ -589,6 +590,7 @@ screen_scripts = \
 	tests/screens/scan-elsewhere.t \
 	tests/screens/stock.t \
 	tests/screens/three-people.t \
+	tests/screens/slips.t \
 	tests/screens/turned-away.t \
 	tests/screens/users.t \
 	tests/screens/verdict.t \

@@ -44,6 +44,8 @@ libtui_a_SOURCES = \
 	tui/lookup.c \
 	tui/lookup.h \
 	tui/lookups.c \
+	tui/lot_choice.c \
+	tui/lot_choice.h \
 	tui/month_steps.c \
 	tui/month_steps.h \
 	tui/office.c \
@@ -109,18 +111,21 @@ libtui_a_SOURCES = \
 	tui/payer_pane.h \
 	tui/sale_ticket.c \
 	tui/sale_ticket.h \
+	tui/scr_box.c \
 	tui/scr_chart.c \
 	tui/scr_clerk.c \
 	tui/scr_nurse.c \
 	tui/scr_paper.c \
 	tui/scr_patient.c \
 	tui/scr_patients.c \
+	tui/scr_places.c \
 	tui/scr_reports.c \
 	tui/scr_restored.c \
 	tui/scr_return.c \
 	tui/scr_rx.c \
 	tui/scr_sale.c \
 	tui/scr_sales.c \
+	tui/scr_slip.c \
 	tui/scr_verdict.c \
 	tui/scr_visit.c \
 	tui/verdict_pane.c \

@@ -471,6 +471,18 @@ static bool put_user(struct txn *txn, struct ui *ui, const void *rec, struct loo
 	return !user->is_inactive;
 }
 
+static bool put_place(struct txn *txn, struct ui *ui, const void *rec, struct lookup_item *item)
+{
+	const struct goods_place *place = rec;
+	const struct code *kind = code_by_value(&codes_place_kind, place->kind);
+
+	(void)txn;
+	PUT(item->code, place->code);
+	PUT(item->text, place->name);
+	PUT(item->note, kind ? ui_tr(ui, kind->label) : "");
+	return !place->is_inactive;
+}
+
 /* The doors of a small table. */
 #define SMALL(name) SMALL_OF(name, record_##name)
 #define SMALL_OF(name, record_name) \
@@ -503,6 +515,7 @@ SMALL_OF(income_account, record_account)
 SMALL(contract)
 SMALL(person)
 SMALL(supplier)
+SMALL(place)
 SMALL(user)
 
 /* --- the table -------------------------------------------------------------------------------- */
@@ -553,6 +566,10 @@ const struct lookup lookup_supplier = {
 	.name = "supplier", .none = N_("A new supplier is kept with its RUC and name."),
 	.find = supplier_lookup, .get = supplier_get,
 };
+const struct lookup lookup_place = {
+	.name = "place", .none = N_("F4 lists all of them."), .find = place_lookup,
+	.get = place_get,
+};
 const struct lookup lookup_user = {
 	.name = "user", .none = N_("F4 lists all of them."), .find = user_lookup, .get = user_get,
 };
@@ -568,6 +585,7 @@ const struct lookup *lookup_of(const struct record *record)
 		{ &record_fund, &lookup_fund },         { &record_account, &lookup_account },
 		{ &record_contract, &lookup_contract }, { &record_person, &lookup_person },
 		{ &record_supplier, &lookup_supplier }, { &record_user, &lookup_user },
+		{ &record_place, &lookup_place },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(table); i++)

@@ -391,7 +391,8 @@ static void answered(struct ui *ui, struct contracts *s, const struct event *eve
 		const char *title = arena_fmt(ui->scratch, "%s %s", ui_tr(ui, N_("Void")),
 					      payment_text(ui, paid));
 		undo_ask(&s->undo, ui,
-			 &(struct undo_what){ "fee.reverse", paid->id, DOC_KIND_PAYMENT, title });
+			 &(struct undo_what){ .op = "fee.reverse", .id = paid->id,
+					      .doc_kind = DOC_KIND_PAYMENT, .title = title });
 	} else if (event->tag == TAG_VOUCHER && at >= 0) {
 		show_voucher(ui, &s->paid[pick[at]]);
 	}

@@ -4,6 +4,7 @@
  * goods received. Enter shows what the paper did, F5 makes a new one, F8 undoes one.
  */
 #include "base/num.h"
+#include "core/box.h"
 #include "core/model.h"
 #include "reports/report.h"
 #include "reports/words.h"
@@ -15,6 +16,8 @@
 #include "tui/undo.h"
 
 #include <stdio.h>
+
+#define EFFECT_LINES 6 /* of the shelf; the books come below them */
 
 /* What the list shows of one paper. Texts live in the page's arena or in the record. */
 struct paper_row {
@@ -32,6 +35,9 @@ struct docs_kind {
 	const struct screen *form;
 	const struct list_desc *list;
 	void (*read)(const void *rec, struct paper_row *row);
+	/* What voiding does to the shelf, in lines of ui->scratch; NULL: nothing. Returns how
+	 * many. */
+	int (*effect)(struct ui *ui, int64_t id, const char **line, int max);
 };
 
 struct docs {
@@ -215,8 +221,11 @@ static void ask_undo(struct ui *ui, struct docs *s, const struct list_row *row)
 {
 	const char *title = arena_fmt(ui->scratch, "%s %s · S/ %s", ui_tr(ui, N_("Void")),
 				      row->cell[0], row->cell[4]);
+	const char *line[EFFECT_LINES];
+	int count = s->kind->effect != NULL ? s->kind->effect(ui, row->id, line, EFFECT_LINES) : 0;
 	undo_ask(&s->undo, ui,
-		 &(struct undo_what){ s->kind->undo, row->id, s->kind->doc_kind, title });
+		 &(struct undo_what){ s->kind->undo, row->id, s->kind->doc_kind, title, line,
+				      count });
 }
 
 static unsigned docs_command(struct ui *ui, struct docs *s, int cmd)
@@ -386,4 +395,134 @@ const struct screen screen_goods_list = {
 	.name = "goods_list", .title = N_("Goods received"), .code = "li",
 	.words = N_("goods received list purchases void"),
 	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .open = receipts_open, DOCS_SCREEN,
+};
+
+/* --- what left without a sale ----------------------------------------------------------------- */
+
+static void read_slip(const void *rec, struct paper_row *row)
+{
+	const struct slip *slip = rec;
+	*row = (struct paper_row){
+		.id = slip->head.id, .number = slip->number, .day = slip->day,
+		.fund = slip->line_count > 0 ? slip->lines[0].fund : 0,
+		.amount_cents = slip->total_cents, .state = slip->state,
+		.who = slip->place_name, .what = slip->taken_by,
+	};
+	for (int64_t i = 1; i < slip->line_count; i++)
+		if (slip->lines[i].fund != row->fund)
+			row->fund = 0;
+}
+
+struct effect {
+	struct ui *ui;
+	int64_t id;
+	const char **line;
+	int max, count;
+};
+
+static void add_effect(struct txn *txn, struct effect *effect, const char *words, int64_t units,
+		       int64_t drug, const char *lot_code)
+{
+	struct ui *ui = effect->ui;
+	if (units == 0)
+		return;
+	if (effect->count == effect->max) {
+		effect->line[effect->max - 1] = ui_tr(ui, N_("... and other lines"));
+		return;
+	}
+	effect->line[effect->count++] =
+		ui_fill(ui, words, num_int(ui->scratch, units),
+			arena_str(ui->scratch, box_drug_text(txn, drug)), lot_code, NULL);
+}
+
+static int read_slip_effect(struct txn *txn, void *arg, struct err *err)
+{
+	struct effect *effect = arg;
+	struct slip slip;
+	(void)err;
+	if (rec_get(txn, &record_slip, effect->id, &slip) != 0)
+		return 0;
+	for (int64_t i = 0; i < slip.line_count; i++)
+		add_effect(txn, effect, N_("Back on the shelf: {1} {2}, lot {3}"),
+			   slip.lines[i].qty_units, slip.lines[i].drug, slip.lines[i].lot_code);
+	return 0;
+}
+
+static int read_box_effect(struct txn *txn, void *arg, struct err *err)
+{
+	struct effect *effect = arg;
+	struct box_report report;
+	(void)err;
+	if (rec_get(txn, &record_box_report, effect->id, &report) != 0)
+		return 0;
+	for (int64_t i = 0; i < report.line_count; i++) {
+		const struct box_line *line = &report.lines[i];
+		add_effect(txn, effect, N_("Off the shelf again: {1} {2}, lot {3}"),
+			   line->returned_units, line->drug, line->lot_code);
+		add_effect(txn, effect, N_("In the box again: {1} {2}"), line->out_units,
+			   line->drug, "");
+	}
+	return 0;
+}
+
+static int slip_effect(struct ui *ui, int64_t id, const char **line, int max)
+{
+	struct effect effect = { .ui = ui, .id = id, .line = line, .max = max };
+	return ui_read(ui, read_slip_effect, &effect) == 0 ? effect.count : 0;
+}
+
+static int box_effect(struct ui *ui, int64_t id, const char **line, int max)
+{
+	struct effect effect = { .ui = ui, .id = id, .line = line, .max = max };
+	return ui_read(ui, read_box_effect, &effect) == 0 ? effect.count : 0;
+}
+
+static const struct list_column slip_columns[] = DOCS_COLUMNS(N_("Where to, and who took it"));
+static const struct list_desc slip_list =
+	DOCS_LIST(slip_columns, N_("Nothing was sent out in this month. F5 sends goods."));
+static const struct docs_kind slips = {
+	.record = &record_slip, .by_day = SLIP_BY_DAY, .prefix = "NS",
+	.doc_kind = DOC_KIND_SLIP, .undo = "slip.reverse", .report = "output-slip",
+	.form = &screen_slip, .list = &slip_list, .read = read_slip, .effect = slip_effect,
+};
+
+static int slips_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	return open_kind(ui, state, &slips, arg);
+}
+
+const struct screen screen_slips = {
+	.name = "slips", .title = N_("Output notes"), .code = "sa",
+	.words = N_("output send transfer warehouse return box slip"),
+	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .open = slips_open, DOCS_SCREEN,
+};
+
+static void read_report(const void *rec, struct paper_row *row)
+{
+	const struct box_report *report = rec;
+	*row = (struct paper_row){
+		.id = report->head.id, .number = report->number, .day = report->day,
+		.fund = report->fund, .amount_cents = report->money_cents,
+		.state = report->state, .who = report->place_name, .what = report->told_by,
+	};
+}
+
+static const struct list_column report_columns[] = DOCS_COLUMNS(N_("Box, and who reported"));
+static const struct list_desc report_list =
+	DOCS_LIST(report_columns, N_("No box reported in this month. F5 shows the boxes."));
+static const struct docs_kind box_reports = {
+	.record = &record_box_report, .by_day = BOX_BY_DAY, .prefix = "IB",
+	.doc_kind = DOC_KIND_BOX, .undo = "box.reverse", .report = "box-report",
+	.form = &screen_places, .list = &report_list, .read = read_report, .effect = box_effect,
+};
+
+static int box_reports_open(struct ui *ui, void *state, const struct screen_arg *arg)
+{
+	return open_kind(ui, state, &box_reports, arg);
+}
+
+const struct screen screen_box_reports = {
+	.name = "box_reports", .title = N_("Reports of boxes"), .code = "ib",
+	.words = N_("community box reports void"),
+	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .open = box_reports_open, DOCS_SCREEN,
 };

@@ -12,6 +12,8 @@ static const struct screen *const screens[] = {
 	&screen_cash_close, &screen_stock, &screen_goods, &screen_drug,
 	&screen_products, &screen_barcode, &screen_prices, &screen_price_rule,
 	&screen_write_off, &screen_turned_away, &screen_turn_away,
+	&screen_slips, &screen_slip, &screen_places, &screen_place, &screen_box,
+	&screen_box_reports,
 	&screen_cold, &screen_cold_form, &screen_cold_range,
 	&screen_goods_list, &screen_expenses, &screen_expense,
 	&screen_incomes, &screen_income, &screen_deposits, &screen_deposit, &screen_opening,

@@ -4,8 +4,8 @@
  * asked, then the second signature where the operation wants one. For operations whose input is
  * the one number of a record (expense.reverse, fee.reverse, ...) and whose answer is struct done.
  *
- *     on F8:        undo_ask(&s->undo, ui, &(struct undo_what){ "expense.reverse", id,
- *                            DOC_KIND_EXPENSE, title });
+ *     on F8:        undo_ask(&s->undo, ui, &(struct undo_what){ .op = "expense.reverse", .id = id,
+ *                            .doc_kind = DOC_KIND_EXPENSE, .title = title });
  *     in handle:    unsigned react = undo_handle(&s->undo, ui, event);
  *                   if (react & REACT_SAVED) list_reload(&s->list, 0);
  *                   if (react) return REACT_USED;
@@ -22,6 +22,9 @@ struct undo_what {
 	int64_t id;       /* of the record that is undone */
 	int64_t doc_kind; /* enum doc_kind of its entries in the books; 0: it has none */
 	const char *title; /* in the user's language: "Void CE-000012 · Ferretería · S/ 48.50" */
+	/* what it does besides the books, in the user's language, shown first; may be none */
+	const char *const *lines;
+	int line_count;
 };
 
 struct undo {
