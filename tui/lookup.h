@@ -33,8 +33,8 @@ struct lookup {
 };
 
 extern const struct lookup lookup_drug, lookup_service, lookup_diagnosis, lookup_patient,
-	lookup_fund, lookup_account, lookup_contract, lookup_person, lookup_supplier, lookup_user, lookup_place,
-	lookup_expense_account, lookup_income_account;
+	lookup_fund, lookup_account, lookup_contract, lookup_person, lookup_supplier, lookup_user,
+	lookup_place, lookup_expense_account, lookup_income_account;
 
 /* The look-up of a record type; NULL: none. */
 const struct lookup *lookup_of(const struct record *record);
