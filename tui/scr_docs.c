@@ -223,9 +223,9 @@ static void ask_undo(struct ui *ui, struct docs *s, const struct list_row *row)
 				      row->cell[0], row->cell[4]);
 	const char *line[EFFECT_LINES];
 	int count = s->kind->effect != NULL ? s->kind->effect(ui, row->id, line, EFFECT_LINES) : 0;
-	undo_ask(&s->undo, ui,
-		 &(struct undo_what){ s->kind->undo, row->id, s->kind->doc_kind, title, line,
-				      count });
+	undo_ask_with(&s->undo, ui,
+		      &(struct undo_what){ s->kind->undo, row->id, s->kind->doc_kind, title }, line,
+		      count);
 }
 
 static unsigned docs_command(struct ui *ui, struct docs *s, int cmd)

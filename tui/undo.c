@@ -74,17 +74,22 @@ static bool may_be_undone(struct ui *ui, const struct op *op, int64_t id)
 
 void undo_ask(struct undo *undo, struct ui *ui, const struct undo_what *what)
 {
+	undo_ask_with(undo, ui, what, NULL, 0);
+}
+
+void undo_ask_with(struct undo *undo, struct ui *ui, const struct undo_what *what,
+		   const char *const *lines, int count)
+{
 	const struct op *op = op_by_name(what->op);
 	struct effect effect = { .ui = ui, .what = what };
 	BUG_ON(op == NULL || op->input->size != sizeof(int64_t));
 	if (!may_be_undone(ui, op, what->id))
 		return;
-	for (; effect.count < what->line_count && effect.count < LINES_MAX; effect.count++)
-		effect.line[effect.count] = what->lines[effect.count];
+	for (; effect.count < count && effect.count < LINES_MAX; effect.count++)
+		effect.line[effect.count] = lines[effect.count];
 	if (what->doc_kind != 0 && ui_read(ui, read_effect, &effect) != 0)
 		return;
 	undo->what = *what;
-	undo->what.lines = NULL; /* shown once */
 	snprintf(undo->title, sizeof(undo->title), "%s", what->title);
 	undo->what.title = undo->title;
 	dialog_reason(ui, UNDO_TAG_REASON, what->title, effect.line, effect.count, NULL);

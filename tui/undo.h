@@ -22,9 +22,6 @@ struct undo_what {
 	int64_t id;       /* of the record that is undone */
 	int64_t doc_kind; /* enum doc_kind of its entries in the books; 0: it has none */
 	const char *title; /* in the user's language: "Void CE-000012 · Ferretería · S/ 48.50" */
-	/* what it does besides the books, in the user's language, shown first; may be none */
-	const char *const *lines;
-	int line_count;
 };
 
 struct undo {
@@ -35,5 +32,8 @@ struct undo {
 
 /* Opens the dialog, or says why the document cannot be undone. */
 void undo_ask(struct undo *undo, struct ui *ui, const struct undo_what *what);
+/* The same, with what it does besides the books in lines of the user's language, shown first. */
+void undo_ask_with(struct undo *undo, struct ui *ui, const struct undo_what *what,
+		   const char *const *lines, int count);
 /* Takes the answers of its dialogs. REACT_SAVED: done and said; REACT_USED; 0: not its event. */
 unsigned undo_handle(struct undo *undo, struct ui *ui, const struct event *event);
