@@ -9,11 +9,16 @@
 #include "core/op.h"
 
 #define DEMO_PATIENTS_MAX 4000
+#define DEMO_DEBTS_MAX 40
 
 struct demo_patient {
 	int64_t id;
 	int64_t birth_day;
 	int64_t is_woman, is_sis, is_allergic; /* to penicillin */
+};
+
+struct demo_debt {
+	int64_t patient, day; /* when they come to pay */
 };
 
 struct demo {
@@ -36,6 +41,9 @@ struct demo {
 	int64_t contract[8];   /* ids, by demo_jobs */
 	int64_t contract_until[8];
 	int64_t sample_sale;   /* id of a sale worth printing */
+	struct demo_debt debt[DEMO_DEBTS_MAX];
+	int debt_count;
+	int64_t box_units[2];  /* what the community box has */
 };
 
 /* PINs of the demo's people, by login; told to whoever opens it. */
@@ -71,6 +79,17 @@ void demo_month_start(struct demo *demo);  /* deliveries, transfers, close of th
 void demo_month_end(struct demo *demo);    /* fees, write-offs */
 void demo_bills_of_day(struct demo *demo);
 void demo_open_box(struct demo *demo);
+/* The rest of the drug store (cli/demo_shop.c). */
+void demo_shop_found(struct demo *demo);
+void demo_shop_month_start(struct demo *demo);
+void demo_shop_month_end(struct demo *demo);
+void demo_thermometers(struct demo *demo, bool is_morning);
+void demo_small_bills(struct demo *demo);
+void demo_collect(struct demo *demo);      /* debts that are paid today */
+void demo_owe(struct demo *demo, int64_t patient);
+void demo_credit_terms(struct demo *demo, char *out, size_t size); /* of a sale, as JSON */
+void demo_turn_away(struct demo *demo, const char *drug, int64_t qty_units);
+void demo_take_back(struct demo *demo, int64_t sale);
 void demo_close_box(struct demo *demo);
 
 /* What the story's people can see for themselves (cli/demo_look.c). */
@@ -79,3 +98,6 @@ int64_t demo_sis_owed(struct demo *demo);    /* of the drug fund */
 int64_t demo_on_hand(struct demo *demo, const char *drug_code); /* usable units */
 int64_t demo_tax_owed(struct demo *demo);    /* withheld, of the fund RO */
 void demo_write_off_expired(struct demo *demo); /* one document for all expired lots */
+/* Counts every lot of a product, `missing` units less of the first; the id of its line. */
+int64_t demo_count_lots(struct demo *demo, int64_t count, const char *drug_code, int64_t missing);
+void demo_decide_prices(struct demo *demo); /* what the last goods asked for, now and then */

@@ -198,10 +198,14 @@ static int64_t handed_over(struct demo *demo, int64_t total_cents)
 	return 0;
 }
 
-static void count_out_of_stock(struct demo *demo, bool is_sold)
+
+/* Which of the two it was that was not there. */
+static void turn_away(struct demo *demo, const struct demo_illness *illness)
 {
-	if (!is_sold && !demo->is_failed)
-		demo->turned_away++;
+	for (int i = 0; i < 2 && illness->drug[i] != NULL; i++) {
+		if (demo_on_hand(demo, illness->drug[i]) < illness->qty[i])
+			demo_turn_away(demo, illness->drug[i], illness->qty[i]);
+	}
 }
 
 /* What the nurse prescribed, given out; the patient pays the service with it. */
@@ -232,6 +236,8 @@ static void dispense(struct demo *demo, const struct consultation *visit)
 		snprintf(payer, sizeof(payer),
 			 "\"payer\":\"exempt\",\"waiver\":\"extreme_poverty\","
 			 "\"waiver_note\":\"vive sola, sin ingresos\",\"granted_by\":\"manager\",");
+	else if (demo_once_in(demo, 20))
+		demo_credit_terms(demo, payer, sizeof(payer));
 	else
 		snprintf(payer, sizeof(payer), "\"payer\":\"cash\",");
 	char rx[60] = "";
@@ -239,9 +245,13 @@ static void dispense(struct demo *demo, const struct consultation *visit)
 		snprintf(rx, sizeof(rx), "\"prescription\":\"#%lld\",",
 			 (long long)visit->prescription);
 	const char *granter = strstr(payer, "granted_by") != NULL ? "manager" : NULL;
-	count_out_of_stock(demo, demo_do(demo, "sale.record", "clerk", granter, NULL, "stock.short",
-					 "{%s%s\"patient\":\"#%lld\",\"lines\":[%s]}", payer, rx,
-					 (long long)patient->id, lines));
+	bool is_given = demo_do(demo, "sale.record", "clerk", granter, NULL, "stock.short",
+				"{%s%s\"patient\":\"#%lld\",\"lines\":[%s]}", payer, rx,
+				(long long)patient->id, lines);
+	if (is_given && strstr(payer, "credit") != NULL)
+		demo_owe(demo, patient->id);
+	if (!is_given && !demo->is_failed)
+		turn_away(demo, illness);
 }
 
 static void sell_from_shelf(struct demo *demo)
@@ -264,9 +274,12 @@ static void sell_from_shelf(struct demo *demo)
 		demo_do(demo, "sale.record", "clerk", NULL, NULL, "stock.short",
 			"{\"payer\":\"cash\",%s\"lines\":[{\"drug\":\"%s\",\"qty_units\":%lld}]}",
 			received, shelf->drug, (long long)qty);
-	count_out_of_stock(demo, is_sold);
-	if (is_sold && demo_once_in(demo, 160)) {
-		int64_t sale = demo_int(demo, "id");
+	int64_t sale = is_sold ? demo_int(demo, "id") : 0;
+	if (!is_sold && !demo->is_failed)
+		demo_turn_away(demo, shelf->drug, qty);
+	if (is_sold && demo_once_in(demo, 300)) {
+		demo_take_back(demo, sale);
+	} else if (is_sold && demo_once_in(demo, 160)) {
 		demo_do(demo, "sale.void", "clerk", NULL, NULL, NULL,
 			"{\"sale\":\"#%lld\",\"reason\":\"returned\","
 			"\"note\":\"el producto no era el indicado\"}", (long long)sale);
@@ -288,7 +301,10 @@ void demo_day(struct demo *demo)
 {
 	struct consultation visit;
 	demo_set_hour(demo, 8 * 60 + (int)demo_between(demo, 0, 12));
+	demo_thermometers(demo, true);
 	demo_open_box(demo);
+	demo_collect(demo);
+	demo_small_bills(demo);
 	int64_t consultations = demo_between(demo, 5, 11);
 	int64_t walk_ins = demo_between(demo, 4, 12);
 	while ((consultations > 0 || walk_ins > 0) && !demo->is_failed) {
@@ -304,6 +320,7 @@ void demo_day(struct demo *demo)
 	}
 	if (demo->sample_sale == 0 || demo_once_in(demo, 40))
 		sell_sample(demo);
+	demo_thermometers(demo, false);
 	demo_set_hour(demo, 18 * 60);
 	demo_close_box(demo);
 }

@@ -129,6 +129,7 @@ void demo_found(struct demo *demo)
 	for (int i = 0; i < demo_job_count; i++)
 		hire(demo, i);
 	receive_money(demo, 0);
+	demo_shop_found(demo);
 }
 
 void demo_open_box(struct demo *demo)
@@ -196,6 +197,7 @@ void demo_month_end(struct demo *demo)
 	demo_set_hour(demo, 18 * 60 + 30);
 	pay_fees(demo);
 	demo_write_off_expired(demo);
+	demo_shop_month_end(demo);
 }
 
 /* What was withheld of the fees of the month before goes to the tax office. */
@@ -232,6 +234,7 @@ void demo_month_start(struct demo *demo)
 	pay_taxes(demo);
 	receive(demo, "transfer", true, month_of_year, 1);
 	receive(demo, "purchase", false, month_of_year, 1);
+	demo_shop_month_start(demo);
 }
 
 void demo_bills_of_day(struct demo *demo)

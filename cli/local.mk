@@ -25,6 +25,7 @@ libcli_a_SOURCES = \
 	cli/demo_look.c \
 	cli/demo_money.c \
 	cli/demo_ops.c \
+	cli/demo_shop.c \
 	cli/option.c \
 	cli/option.h \
 	cli/restore_last.c \

@@ -341,7 +341,7 @@ static const struct form_field fields[] = {
 	  .is_shown = is_against_allergy },
 	{ .kind = FORM_FIELD, .path = "plan", .label = N_("Told"), .label_cols = 8, .cols = 66,
 	  .is_wide = true },
-	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Return"), .label_cols = 8,
+	{ .kind = FORM_FIELD, .path = "next_day", .label = N_("Next on"), .label_cols = 8,
 	  .cols = 11 },
 	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Type"), .cols = 20,
 	  .is_same_row = true },
