@@ -308,12 +308,15 @@ static void debtor_void(struct ui *ui, struct debtor *s)
 		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Only the manager forgives a debt.")));
 	else if (kind == ROW_PAYMENT)
 		undo_ask(&s->undo, ui,
-			 &(struct undo_what){ "debt.reverse", id, DOC_KIND_DEBT,
-					      ui_tr(ui, N_("Void a payment of a debt")) });
+			 &(struct undo_what){
+				 .op = "debt.reverse", .id = id, .doc_kind = DOC_KIND_DEBT,
+				 .title = ui_tr(ui, N_("Void a payment of a debt")) });
 	else
 		undo_ask(&s->undo, ui,
-			 &(struct undo_what){ "debt.reverse_waiver", id, DOC_KIND_WAIVER,
-					      ui_tr(ui, N_("Take a forgiven debt back")) });
+			 &(struct undo_what){
+				 .op = "debt.reverse_waiver", .id = id,
+				 .doc_kind = DOC_KIND_WAIVER,
+				 .title = ui_tr(ui, N_("Take a forgiven debt back")) });
 }
 
 static void debtor_paper(struct ui *ui, const struct debtor *s)
