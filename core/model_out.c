@@ -49,9 +49,9 @@ const struct code_list codes_slip_kind = {
 
 static const struct code slip_reason_rows[] = {
 	{ SLIP_SUPPLY, "supply", N_("Stocking up") },
-	{ SLIP_EXPIRY, "expiry", N_("Expires or expired") },
+	{ SLIP_EXPIRY, "expiry", N_("Expiry date") },
 	{ SLIP_DAMAGED, "damaged", N_("Damaged") },
-	{ SLIP_RECALL, "recall", N_("Recall") },
+	{ SLIP_RECALL, "recall", N_("Called back") },
 	{ SLIP_SURPLUS, "surplus", N_("Too much of it") },
 	{ SLIP_ELSE, "else", N_("Other") },
 };
