@@ -570,6 +570,7 @@ screen_scripts = \
 	tests/screens/goods-cold.t \
 	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
+	tests/screens/labels.t \
 	tests/screens/language.t \
 	tests/screens/lock-idle.t \
 	tests/screens/lock-switch.t \
@@ -597,7 +598,7 @@ screen_scripts = \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t
 EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl \
-	tests/screens/goods-cold.jsonl
+	tests/screens/goods-cold.jsonl tests/screens/labels.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
 CONSOLE = tests/tui/console.c tests/tui/console.h $(VT)

@@ -14,7 +14,8 @@
 
 #define PRODUCTS 12
 
-static const char long_name[] = "HIDRÓXIDO DE ALUMINIO Y MAGNESIO 400 mg + 400 mg/5 mL x 150 mL susp";
+static const char long_name[] = "HIDRÓXIDO DE ALUMINIO Y MAGNESIO 400 mg + 400 mg/5 mL "
+				"x 150 mL susp";
 
 static struct pdf make(const struct doc *doc)
 {
