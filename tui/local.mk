@@ -64,6 +64,9 @@ libtui_a_SOURCES = \
 	tui/scr_cold.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \
+	tui/scr_count.c \
+	tui/scr_count_lot.c \
+	tui/scr_count_walk.c \
 	tui/scr_barcode.c \
 	tui/scr_date.c \
 	tui/scr_debts.c \

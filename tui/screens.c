@@ -14,6 +14,7 @@ static const struct screen *const screens[] = {
 	&screen_write_off, &screen_turned_away, &screen_turn_away,
 	&screen_slips, &screen_slip, &screen_places, &screen_place, &screen_box,
 	&screen_box_reports,
+	&screen_counts, &screen_count_walk, &screen_count_new, &screen_count_lot, &screen_count_found,
 	&screen_cold, &screen_cold_form, &screen_cold_range,
 	&screen_goods_list, &screen_expenses, &screen_expense,
 	&screen_incomes, &screen_income, &screen_deposits, &screen_deposit, &screen_opening,

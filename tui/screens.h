@@ -15,6 +15,8 @@ extern const struct screen screen_goods, screen_goods_list, screen_expenses, scr
 extern const struct screen screen_incomes, screen_income, screen_deposits, screen_deposit;
 extern const struct screen screen_opening, screen_contracts, screen_contract, screen_contract_end;
 extern const struct screen screen_person, screen_fee, screen_month, screen_manager;
+extern const struct screen screen_counts, screen_count_walk, screen_count_new, screen_count_lot,
+	screen_count_found;
 extern const struct screen screen_cold, screen_cold_form, screen_cold_range;
 extern const struct screen screen_audit, screen_journal, screen_verdict, screen_backup;
 extern const struct screen screen_restored, screen_missing, screen_gap;
