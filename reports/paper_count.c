@@ -3,6 +3,7 @@
  * Physical counts: the sheet to walk along the shelves with, which says no figure of the books, and
  * the act of what was found. While the count is open the act says nothing either (ADR 0023).
  */
+#include "base/day.h"
 #include "base/sbuf.h"
 #include "core/stock_count.h"
 #include "reports/papers.h"
@@ -183,17 +184,15 @@ static void act_table(struct act *act, const char *key)
 {
 	enum lang lang = act->ctx->lang;
 	const struct doc_col col[] = {
-		{ .key = "code", .label = tr(lang, "Code"), .kind = CELL_TEXT, .width = 5,
-		  .is_fixed = true },
 		{ .key = "product", .label = tr(lang, "Product"), .kind = CELL_TEXT, .width = 22 },
-		{ .key = "lot", .label = tr(lang, "Lot"), .kind = CELL_TEXT, .width = 10 },
-		{ .key = "expiry", .label = tr(lang, "Expires"), .kind = CELL_DAY, .width = 10 },
+		{ .key = "lot", .label = tr(lang, "Lot"), .kind = CELL_TEXT, .width = 8 },
+		{ .key = "expiry", .label = tr(lang, "Expires"), .kind = CELL_TEXT, .width = 7 },
 		{ .key = "book", .label = tr(lang, "By the books"), .kind = CELL_QTY,
 		  .width = 7 },
 		{ .key = "counted", .label = tr(lang, "Counted"), .kind = CELL_QTY, .width = 7 },
-		{ .key = "difference", .label = tr(lang, "Difference"), .kind = CELL_QTY,
+		{ .key = "difference", .label = tr(lang, "Differs"), .kind = CELL_QTY,
 		  .width = 7 },
-		{ .key = "value", .label = tr(lang, "Value"), .kind = CELL_MONEY, .width = 9 },
+		{ .key = "value", .label = tr(lang, "Value"), .kind = CELL_MONEY, .width = 8 },
 	};
 
 	doc_table(act->doc, key, col, ARRAY_LEN(col));
@@ -207,16 +206,26 @@ static const char *act_reason(struct act *act, const struct count_line *line)
 				     : arena_fmt(act->ctx->arena, "%s: %s", reason, line->note);
 }
 
+/* "11/2027": the month it may be given up to. */
+static const char *act_expiry(struct report_ctx *ctx, int64_t day)
+{
+	int year, month, dom;
+
+	if (day == 0)
+		return "";
+	day_to_ymd(day, &year, &month, &dom);
+	return arena_fmt(ctx->arena, "%02d/%d", month, year);
+}
+
 static void act_row(struct act *act, const struct count_row *row, int64_t cents)
 {
 	const struct count_try *last = last_try(row);
 	struct doc *doc = act->doc;
 
 	doc_row(doc, ROW_ITEM, 0);
-	doc_text(doc, row->code);
-	doc_text(doc, row->product);
+	doc_text(doc, arena_fmt(act->ctx->arena, "%s %s", row->code, row->product));
 	doc_text(doc, row->line.lot_code);
-	doc_day(doc, row->line.expiry_day);
+	doc_text(doc, act_expiry(act->ctx, row->line.expiry_day));
 	doc_qty(doc, last->book_units);
 	doc_qty(doc, last->counted_units);
 	doc_qty(doc, count_difference(&row->line));
@@ -224,7 +233,6 @@ static void act_row(struct act *act, const struct count_row *row, int64_t cents)
 	if (row->line.reason == 0)
 		return;
 	doc_row(doc, ROW_NOTE, 0);
-	doc_blank(doc);
 	doc_text(doc, act_reason(act, &row->line));
 }
 
@@ -251,7 +259,6 @@ static void act_side(struct act *act, int sign, const char *key, const char *tit
 	if (count == 0)
 		return;
 	doc_row(act->doc, ROW_TOTAL, 0);
-	doc_blank(act->doc);
 	doc_text(act->doc, tr(act->ctx->lang, "Total"));
 	for (int i = 0; i < 5; i++)
 		doc_blank(act->doc);

@@ -589,6 +589,7 @@ screen_scripts = \
 	tests/screens/sale-undo.t \
 	tests/screens/sale.t \
 	tests/screens/scan-elsewhere.t \
+	tests/screens/stock-count.t \
 	tests/screens/stock.t \
 	tests/screens/three-people.t \
 	tests/screens/slips.t \

@@ -110,7 +110,7 @@ static void counts_resume(struct ui *ui, void *state, const struct screen *child
 
 static const struct ui_command counts_commands[] = {
 	{ CMD_NEW, N_("New"), N_("Begins a physical count"), NULL, 0, "stock_count.open", NULL },
-	{ CMD_ENTER, N_("Open"), N_("Goes on with the count of the row"), NULL, 0, NULL, NULL },
+	{ CMD_ENTER, N_("Go on"), N_("Goes on with the count of the row"), NULL, 0, NULL, NULL },
 };
 
 const struct screen screen_counts = {

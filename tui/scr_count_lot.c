@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One lot of a count: boxes and loose units with their product shown. A lot of the list has its line;
+ * One lot of a count: boxes and loose units, and what they come to. A lot of the list has its line;
  * one that is found is named by product, code and expiry.
  */
 #include "base/num.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One physical count: its lots shelf by shelf, how many are counted, and in the end the differences.
- * A scan goes to the lots of its product. Until it is compared no figure of the books is read here.
+ * One physical count: its lots shelf by shelf, how many are counted, and in the end what differs. A
+ * scan goes to the lots of its product. Until it is compared no figure of the books is read here.
  */
 #include "base/num.h"
 #include "base/utf8.h"
@@ -56,7 +56,7 @@ static void read_line(struct txn *txn, struct load *load, const struct count_row
 	const struct count_line *line = &from->line;
 	struct count_effect effect;
 	to->row = *from;
-	to->due = s->count.stage <= COUNT_COMPARED ? count_line_due(txn, line, NULL) : COUNT_DUE_NOT;
+	to->due = count_is_going_on(&s->count) ? count_line_due(txn, line, NULL) : COUNT_DUE_NOT;
 	s->due_count += to->due != COUNT_DUE_NOT;
 	if (line->try_count > 0) {
 		to->counted_units = line->tries[line->try_count - 1].counted_units;
@@ -183,13 +183,13 @@ static int walk_fetch(struct ui *ui, void *state, const struct list_query *query
 }
 
 static const struct list_column blind_columns[] = {
-	{ N_("Shelf"), 6, -1, false },	{ N_("Product"), 30, -1, true },
+	{ N_("Shelf"), 7, -1, false },	{ N_("Product"), 30, -1, true },
 	{ N_("Lot"), 12, -1, false },	{ N_("Expires"), 7, -1, false },
 	{ N_("Counted"), 9, 1, false }, { "", 7, -1, false },
 };
 
 static const struct list_column told_columns[] = {
-	{ N_("Shelf"), 6, -1, false },	{ N_("Product"), 18, -1, true },
+	{ N_("Shelf"), 7, -1, false },	{ N_("Product"), 18, -1, true },
 	{ N_("Lot"), 9, -1, false },	{ N_("Expires"), 7, -1, false },
 	{ N_("Counted"), 8, 1, false }, { "", 7, -1, false },
 	{ N_("Kardex"), 7, 1, false },	{ N_("Differs"), 7, 1, false },
@@ -261,7 +261,9 @@ static void walk_draw(struct ui *ui, const void *state, const struct canvas *can
 	const struct code *stage = code_by_value(&codes_count_stage, s->count.stage);
 	const char *right = ui_tr(ui, stage->label);
 	char at[DAY_TEXT_BYTES];
-	if (s->sheet_s != 0) {
+	if (list_filter(&s->list)[0] != '\0') {
+		right = list_count_text(&s->list, ui);
+	} else if (s->sheet_s != 0) {
 		instant_format_time(at, s->sheet_s);
 		right = ui_fill(ui, N_("Hour of the sheet: {1}"), at, NULL);
 	}
@@ -306,7 +308,7 @@ static void count_found(struct ui *ui, struct walk *s, int64_t drug)
 		&(struct screen_arg){ .id = s->count.head.id, .id2 = drug, .value = s->sheet_s });
 }
 
-/* A scan: the one lot of the product that is left to count is opened, of several the list is shown. */
+/* A scan: the one lot of the product that is left to count is opened; several are listed. */
 static unsigned scanned(struct ui *ui, struct walk *s, const char *digits)
 {
 	struct lookup_item item;
@@ -322,7 +324,8 @@ static unsigned scanned(struct ui *ui, struct walk *s, const char *digits)
 			continue;
 		lots++;
 		due += s->row[i].due != COUNT_DUE_NOT;
-		left = s->row[i].due != COUNT_DUE_NOT || left == NULL ? &s->row[i] : left;
+		if (left == NULL || (left->due == COUNT_DUE_NOT && s->row[i].due != COUNT_DUE_NOT))
+			left = &s->row[i];
 	}
 	if (lots == 0 && may_count(ui, s)) {
 		count_found(ui, s, item.id);
@@ -352,7 +355,8 @@ static int64_t next_due(const struct walk *s, int64_t line)
 static void walk_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
 {
 	struct walk *s = state;
-	bool is_counted = result > 0 && (child == &screen_count_lot || child == &screen_count_found);
+	bool is_counted = result > 0 &&
+			  (child == &screen_count_lot || child == &screen_count_found);
 	reload(ui, s, is_counted ? result : list_id(&s->list));
 	if (!is_counted)
 		return;
@@ -367,15 +371,24 @@ static void walk_resume(struct ui *ui, void *state, const struct screen *child, 
 
 /* --- the end of a count ----------------------------------------------------------------------- */
 
-static void ask_end(struct ui *ui, const struct walk *s)
+static void ask_end(struct ui *ui, struct walk *s)
 {
+	if (s->due_count > 0) { /* shown, whatever was shown before */
+		s->is_due_only = true;
+		list_set_filter(&s->list, "");
+		list_reload(&s->list, 0);
+		ui_say(ui, STYLE_WARN,
+		       ui_fill(ui, N_("! {1} lots are left to count: write 0 where nothing is."),
+			       num_int(ui->scratch, s->due_count), NULL));
+		return;
+	}
 	if (s->count.stage == COUNT_OPEN) {
 		dialog_ask(ui, TAG_COMPARE,
-			   ui_tr(ui, N_("All is counted: compare it with the books? (S/N)")));
+			   ui_tr(ui, N_("All is counted: compare it with the books?")));
 		return;
 	}
 	dialog_ask(ui, TAG_CLOSE,
-		   ui_fill(ui, N_("Write S/ {1} missing and S/ {2} left over? (S/N)"),
+		   ui_fill(ui, N_("Write S/ {1} missing and S/ {2} left over?"),
 			   num_money(ui->scratch, s->less_cents),
 			   num_money(ui->scratch, s->more_cents), NULL));
 }
@@ -386,8 +399,8 @@ static void compare(struct ui *ui, struct walk *s)
 	struct count_compared done;
 	if (ui_run(ui, "stock_count.compare", &ref, NULL, &done) == 0)
 		ui_say(ui, STYLE_STRONG,
-		       ui_fill(ui, N_("{1} lots with less, {2} with more. Enter explains, F4 counts "
-				      "again."),
+		       ui_fill(ui, N_("{1} lots with less, {2} with more. Enter explains, F4 "
+				      "counts again."),
 			       num_int(ui->scratch, done.less_count),
 			       num_int(ui->scratch, done.more_count), NULL));
 	reload(ui, s, 0);
@@ -544,7 +557,8 @@ static bool walk_live(struct ui *ui, const void *state, int cmd)
 	bool is_on = count_is_going_on(&s->count);
 	switch (cmd) {
 	case CMD_DO:
-		return is_on && ui_may(ui, s->is_told ? "stock_count.close" : "stock_count.compare");
+		return is_on &&
+		       ui_may(ui, s->is_told ? "stock_count.close" : "stock_count.compare");
 	case CMD_LIST:
 		return s->is_told && may_count(ui, s);
 	case CMD_NEW:
@@ -586,9 +600,9 @@ static void walk_close(struct ui *ui, void *state)
 }
 
 static const struct ui_command commands[] = {
-	{ CMD_ENTER, N_("Count"), N_("Counts the lot; compared: says why it differs"), NULL, 0,
+	{ CMD_ENTER, N_("Count it"), N_("Counts the lot; compared: says why it differs"), NULL, 0,
 	  NULL, NULL },
-	{ CMD_DO, N_("All counted"), N_("Compares with the books; compared: closes the count"),
+	{ CMD_DO, N_("Finish"), N_("Compares with the books; compared: closes the count"),
 	  NULL, 0, NULL, NULL },
 	{ CMD_LIST, N_("Recount"), N_("Counts the lot of the row again"), NULL, 0,
 	  "stock_count.line", NULL },

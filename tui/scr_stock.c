@@ -340,7 +340,9 @@ static void draw_moves(struct ui *ui, const struct card *card, const struct canv
 		if (detail > 0)
 			canvas_put_cols(pane, row, 26, detail, -1, STYLE_TEXT, line->detail);
 		canvas_put_cols(pane, row, is_in ? right - 22 : right - 15, 6, 1, STYLE_TEXT,
-				num_int(ui->scratch, is_in ? line->qty_units : -line->qty_units));
+				card->is_blind ? "?"
+					       : num_int(ui->scratch, is_in ? line->qty_units
+									    : -line->qty_units));
 		canvas_put_cols(pane, row, right - 8, 7, 1, STYLE_TEXT,
 				card->is_blind ? "?" : num_int(ui->scratch, line->balance_units));
 	}
