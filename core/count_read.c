@@ -203,6 +203,7 @@ static int64_t undone_at(struct txn *txn, const struct move *move)
 {
 	struct sale sale, old;
 	struct goods goods, received;
+	struct slip slip, left;
 
 	if (move->doc_kind == DOC_KIND_SALE &&
 	    rec_get(txn, &record_sale, move->doc, &sale) == 0 &&
@@ -212,6 +213,10 @@ static int64_t undone_at(struct txn *txn, const struct move *move)
 	    rec_get(txn, &record_goods, move->doc, &goods) == 0 &&
 	    rec_get(txn, &record_goods, goods.reversal_of, &received) == 0)
 		return received.at_s;
+	if (move->doc_kind == DOC_KIND_SLIP &&
+	    rec_get(txn, &record_slip, move->doc, &slip) == 0 &&
+	    rec_get(txn, &record_slip, slip.reversal_of, &left) == 0)
+		return left.at_s;
 	return INT64_MIN;
 }
 
