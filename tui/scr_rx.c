@@ -144,8 +144,9 @@ static unsigned rx_handle(struct ui *ui, void *state, const struct event *event)
 	}
 	if (event->cmd == CMD_VOID && list_id(&s->list) != 0) {
 		undo_ask(&s->undo, ui,
-			 &(struct undo_what){ "prescription.cancel", list_id(&s->list), 0,
-					      ui_tr(ui, N_("Cancel the prescription")) });
+			 &(struct undo_what){
+				 .op = "prescription.cancel", .id = list_id(&s->list),
+				 .title = ui_tr(ui, N_("Cancel the prescription")) });
 		return REACT_USED;
 	}
 	react = list_handle(&s->list, ui, event);
