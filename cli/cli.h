@@ -52,6 +52,8 @@ struct cli {
 	"--rehearse BACKUP_DIR [--key FILE|-] [--as LOGIN]"
 #define USAGE_CLOCK "[--set YYYY-MM-DDTHH:MM --as LOGIN [--second LOGIN] [--reason TEXT]]"
 #define USAGE_REPAIR "[DIR] [--from BACKUP_DIR --key FILE|-]"
+#define USAGE_CATALOGUE \
+	"[FILE [--retire] [--confirm MARK --as LOGIN --reason TEXT]]"
 #define USAGE_EXPORT "list | NAME [-o FILE]"
 
 struct command {
@@ -90,6 +92,9 @@ void cli_let_go(struct cli *cli); /* nothing held is fine */
 /* The PIN of `login`: a line of standard input, at a terminal asked for and not shown. `pin` has
  * room for PIN_BYTES (core/model.h). false: the input ended. */
 bool cli_read_pin(struct cli *cli, const char *login, char *pin);
+/* A cell of a CSV file: a text a spreadsheet would take for a formula gets an apostrophe, quotes as
+ * RFC 4180 has them. */
+void cli_put_csv(FILE *out, char *text, bool is_text);
 /* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed
  * pipe). */
 enum status cli_flush(struct cli *cli, enum status status);
@@ -106,4 +111,5 @@ enum status command_backup(struct cli *cli, int argc, char **argv);
 enum status command_restore(struct cli *cli, int argc, char **argv);
 enum status command_clock(struct cli *cli, int argc, char **argv);
 enum status command_repair(struct cli *cli, int argc, char **argv);
+enum status command_catalogue(struct cli *cli, int argc, char **argv);
 enum status command_export(struct cli *cli, int argc, char **argv);

@@ -8,6 +8,7 @@ libcli_a_SOURCES = \
 	cli/cli.h \
 	cli/cmd_apply.c \
 	cli/cmd_backup.c \
+	cli/cmd_catalogue.c \
 	cli/cmd_clock.c \
 	cli/cmd_export.c \
 	cli/cmd_init.c \

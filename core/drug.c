@@ -22,7 +22,7 @@ static const struct field barcode_fields[] = {
 	       .flags = FIELD_REQUIRED | FIELD_DIGITS | FIELD_SCAN, .min = 4),
 };
 
-static const struct record record_drug_code = {
+const struct record record_drug_code = {
 	.name = "drug_code", .label = N_("Bar code"), .size = sizeof(struct barcode),
 	.fields = barcode_fields, .field_count = ARRAY_LEN(barcode_fields),
 };
@@ -157,7 +157,8 @@ static int check_barcodes(struct op_ctx *ctx, const struct drug *drug, struct er
 static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, struct err *err)
 {
 	enum price_source source = drug->head.id == 0 ? PRICE_ADDED : PRICE_CHANGED;
-	int text = drug_check_text(ctx->arena, drug, err), barcodes = check_barcodes(ctx, drug, err);
+	int text = drug_check_text(ctx->arena, drug, err);
+	int barcodes = check_barcodes(ctx, drug, err);
 
 	if (text != 0 || barcodes != 0)
 		return ERR_REFUSED;

@@ -76,6 +76,7 @@ struct service_change {
 
 extern const struct record record_drug_add, record_drug_change, record_drug_barcode,
 	record_service_add, record_service_change;
+extern const struct record record_drug_code; /* struct barcode as it is typed */
 
 #define OPS_DRUG_COUNT 3
 #define OPS_SERVICE_COUNT 2

@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define COLUMNS_MAX 32
 #define DIFF_BYTES 8192
@@ -131,8 +132,7 @@ static int read_columns(struct maker *m, struct err *err)
 }
 
 /* The bar codes of a cell, with blanks between them, beside those that the product has. */
-static int add_barcodes(struct maker *m, const struct field *field, const char *text,
-			struct drug *drug, struct err *err)
+static int add_barcodes(struct maker *m, const char *text, struct drug *drug, struct err *err)
 {
 	char *word[LIST_ITEMS_MAX];
 	int count = catalogue_split(arena_str(m->arena, text), ' ', word, LIST_ITEMS_MAX);
@@ -145,7 +145,8 @@ static int add_barcodes(struct maker *m, const struct field *field, const char *
 	for (int i = 0; i < count && i < LIST_ITEMS_MAX; i++) {
 		bool is_known = word[i][0] == '\0';
 
-		if (value_parse(&field->sub->fields[0], word[i], m->day, &codes[used], err) != 0)
+		if (word[i][0] != '\0' &&
+		    value_parse(&record_drug_code.fields[0], word[i], m->day, &codes[used], err) != 0)
 			return ERR_REFUSED;
 		for (int64_t j = 0; j < used; j++)
 			is_known |= strcmp(codes[j].code, codes[used].code) == 0;
@@ -183,7 +184,7 @@ static int parse_cells(struct maker *m, char *const *cell, struct drug *drug, st
 		if (cell[i][0] == '\0' && i != m->code_column)
 			continue;
 		if (m->column[i]->kind == FIELD_LIST)
-			one = add_barcodes(m, m->column[i], cell[i], drug, err);
+			one = add_barcodes(m, cell[i], drug, err);
 		else
 			one = value_parse(m->column[i], cell[i], m->day, drug, err);
 		code = one != 0 ? ERR_REFUSED : code;
@@ -425,6 +426,49 @@ static int by_kind(const void *a, const void *b)
 	return strcmp(x->after.name, y->after.name);
 }
 
+struct barred {
+	const char *barcode;
+	const struct drug_table_item *item;
+};
+
+static int by_barcode(const void *a, const void *b)
+{
+	const struct barred *x = a, *y = b;
+	int order = strcmp(x->barcode, y->barcode);
+
+	if (order != 0 || x->item == y->item)
+		return order;
+	return x->item->line < y->item->line ? -1 : 1;
+}
+
+/* Two lines that give the same bar code to two products. */
+static int check_shared(struct maker *m, struct err *err)
+{
+	const struct drug_table_plan *out = m->out;
+	int64_t count = 0, used = 0;
+	int code = 0;
+
+	for (int64_t i = 0; i < out->item_count; i++)
+		count += out->item[i].after.barcode_count;
+	struct barred *all = arena_array(m->arena, (size_t)count, sizeof(*all));
+
+	for (int64_t i = 0; i < out->item_count; i++)
+		for (int64_t j = 0; j < out->item[i].after.barcode_count; j++)
+			all[used++] = (struct barred){ out->item[i].after.barcodes[j].code,
+						       &out->item[i] };
+	if (used > 1)
+		qsort(all, (size_t)used, sizeof(*all), by_barcode);
+	for (int64_t i = 1; i < used; i++) {
+		if (all[i].item == all[i - 1].item ||
+		    strcmp(all[i].barcode, all[i - 1].barcode) != 0)
+			continue;
+		code = err_refuse(err, &rule_duplicate, "barcodes", all[i].barcode, NULL);
+		err_label(err, N_("Bar codes"));
+		err->item[err->count - 1].line = all[i].item->line;
+	}
+	return code;
+}
+
 static void set_mark(struct maker *m)
 {
 	uint8_t hash[16];
@@ -465,6 +509,8 @@ int drug_table_plan(struct txn *txn, int64_t day, enum lang lang, const struct d
 		if (m.row[i] && plan_row(&m, m.row[i], err) != 0)
 			code = ERR_REFUSED;
 	if (code == 0)
+		code = check_shared(&m, err);
+	if (code == 0)
 		plan_rest(&m, coded);
 	if (code == 0)
 		code = check_size(&m, err);
@@ -502,7 +548,7 @@ static int run_replace(struct op_ctx *ctx, const void *input, void *output, stru
 
 	if (code != 0)
 		return code;
-	if (table->mark[0] != '\0' && strcmp(table->mark, plan.mark) != 0)
+	if (table->mark[0] != '\0' && strcasecmp(table->mark, plan.mark) != 0)
 		return err_refuse(err, &rule_table_stale, "mark", NULL);
 	code = write_items(ctx, &plan, err);
 	*done = plan.count;
