@@ -304,7 +304,7 @@ static int plan_row(struct maker *m, const struct drug_table_row *row, struct er
 	item->what = is_new ? "" : changes_text(m, &before, &after);
 	count->new_count += is_new;
 	count->changed_count += !is_new;
-	count->price_count += before.price_cents != after.price_cents;
+	count->price_count += !is_new && before.price_cents != after.price_cents;
 	return 0;
 }
 
@@ -481,7 +481,8 @@ static int check_size(struct maker *m, struct err *err)
 {
 	const struct drug_table_done *count = &m->out->count;
 
-	if (count->new_count + count->changed_count + count->price_count +
+	/* Each new one, and each other price, has a record of its price beside. */
+	if (2 * count->new_count + count->changed_count + count->price_count +
 	    count->retired_count <= DRUG_TABLE_CHANGES_MAX)
 		return 0;
 	return err_refuse(err, &rule_table_large, "blocks",

@@ -43,7 +43,7 @@ struct drug_table_done {
 	int64_t id;      /* 0 */
 	char number[24]; /* how many products were written */
 	int64_t new_count, changed_count, same_count;
-	int64_t price_count;   /* of both: those that get another price */
+	int64_t price_count;   /* of the changed: those that get another price */
 	int64_t gone_count;    /* in use, and not in the list */
 	int64_t retired_count; /* of them: no longer used now */
 };

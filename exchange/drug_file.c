@@ -9,7 +9,6 @@
 #include "store/file.h"
 #include "store/rule.h"
 
-#include <errno.h>
 #include <string.h>
 
 #define FIELDS_MAX 32
@@ -225,7 +224,7 @@ int drug_file_load(struct arena *arena, const char *path, struct drug_file *out,
 	int code = file_read(path, DRUG_FILE_BYTES_MAX, arena, &bytes, err);
 
 	if (code == ERR_NOT_FOUND)
-		return file_fault(err, path, ENOENT);
+		return err_refuse(err, &rule_no_file, "", path, NULL);
 	if (code != 0)
 		return code;
 	return drug_file_read(arena, slash ? slash + 1 : path, bytes, out, err);

@@ -31,7 +31,7 @@ struct drug_file {
  * field.too_long. */
 int drug_file_read(struct arena *arena, const char *name, struct span bytes, struct drug_file *out,
 		   struct err *err) MUST_CHECK;
-/* The same of a path. Faults: disk.io. */
+/* The same of a path. Refuses disk.no_file; faults: disk.io. */
 int drug_file_load(struct arena *arena, const char *path, struct drug_file *out, struct err *err)
 	MUST_CHECK;
 /* Refusal `i` of drug_table_plan with its column: "line 3: Unit price: ... (column D PRECIO)".

@@ -12,7 +12,7 @@
 	X(csv_not_text, "csv.not_text", N_("{1} is no table of text."), \
 	  N_("Save it from the spreadsheet as CSV, then try again.")) \
 	X(csv_quote, "csv.quote", N_("the quotes that open here are never closed."), \
-	  N_("Look for one \" too many.")) \
+	  N_("Look for a quotation mark too many.")) \
 	X(csv_cells, "csv.cells", N_("a line has more than {1} cells."), \
 	  N_("Leave out the columns that are not needed.")) \
 	X(csv_cell, "csv.cell", N_("a cell has more text than fits."), N_("Shorten it.")) \

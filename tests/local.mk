@@ -591,6 +591,7 @@ screen_scripts = \
 	tests/screens/scan-elsewhere.t \
 	tests/screens/stock-count.t \
 	tests/screens/stock.t \
+	tests/screens/table.t \
 	tests/screens/three-people.t \
 	tests/screens/slips.t \
 	tests/screens/turned-away.t \

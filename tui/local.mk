@@ -86,6 +86,7 @@ libtui_a_SOURCES = \
 	tui/scr_prices.c \
 	tui/scr_products.c \
 	tui/scr_stock.c \
+	tui/scr_table.c \
 	tui/scr_write_off.c \
 	tui/settle.c \
 	tui/shelf.c \

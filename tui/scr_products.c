@@ -19,7 +19,7 @@
 
 #define PRICES_MAX 12 /* shown of one product */
 
-enum { CMD_HISTORY = CMD_OWN, CMD_DECIDE };
+enum { CMD_HISTORY = CMD_OWN, CMD_DECIDE, CMD_TABLE };
 enum { TAG_VIEW = 1 };
 
 /* What is looked at; in the order of their digits. */
@@ -430,6 +430,9 @@ static unsigned products_command(struct ui *ui, struct products *s, int cmd)
 	case CMD_DECIDE:
 		ui_open(ui, &screen_prices, NULL);
 		return REACT_USED;
+	case CMD_TABLE:
+		ui_open(ui, &screen_table_files, NULL);
+		return REACT_USED;
 	case CMD_BACK:
 		if (s->view == 0)
 			return REACT_UNUSED;
@@ -494,6 +497,8 @@ static const struct ui_command products_commands[] = {
 	  .own = 'h' },
 	{ CMD_DECIDE, N_("Decide"), N_("New prices that the last goods ask for"), .key = "p",
 	  .own = 'p', .op = "price.accept" },
+	{ CMD_TABLE, N_("List in"), N_("Compares a list from a stick, and takes it in"), .key = "i",
+	  .own = 'i', .op = "catalogue.replace" },
 };
 
 const struct screen screen_products = {

@@ -11,6 +11,7 @@ static const struct screen *const screens[] = {
 	&screen_rx, &screen_cash, &screen_cash_open,
 	&screen_cash_close, &screen_stock, &screen_goods, &screen_drug,
 	&screen_products, &screen_labels, &screen_barcode, &screen_prices, &screen_price_rule,
+	&screen_table_files, &screen_table,
 	&screen_write_off, &screen_turned_away, &screen_turn_away,
 	&screen_slips, &screen_slip, &screen_places, &screen_place, &screen_box,
 	&screen_box_reports,

@@ -10,6 +10,7 @@ extern const struct screen screen_products, screen_barcode, screen_prices, scree
 extern const struct screen screen_slip, screen_slips, screen_places, screen_place;
 extern const struct screen screen_box, screen_box_reports;
 extern const struct screen screen_labels;
+extern const struct screen screen_table_files, screen_table;
 extern const struct screen screen_turned_away, screen_turn_away;
 extern const struct screen screen_goods, screen_goods_list, screen_expenses, screen_expense;
 extern const struct screen screen_incomes, screen_income, screen_deposits, screen_deposit;

@@ -61,7 +61,7 @@ catalogue.replace file=lista.csv is_rest_retired=1 columns=code|name|strength|fo
 expect answer new_count 1
 expect answer changed_count 1
 expect answer same_count 1
-expect answer price_count 2
+expect answer price_count 1
 expect answer gone_count 2
 expect answer retired_count 1
 expect drug 05335 price_cents 0.25
