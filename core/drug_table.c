@@ -132,10 +132,12 @@ static int read_columns(struct maker *m, struct err *err)
 }
 
 /* The bar codes of a cell, with blanks between them, beside those that the product has. */
-static int add_barcodes(struct maker *m, const char *text, struct drug *drug, struct err *err)
+static int add_barcodes(struct maker *m, const char *text, struct drug *drug,
+			struct err *err)
 {
 	char *word[LIST_ITEMS_MAX];
 	int count = catalogue_split(arena_str(m->arena, text), ' ', word, LIST_ITEMS_MAX);
+	const struct field *typed = &record_drug_code.fields[0];
 	int64_t used = drug->barcode_count;
 	struct barcode *codes = arena_array(m->arena, (size_t)used + LIST_ITEMS_MAX,
 					    sizeof(*codes));
@@ -145,8 +147,8 @@ static int add_barcodes(struct maker *m, const char *text, struct drug *drug, st
 	for (int i = 0; i < count && i < LIST_ITEMS_MAX; i++) {
 		bool is_known = word[i][0] == '\0';
 
-		if (word[i][0] != '\0' &&
-		    value_parse(&record_drug_code.fields[0], word[i], m->day, &codes[used], err) != 0)
+		if (!is_known &&
+		    value_parse(typed, word[i], m->day, &codes[used], err) != 0)
 			return ERR_REFUSED;
 		for (int64_t j = 0; j < used; j++)
 			is_known |= strcmp(codes[j].code, codes[used].code) == 0;

@@ -434,7 +434,8 @@ static void ask(struct ui *ui, const struct table *s)
 	int64_t count = s->count.new_count + s->count.changed_count + s->count.retired_count;
 
 	if (s->is_refused)
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! The file has mistakes: nothing is taken in.")));
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("! The file has mistakes: nothing is taken in.")));
 	else if (count == 0)
 		ui_say(ui, STYLE_STRONG, ui_tr(ui, N_("There is nothing to take in.")));
 	else
