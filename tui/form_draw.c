@@ -117,7 +117,10 @@ static bool is_number(const struct form *form, int cell)
 	const struct field *leaf = form_bind_of(form, cell)->leaf;
 	const struct form_field *row = form_field_of(form, cell);
 
-	if (row->typing)
+	/* One that only widens what may be typed leaves the value a number. */
+	bool is_wider = row->typing && row->typing->has_filter && !row->typing->parse && leaf;
+
+	if (row->typing && !is_wider)
 		return row->typing->has_filter && (row->typing->filter == EDIT_NUMBER ||
 						   row->typing->filter == EDIT_DIGITS);
 	if (!leaf)

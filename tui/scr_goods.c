@@ -26,7 +26,7 @@
 #define PAPER_OLD_DAYS 30 /* ux.md 2.6 */
 
 /* Columns of a line: fields without labels start one behind. */
-enum { COL_DRUG = 1, COL_LOT = 30, COL_EXPIRY = 41, COL_QTY = 49, COL_COST = 57, COL_AMOUNT = 67 };
+enum { COL_DRUG = 3, COL_LOT = 30, COL_EXPIRY = 41, COL_QTY = 49, COL_COST = 57, COL_AMOUNT = 67 };
 
 struct cold_drug {
 	int64_t drug, low_dc, high_dc;
@@ -108,6 +108,39 @@ static void drug_took(struct ui *ui, struct form *form, int line, const struct l
 	if (ui_read(ui, read_post, s) != 0)
 		s->cold_count = 0;
 }
+
+struct box_of {
+	int64_t drug, pack_units;
+};
+
+static int read_box(struct txn *txn, void *arg, struct err *err)
+{
+	struct box_of *box = arg;
+	struct drug drug;
+	(void)err;
+	if (box->drug > 0 && rec_get(txn, &record_drug, box->drug, &drug) == 0)
+		box->pack_units = drug.pack_units;
+	return 0;
+}
+
+/* "5c", or "5*" on the number pad: boxes, as papers count them; the stock counts what is in them. */
+static void tidy_qty(struct ui *ui, struct form *form, int line, char *text, size_t size)
+{
+	struct box_of box = { .drug = line_of(form, line)->drug };
+	size_t bytes = strlen(text);
+	int64_t boxes, units;
+	if (bytes < 2 || strchr("cC*", text[bytes - 1]) == NULL)
+		return;
+	const char *number = arena_strn(ui->scratch, text, bytes - 1);
+	if (num_parse(number, 0, &boxes) && ui_read(ui, read_box, &box) == 0 &&
+	    box.pack_units > 0 && num_mul(boxes, box.pack_units, &units))
+		snprintf(text, size, "%lld", (long long)units);
+}
+
+static const struct form_typing typing_qty = {
+	.tidy = tidy_qty, .filter = EDIT_ANY, .has_filter = true,
+	.help = N_("Units received, for example 500; 5c is 5 boxes of the size of the product."),
+};
 
 static void put_amount(struct ui *ui, struct form *form, int line)
 {
@@ -392,7 +425,7 @@ static void show_columns(struct ui *ui, const struct form *form, int line, struc
 		const char *label;
 		int col, cols, align;
 	} column[] = {
-		{ N_("Product"), COL_DRUG, 26, -1 }, { N_("Lot"), COL_LOT, 8, -1 },
+		{ N_("Product"), COL_DRUG, 24, -1 }, { N_("Lot"), COL_LOT, 8, -1 },
 		{ N_("Expires"), COL_EXPIRY, 7, -1 }, { N_("Qty"), COL_QTY, 5, 1 },
 		{ N_("Cost"), COL_COST, 7, 1 }, { N_("Amount"), COL_AMOUNT, 9, 1 },
 	};
@@ -432,14 +465,14 @@ static const struct form_field fields[] = {
 	  .is_shown = is_now },
 	{ .kind = FORM_HEADING },
 	{ .kind = FORM_TEXT, .show = show_columns, .col = 1 },
-	{ .kind = FORM_FIELD, .path = "lines[].drug", .label = "", .col = COL_DRUG, .cols = 26,
+	{ .kind = FORM_FIELD, .path = "lines[].drug", .label = "", .col = COL_DRUG, .cols = 24,
 	  .took = drug_took },
 	{ .kind = FORM_FIELD, .path = "lines[].lot_code", .label = "", .col = COL_LOT, .cols = 8,
 	  .is_same_row = true },
 	{ .kind = FORM_FIELD, .path = "lines[].expiry_day", .label = "", .col = COL_EXPIRY,
 	  .cols = 5, .is_same_row = true, .typing = &typing_expiry, .doubt = expiry_doubt },
 	{ .kind = FORM_FIELD, .path = "lines[].qty_units", .label = "", .col = COL_QTY, .cols = 5,
-	  .is_same_row = true, .took = cost_took },
+	  .is_same_row = true, .typing = &typing_qty, .took = cost_took },
 	{ .kind = FORM_FIELD, .path = "lines[].cost_e4", .label = "", .col = COL_COST, .cols = 7,
 	  .is_same_row = true, .took = cost_took },
 	{ .kind = FORM_FIELD, .path = "lines[].amount_cents", .label = "", .col = COL_AMOUNT,
@@ -557,6 +590,24 @@ static void put_sum(struct ui *ui, const struct canvas *canvas, int row, enum st
 	canvas_put_cols(canvas, row, 20, 12, 1, style, num_money(ui->scratch, cents));
 }
 
+/* Refusals and doubts name lines by number; '>' stands before the one that is typed. */
+static void put_numbers(struct ui *ui, const struct form *form, const struct canvas *canvas)
+{
+	int focus = form->focus >= 0 && form->focus < form->cell_count
+			    ? form->cell[form->focus].row : -1;
+	for (int i = 0; i < form->cell_count; i++) {
+		const struct form_cell *cell = &form->cell[i];
+		const char *path = fields[cell->field].path;
+		int row = cell->row - form->scroll;
+		if (path == NULL || strcmp(path, "lines[].drug") != 0 || row < 0 ||
+		    row >= form->height)
+			continue;
+		canvas_put(canvas, form->top + row, 0, STYLE_TEXT,
+			   arena_fmt(ui->scratch, "%c%d", cell->row == focus ? '>' : ' ',
+				     cell->line + 1));
+	}
+}
+
 /* The rule proposes and changes nothing (core/price.h). */
 static void put_price(struct ui *ui, const struct goods_form *s, const struct canvas *canvas,
 		      int row)
@@ -584,6 +635,7 @@ static void goods_draw(struct ui *ui, const void *state, const struct canvas *ca
 		    form_draft_text(&s->form, ui));
 	canvas_rule(canvas, 1, NULL);
 	form_draw(&s->form, ui, canvas);
+	put_numbers(ui, &s->form, canvas);
 	canvas_rule(canvas, row, NULL);
 	put_sum(ui, canvas, row + 1, STYLE_TEXT, ui_tr(ui, N_("Sum of lines")), sum);
 	canvas_put(canvas, row + 1, 36, STYLE_TEXT,

@@ -390,8 +390,8 @@ const struct screen screen_labels = {
 	.words = N_("labels bar codes shelf print sheet stick"),
 	.help = N_("Labels with bar codes for shelves and bags. Enter says how many of a product, "
 		   "a scan adds one. Products without a bar code get one of the post's own when "
-		   "they are printed; the scanner then finds them by it. F6 goes on with a sheet that "
-		   "was used in part."),
+		   "they are printed; the scanner then finds them by it. F6 goes on with a sheet "
+		   "that was used in part."),
 	.roles = ROLE_CLERK | ROLE_MANAGER, .state_size = sizeof(struct labels),
 	.commands = commands, .command_count = ARRAY_LEN(commands), .open = labels_open,
 	.layout = list_screen_layout, .draw = labels_draw, .handle = labels_handle,
