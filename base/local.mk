@@ -8,6 +8,8 @@ libbase_a_SOURCES = \
 	base/base.h \
 	base/clock.c \
 	base/clock.h \
+	base/csv_put.c \
+	base/csv_put.h \
 	base/day.c \
 	base/day.h \
 	base/day_parse.c \

@@ -54,7 +54,7 @@ struct cli {
 #define USAGE_REPAIR "[DIR] [--from BACKUP_DIR --key FILE|-]"
 #define USAGE_CATALOGUE \
 	"[FILE [--retire] [--confirm MARK --as LOGIN --reason TEXT]]"
-#define USAGE_EXPORT "list | NAME [-o FILE]"
+#define USAGE_EXPORT "list | NAME [--month YYYY-MM] [-o FILE]"
 
 struct command {
 	const char *name;

@@ -35,7 +35,7 @@ static enum status list_exports(struct cli *cli)
 }
 
 static enum status run_export(struct cli *cli, struct store *store, const struct export *row,
-			      const char *file)
+			      int64_t month, const char *file)
 {
 	struct err err = { 0 };
 	struct session session;
@@ -49,7 +49,7 @@ static enum status run_export(struct cli *cli, struct store *store, const struct
 	session.lang = cli->lang;
 	int status = is_file ? 0 : cli_hold(cli, &err);
 	if (status == 0)
-		status = export_run(&session, row, &sink, &cli->arena, &err);
+		status = export_run(&session, row, month, &sink, &cli->arena, &err);
 	cli_let_go(cli);
 	if (status == 0 && is_file && collected.is_full)
 		status = err_refuse(&err, &rule_too_big, "", NULL);
@@ -63,9 +63,10 @@ static enum status run_export(struct cli *cli, struct store *store, const struct
 
 enum status command_export(struct cli *cli, int argc, char **argv)
 {
-	const char *name, *file = NULL;
-	const struct option_row options[] = { { "-o", &file, NULL } };
-	if (option_read(argc, argv, options, 1, &name, 1) != NULL || name == NULL)
+	const char *name, *file = NULL, *text = NULL;
+	const struct option_row options[] = { { "-o", &file, NULL }, { "--month", &text, NULL } };
+	int64_t month = 0;
+	if (option_read(argc, argv, options, 2, &name, 1) != NULL || name == NULL)
 		return cli_usage(cli, "export", USAGE_EXPORT,
 				 N_("the name of an export is needed"));
 	if (strcmp(name, "list") == 0)
@@ -74,11 +75,15 @@ enum status command_export(struct cli *cli, int argc, char **argv)
 	if (row == NULL)
 		return cli_usage(cli, "export", USAGE_EXPORT,
 				 N_("there is no such export; see posta export list"));
+	if (text != NULL && (!row->has_month || !month_parse_iso(text, &month)))
+		return cli_usage(cli, "export", USAGE_EXPORT,
+				 row->has_month ? N_("the month is written YYYY-MM")
+						: N_("that export is not of one month"));
 	enum status status = STATUS_FAULT;
 	struct store *store = cli_open(cli, true, &status);
 	if (store == NULL)
 		return status;
-	status = run_export(cli, store, row, file);
+	status = run_export(cli, store, row, month, file);
 	store_close(store);
 	return status;
 }

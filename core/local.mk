@@ -82,6 +82,8 @@ libcore_a_SOURCES = \
 	core/history.h \
 	core/identity.c \
 	core/identity.h \
+	core/ici.c \
+	core/ici.h \
 	core/ime.c \
 	core/ime.h \
 	core/income.c \

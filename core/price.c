@@ -89,6 +89,20 @@ bool price_last(struct txn *txn, int64_t drug, struct price *out)
 	return is_found;
 }
 
+int64_t price_at(struct txn *txn, const struct drug *drug, int64_t day)
+{
+	int64_t cents = drug->price_cents;
+	struct scan scan = { 0 };
+	struct price price;
+
+	scan_prefix(&scan, txn, &record_price, PRICE_BY_DRUG, &KEY_INT(drug->head.id), 1, true);
+	/* Before its first price a product had none: that one is the nearest. */
+	while (scan_next_rec(&scan, &price) && price.day > day)
+		cents = price.before_cents != 0 ? price.before_cents : price.price_cents;
+	scan_end(&scan);
+	return cents;
+}
+
 int price_history(struct txn *txn, int64_t drug, int max, struct price **out)
 {
 	struct scan scan = { 0 };

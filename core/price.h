@@ -89,6 +89,8 @@ bool price_proposal(struct txn *txn, const struct drug *drug, const struct price
 /* All of them, by name of the product. In the txn's arena; returns how many. */
 int price_proposals(struct txn *txn, int64_t day, struct price_proposal **out);
 
+/* What a product cost the patient at the end of a day: the ICI of a past month has its prices. */
+int64_t price_at(struct txn *txn, const struct drug *drug, int64_t day);
 /* The last record of a product; false: it has none. */
 bool price_last(struct txn *txn, int64_t drug, struct price *out);
 /* The records of a product, newest first, at most `max`. In the txn's arena. */

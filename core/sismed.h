@@ -34,6 +34,7 @@ enum sismed_column {
 
 struct sismed_head {
 	const char *name;  /* as the ministry writes it: "OTR_CONV" */
+	const char *print; /* the same over a narrow column: "OTR CONV" */
 	const char *label; /* msgid: what it means */
 	enum sismed_part part;
 };

@@ -3,6 +3,7 @@
 
 #include "exchange/hledger.h"
 #include "exchange/rule.h"
+#include "exchange/sismed_csv.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,35 @@ static const struct export exports[] = {
 		.suffix = "journal",
 		.roles = ROLE_MONEY | ROLE_AUDITOR,
 		.run = hledger_export,
+	},
+	{
+		.name = "ici",
+		.title = N_("ICI by product, with SISMED's columns"),
+		.help = N_("The month of each product with the names of the ministry's columns, "
+			   "for its SISMED or a spreadsheet."),
+		.suffix = "csv",
+		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
+		.has_month = true,
+		.run = sismed_export_ici,
+	},
+	{
+		.name = "ici-lots",
+		.title = N_("ICI by lot, with SISMED's columns"),
+		.help = N_("The month of each lot: lot, expiry, fund and the same columns."),
+		.suffix = "csv",
+		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
+		.has_month = true,
+		.run = sismed_export_lots,
+	},
+	{
+		.name = "moves",
+		.title = N_("Moves of stock of a month"),
+		.help = N_("Every move with its paper, lot, units and cost, and the column it "
+			   "counts in."),
+		.suffix = "csv",
+		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
+		.has_month = true,
+		.run = sismed_export_moves,
 	},
 };
 
@@ -52,6 +82,7 @@ static int export_refuse_role(const struct export *row, struct err *err)
 struct export_job {
 	const struct export *row;
 	const struct session *session;
+	int64_t month;
 	const struct export_sink *sink;
 };
 
@@ -59,15 +90,17 @@ static int export_read(struct txn *txn, void *arg, struct err *err)
 {
 	const struct export_job *job = arg;
 
-	return job->row->run(txn, job->session, job->sink, err);
+	return job->row->run(txn, job->session, job->month, job->sink, err);
 }
 
-int export_run(const struct session *session, const struct export *row,
+int export_run(const struct session *session, const struct export *row, int64_t month,
 	       const struct export_sink *sink, struct arena *arena, struct err *err)
 {
-	struct export_job job = { .row = row, .session = session, .sink = sink };
+	struct export_job job = { .row = row, .session = session, .month = month, .sink = sink };
 
 	if (session->role != 0 && (row->roles & session->role) == 0)
 		return export_refuse_role(row, err);
+	if (job.month == 0)
+		job.month = month_of_day(day_of_instant(clock_now_s(&session->clock)));
 	return store_read(session->store, arena, export_read, &job, err);
 }

@@ -16,8 +16,9 @@ struct export {
 	const char *help;  /* msgid */
 	const char *suffix; /* of its file: "journal" */
 	int64_t roles;     /* mask of enum role */
-	int (*run)(struct txn *txn, const struct session *session, const struct export_sink *sink,
-		   struct err *err);
+	bool has_month;    /* it is of one month; else of all there is */
+	int (*run)(struct txn *txn, const struct session *session, int64_t month,
+		   const struct export_sink *sink, struct err *err);
 };
 
 int export_count(void);
@@ -25,8 +26,8 @@ const struct export *export_at(int i);
 const struct export *export_by_name(const char *name); /* NULL: none */
 
 /*
- * Runs an export on one snapshot of the post. Refuses export.role; faults of the store and of the
- * sink. Memory does not grow with the length of the books.
+ * Runs an export on one snapshot of the post. `month` 0: that of today. Refuses export.role; faults
+ * of the store and of the sink. Memory does not grow with the length of the books.
  */
-int export_run(const struct session *session, const struct export *row,
+int export_run(const struct session *session, const struct export *row, int64_t month,
 	       const struct export_sink *sink, struct arena *arena, struct err *err) MUST_CHECK;

@@ -150,14 +150,15 @@ static int write_entry(struct book *book, const struct ledger *entry, struct err
 	return flush(book, &text, err);
 }
 
-int hledger_export(struct txn *txn, const struct session *session, const struct export_sink *sink,
-		   struct err *err)
+int hledger_export(struct txn *txn, const struct session *session, int64_t month,
+		   const struct export_sink *sink, struct err *err)
 {
 	struct book book = { .txn = txn, .arena = txn_arena(txn), .sink = sink };
 	struct scan scan = { 0 };
 	int code;
 
 	(void)session;
+	(void)month;
 	read_names(&book);
 	code = write_head(&book, err);
 	scan_prefix(&scan, txn, &record_ledger, LEDGER_BY_DAY, NULL, 0, false);

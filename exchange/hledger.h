@@ -17,5 +17,5 @@
 
 #include "exchange/export.h"
 
-int hledger_export(struct txn *txn, const struct session *session, const struct export_sink *sink,
-		   struct err *err) MUST_CHECK;
+int hledger_export(struct txn *txn, const struct session *session, int64_t month,
+		   const struct export_sink *sink, struct err *err) MUST_CHECK;

@@ -13,4 +13,6 @@ libexchange_a_SOURCES = \
 	exchange/hledger.c \
 	exchange/hledger.h \
 	exchange/rule.c \
-	exchange/rule.h
+	exchange/rule.h \
+	exchange/sismed_csv.c \
+	exchange/sismed_csv.h

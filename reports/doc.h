@@ -18,7 +18,7 @@
 #include "base/lang.h"
 #include "store/field.h"
 
-#define DOC_COLUMNS_MAX 24
+#define DOC_COLUMNS_MAX 28
 #define DOC_ROWS_MAX 50000 /* of one document, all tables together */
 #define DOC_BLOCKS_MAX 500
 #define DOC_TEXT_BYTES_MAX 4000 /* one text */

@@ -4,24 +4,20 @@
  * A column of outputs in which nothing went out is left off the paper; the proof at its foot counts
  * them all.
  */
-#include "core/consumption.h"
-#include "core/drug.h"
-#include "core/sismed.h"
+#include "core/ici.h"
 #include "reports/papers.h"
 #include "reports/peek.h"
 #include "reports/words.h"
 #include "store/index.h"
 
-struct ici_row {
+struct ici_line {
 	struct drug drug;
 	const char *name;
-	struct sismed_row units;
-	struct consumption use;
-	int64_t next_expiry_day;
+	struct ici_row row;
 };
 
 struct ici {
-	struct ici_row *row;
+	struct ici_line *line;
 	int count, capacity;
 	bool is_shown[SISMED_COLUMNS];
 	int64_t total_cents[SISMED_COLUMNS]; /* at the price of operation */
@@ -29,37 +25,24 @@ struct ici {
 	int wrong; /* rows whose figures do not agree */
 };
 
-static int64_t next_expiry(struct report_ctx *ctx, int64_t drug, int64_t day)
-{
-	struct stock_lot *lots;
-	int count = stock_lots(ctx->txn, drug, day, true, &lots);
-
-	for (int i = 0; i < count; i++)
-		if (lots[i].on_hand_units > 0)
-			return lots[i].lot.expiry_day;
-	return 0;
-}
-
 static void take_product(struct report_ctx *ctx, struct ici *ici, const struct drug *drug)
 {
-	struct ici_row *row = &ici->row[ici->count];
+	struct ici_line *line = &ici->line[ici->count];
+	struct ici_row *row = &line->row;
 	char name[DRUG_TEXT_BYTES];
 
-	sismed_read(ctx->txn, drug->head.id, ctx->params.month, &row->units);
-	if (!row->units.is_moved || ici->count == ici->capacity - 1)
+	if (!ici_read(ctx->txn, drug, ctx->params.month, ctx->today, row) ||
+	    ici->count == ici->capacity - 1)
 		return;
 	ici->count++;
-	row->drug = *drug;
+	line->drug = *drug;
 	drug_text(drug, name);
-	row->name = arena_str(ctx->arena, name);
-	consumption_read(ctx->txn, drug->head.id, ctx->params.month, &row->use);
-	row->next_expiry_day =
-		next_expiry(ctx, drug->head.id, month_last_day(ctx->params.month));
-	ici->opening_cents += row->units.opening_units * drug->price_cents;
-	ici->closing_cents += row->units.closing_units * drug->price_cents;
+	line->name = arena_str(ctx->arena, name);
+	ici->opening_cents += row->units.opening_units * row->price_cents;
+	ici->closing_cents += row->units.closing_units * row->price_cents;
 	ici->wrong += !sismed_holds(&row->units);
 	for (int i = 0; i < SISMED_COLUMNS; i++) {
-		ici->total_cents[i] += row->units.units[i] * drug->price_cents;
+		ici->total_cents[i] += row->units.units[i] * row->price_cents;
 		ici->is_shown[i] = ici->is_shown[i] || row->units.units[i] != 0;
 	}
 }
@@ -70,7 +53,7 @@ static void read_products(struct report_ctx *ctx, struct ici *ici)
 	struct drug drug;
 
 	*ici = (struct ici){ .capacity = (int)rec_count(ctx->txn, &record_drug) + 1 };
-	ici->row = arena_array(ctx->arena, (size_t)ici->capacity, sizeof(*ici->row));
+	ici->line = arena_array(ctx->arena, (size_t)ici->capacity, sizeof(*ici->line));
 	for (int i = SISMED_INGRE; i <= SISMED_EXO; i++)
 		ici->is_shown[i] = true;
 	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_CODE, NULL, 0, false);
@@ -91,15 +74,15 @@ static void ici_table(struct report_ctx *ctx, struct doc *doc, const struct ici 
 	};
 	int count = 4;
 
-	for (int i = 0; i < SISMED_COLUMNS && count < DOC_COLUMNS_MAX - 4; i++)
+	for (int i = 0; i < SISMED_COLUMNS; i++)
 		if (ici->is_shown[i])
 			col[count++] = (struct doc_col){ .key = sismed_head(i)->name,
-							 .label = sismed_head(i)->name,
+							 .label = sismed_head(i)->print,
 							 .kind = CELL_QTY,
 							 .width = 5 };
-	col[count++] = (struct doc_col){ .key = "closing", .label = "STOCK_FIN",
+	col[count++] = (struct doc_col){ .key = "closing", .label = "STOCK FIN",
 					 .kind = CELL_QTY, .width = 6 };
-	col[count++] = (struct doc_col){ .key = "expiry", .label = "FEC_EXP", .kind = CELL_DAY,
+	col[count++] = (struct doc_col){ .key = "expiry", .label = "FEC EXP", .kind = CELL_DAY,
 					 .width = 10 };
 	col[count++] = (struct doc_col){ .key = "average_e2", .label = "CPA",
 					 .kind = CELL_MONEY, .width = 7 };
@@ -108,12 +91,14 @@ static void ici_table(struct report_ctx *ctx, struct doc *doc, const struct ici 
 	doc_table(doc, "ici", col, count);
 }
 
-static void ici_row(struct doc *doc, const struct ici *ici, const struct ici_row *row)
+static void ici_line(struct doc *doc, const struct ici *ici, const struct ici_line *line)
 {
+	const struct ici_row *row = &line->row;
+
 	doc_row(doc, sismed_holds(&row->units) ? ROW_ITEM : ROW_WARN, 0);
-	doc_text(doc, row->drug.code);
-	doc_text(doc, row->name);
-	doc_money(doc, row->drug.price_cents);
+	doc_text(doc, line->drug.code);
+	doc_text(doc, line->name);
+	doc_money(doc, row->price_cents);
 	doc_qty(doc, row->units.opening_units);
 	for (int i = 0; i < SISMED_COLUMNS; i++) {
 		int64_t units = row->units.units[i];
@@ -124,9 +109,8 @@ static void ici_row(struct doc *doc, const struct ici *ici, const struct ici_row
 	doc_qty(doc, row->units.closing_units);
 	doc_day(doc, row->next_expiry_day);
 	doc_money(doc, consumption_average_e2(&row->use));
-	doc_qty(doc, consumption_required(&row->use, row->drug.target_months,
-				       row->units.closing_units, 0));
-	doc_row_link(doc, link_to("stock-card", row->drug.head.id));
+	doc_qty(doc, row->required_units);
+	doc_row_link(doc, link_to("stock-card", line->drug.head.id));
 }
 
 static void ici_totals(struct report_ctx *ctx, struct doc *doc, const struct ici *ici)
@@ -192,7 +176,7 @@ int paper_ici(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	read_products(ctx, &ici);
 	ici_table(ctx, doc, &ici);
 	for (int i = 0; i < ici.count; i++)
-		ici_row(doc, &ici, &ici.row[i]);
+		ici_line(doc, &ici, &ici.line[i]);
 	ici_totals(ctx, doc, &ici);
 	ici_proof(ctx, doc, &ici);
 	doc_signature(doc, tr(ctx->lang, "Responsible for medicines"), "");

@@ -30,6 +30,7 @@ script_tests = \
 	tests/cli/t_cli.sh \
 	tests/cli/t_modes.sh \
 	tests/cli/t_clock.sh \
+	tests/cli/t_sismed.sh \
 	tests/cli/t_files.sh \
 	tests/fuzz/planted.sh \
 	tests/cli/t_limits.sh \
@@ -294,6 +295,8 @@ unit_tests += tests/core/t_verdict
 tests_core_t_verdict_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_consumption
 tests_core_t_consumption_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_ici
+tests_core_t_ici_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_ime
 tests_core_t_ime_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_sismed

@@ -487,7 +487,8 @@ static void print_papers(struct world *world, struct tally *tally)
 		for (int64_t id = 1; id <= (report_at(i)->record ? 3 : 1); id++)
 			print_report(world, report_at(i), report_at(i)->record ? id : 0, tally);
 	for (int i = 0; i < export_count(); i++)
-		assert_int_equal(export_run(&world->manager, export_at(i), &sink, &arena, &err), 0);
+		assert_int_equal(export_run(&world->manager, export_at(i), 0, &sink, &arena, &err),
+				 0);
 	arena_fini(&arena);
 }
 

@@ -61,7 +61,7 @@ static void test_sales_voids_and_the_sis(void **state)
 	assert_int_equal(fund.owed[IME_OWED_SIS].more_cents, 200);
 	assert_int_equal(fund.owed[IME_OWED_SIS].closing_cents, 200);
 	assert_int_equal(fund.money_cents[IME_SALES], 100);
-	assert_int_equal(fund.money_cents[IME_OTHER_IN], 120000); /* the books begin in this month */
+	assert_int_equal(fund.money_cents[IME_OTHER_IN], 120000); /* of the opening */
 	assert_int_equal(fund.money_closing_cents, 120100);
 	assert_int_equal(fund.cash_cents + fund.bank_cents, 120100);
 	assert_int_equal(fund.stock_cents[IME_STOCK_IN], 1000);

@@ -48,8 +48,8 @@ static const char *journal(struct fixture *fixture, struct sbuf *text)
 
 	sbuf_init(text, &world->arena, 1024 * 1024);
 	assert_int_equal(
-		export_run(&world->auditor, export_by_name("hledger"), &sink, &arena, &world->err),
-		0);
+		export_run(&world->auditor, export_by_name("hledger"), 0, &sink, &arena,
+			   &world->err), 0);
 	arena_fini(&arena);
 	return golden_write(&world->arena, dir, "posta.journal",
 			    (struct span){ .data = (const uint8_t *)text->buf, .size = text->len });
@@ -179,7 +179,8 @@ static void test_refused(void **state)
 
 	sbuf_init(&text, &arena, 100);
 	assert_int_equal(
-		export_run(&fixture->world.clerk, export_by_name("hledger"), &sink, &arena, &err),
+		export_run(&fixture->world.clerk, export_by_name("hledger"), 0, &sink, &arena,
+			   &err),
 		ERR_REFUSED);
 	assert_true(err_has(&err, &rule_export_role));
 	assert_int_equal(text.len, 0);
