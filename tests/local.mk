@@ -27,6 +27,7 @@ script_tests = \
 	tests/tidy_self.sh \
 	tests/manual.sh \
 	tests/cli/t_backup_cli.sh \
+	tests/cli/t_catalogue.sh \
 	tests/cli/t_cli.sh \
 	tests/cli/t_modes.sh \
 	tests/cli/t_clock.sh \
@@ -172,6 +173,8 @@ EXTRA_DIST += tests/core/schema.golden
 golden_tests += tests/core/t_tables
 unit_tests += tests/core/t_history
 tests_core_t_history_LDADD = $(TEST_WORLD)
+unit_tests += tests/core/t_price
+tests_core_t_price_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_ledger
 tests_core_t_ledger_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_month
@@ -494,6 +497,8 @@ tests_disk_t_full_LDADD = libworld.a $(TEST_REPORTS)
 # exchange: unit_tests += tests/exchange/t_STEM, tests_exchange_t_STEM_LDADD = $(TEST_EXCHANGE)
 golden_tests += tests/exchange/t_hledger
 EXTRA_DIST += tests/exchange/hledger.golden
+unit_tests += tests/exchange/t_drug_file
+tests_exchange_t_drug_file_LDADD = libexchange.a $(TEST_PAPERS)
 unit_tests += tests/exchange/t_hledger
 tests_exchange_t_hledger_LDADD = libexchange.a $(TEST_PAPERS)
 
