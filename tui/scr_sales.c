@@ -296,7 +296,8 @@ static unsigned sales_handle(struct ui *ui, void *state, const struct event *eve
 		return REACT_USED;
 	case CMD_PANE:
 		if (list_id(&s->list) != 0)
-			ui_open(ui, &screen_return, &(struct screen_arg){ .id = list_id(&s->list) });
+			ui_open(ui, &screen_return,
+				&(struct screen_arg){ .id = list_id(&s->list) });
 		return REACT_USED;
 	case CMD_LEFT:
 	case CMD_RIGHT:

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/core/shop.h"
 
+#include "core/debt.h"
 #include "core/ledger.h"
 #include "core/opening.h"
+#include "core/patient.h"
+#include "core/sale_return.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -168,4 +171,27 @@ int64_t shop_safe(struct world *world)
 
 	shop_end(world, txn);
 	return cents;
+}
+
+/* --- those who pay later -------------------------------------------------------------------- */
+
+void shop_owe(struct world *world, const char *drug)
+{
+	struct op_call grant = world_signed(world, &world->manager);
+	struct op_call two = world_signed(world, &world->treasurer);
+	struct patient_input patient = { .surname1 = "MAMANI", .names = "Luz", .sex = SEX_FEMALE,
+					 .birth_day = shop_day("1990-02-03") };
+	struct sale_in_line line = shop_drug(world, drug, 10);
+	struct sale_input sale = shop_input(PAYER_CREDIT, &line, 1);
+	struct return_in_line back = { .line = 1, .qty_units = 2 };
+	struct return_input input = { .lines = &back, .line_count = 1 };
+	struct debt_waive forgive = { .amount_cents = 50 };
+	void *output = arena_alloc(&world->arena, 4096);
+
+	forgive.patient = sale.patient =
+		world_do(world, &world->clerk, "patient.register", &patient, NULL);
+	input.sale = world_do(world, &world->clerk, "sale.record", &sale, &grant);
+	assert_int_equal(world_run(world, &world->clerk, "sale.return", &input,
+				   &(struct op_call){ .reason = "vencía" }, output), 0);
+	world_do(world, &world->manager, "debt.waive", &forgive, &two);
 }

@@ -11,6 +11,7 @@
 #include "core/payment.h"
 #include "core/expense.h"
 #include "core/rule.h"
+#include "core/sale_return.h"
 #include "core/staff.h"
 #include "core/stock_count.h"
 #include "core/threshold.h"
@@ -172,6 +173,7 @@ static void work(void)
 	line.lot = shop_lot(&world, "05335", "P1");
 	world_do(&world, &world.clerk, "stock.write_off", &off, &reason);
 	count_stock();
+	shop_owe(&world, "05335");
 	world_do(&world, &world.manager, "user.set_pin", &pin, &two);
 	ana.lang = 0;
 	out.user = world_do(&world, &world.manager, "user.add", &ana, &two);
@@ -322,6 +324,22 @@ static void self_approval(struct entry *list)
 	struct entry *entry = nth(list, "fee.pay", 1);
 
 	entry->second_user = entry->user;
+}
+
+static void credit_alone(struct entry *list)
+{
+	nth(list, "sale.record", 4)->second_user = 0;
+}
+
+/* Of a receipt of no open box. */
+static void returned_alone(struct entry *list)
+{
+	int at;
+	struct entry *entry = nth(list, "sale.return", 1);
+	struct sale_return *back = record_in(entry, &record_sale_return, &at);
+
+	back->sale = 77;
+	put_back(entry, &record_sale_return, back, at);
 }
 
 static void nobody_signed(struct entry *list)
@@ -624,6 +642,8 @@ struct breach {
 static const struct breach breaches[] = {
 	{ self_approval, &rule_audit_self, "fee.pay", 1 },
 	{ nobody_signed, &rule_audit_second, "limits.set", 1 },
+	{ credit_alone, &rule_audit_second, "sale.record", 4 },
+	{ returned_alone, &rule_audit_second, "sale.return", 1 },
 	{ wrong_second, &rule_audit_second, "fee.pay", 1 },
 	{ second_retired, &rule_audit_second_left, "fee.pay", 1 },
 	{ retired_author, &rule_audit_left, "cash.count", 1 },

@@ -69,7 +69,8 @@ struct model {
 	int64_t fund[FUNDS], drug[DRUGS], service;
 	struct m_lot lot[LOTS];
 	int64_t cash[FUNDS][DAYS], bank[FUNDS][DAYS];
-	int64_t owed[FUNDS], waived[FUNDS], rounded[FUNDS], sold[FUNDS], cost[FUNDS], lost[FUNDS];
+	int64_t owed[FUNDS], agreed[FUNDS], waived[FUNDS], rounded[FUNDS];
+	int64_t sold[FUNDS], cost[FUNDS], lost[FUNDS];
 	int64_t given[FUNDS]; /* donations */
 	int64_t turn, box;    /* open turn of the clerk, 0 none; what box 1 holds */
 	struct m_sale sale[ACTS];
@@ -240,6 +241,8 @@ static void book_sale(struct model *m, const struct m_sale *sale, int day, int s
 		m->sold[i] += sign * sale->full[i];
 		if (sale->payer == PAYER_SIS)
 			m->owed[i] += sign * sale->full[i];
+		else if (sale->payer == PAYER_SOAT || sale->payer == PAYER_AGREEMENT)
+			m->agreed[i] += sign * sale->full[i];
 		else if (sale->payer == PAYER_EXEMPT)
 			m->waived[i] += sign * sale->full[i];
 		else
@@ -329,6 +332,8 @@ static bool plan_sale(struct model *m, struct sale_in_line *lines, int count, in
 		for (int j = from; j < sale->take_count; j++)
 			name_fund(&order, m->lot[sale->take[j].lot].fund);
 	}
+	if (sale->payer == PAYER_PROGRAMME) /* without price */
+		memset(sale->full, 0, sizeof(sale->full));
 	if (sale->payer == PAYER_CASH && is_possible)
 		round_down(sale, &order);
 	return is_possible;
@@ -336,9 +341,10 @@ static bool plan_sale(struct model *m, struct sale_in_line *lines, int count, in
 
 static void act_sale(struct model *m)
 {
-	static const int64_t payers[] = { PAYER_CASH, PAYER_CASH, PAYER_SIS, PAYER_EXEMPT };
+	static const int64_t payers[] = { PAYER_CASH, PAYER_CASH, PAYER_SIS, PAYER_EXEMPT,
+					  PAYER_PROGRAMME, PAYER_SOAT, PAYER_AGREEMENT };
 	struct sale_in_line lines[3] = { { 0 } };
-	struct sale_input input = shop_input(payers[pick(m, 0, 3)], lines, pick(m, 1, 3));
+	struct sale_input input = shop_input(payers[pick(m, 0, 6)], lines, pick(m, 1, 3));
 	struct m_sale sale = { .payer = (int)input.payer, .turn = m->turn };
 	struct op_call call;
 	struct sale_done done, again;
@@ -352,6 +358,9 @@ static void act_sale(struct model *m)
 	call.client_id = client_id;
 	if (input.payer == PAYER_SIS)
 		snprintf(input.fua, sizeof(input.fua), "090-26-%d", m->sale_count);
+	snprintf(input.agreement, sizeof(input.agreement), "EsSalud");
+	snprintf(input.policy, sizeof(input.policy), "77");
+	input.strategy = STRATEGY_TB;
 	input.waiver = input.payer == PAYER_EXEMPT ? WAIVER_COMMITTEE : 0;
 	input.granted_by = input.payer == PAYER_EXEMPT ? m->world.manager.user : 0;
 	if (!agree(m, ACT_SALE, &m->world.clerk, "sale.record", &input, &call, &done,
@@ -639,6 +648,7 @@ static void check_books(struct model *m, struct txn *txn)
 		assert_int_equal(balance(txn, LEDGER_BANK, fund), total(m->bank[i]));
 		assert_int_equal(balance(txn, LEDGER_STOCK, fund), stock[i]);
 		assert_int_equal(balance(txn, LEDGER_SIS_RECEIVABLE, fund), m->owed[i]);
+		assert_int_equal(balance(txn, LEDGER_AGREEMENT_RECEIVABLE, fund), m->agreed[i]);
 		assert_int_equal(balance(txn, LEDGER_WAIVERS, fund), m->waived[i]);
 		assert_int_equal(balance(txn, LEDGER_ROUNDING, fund), m->rounded[i]);
 		assert_int_equal(balance(txn, LEDGER_COST_OF_SALES, fund), m->cost[i]);
