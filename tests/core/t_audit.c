@@ -331,7 +331,6 @@ static void credit_alone(struct entry *list)
 	nth(list, "sale.record", 4)->second_user = 0;
 }
 
-/* Of a receipt of no open box. */
 static void returned_alone(struct entry *list)
 {
 	int at;
