@@ -159,6 +159,13 @@ static bool find_client(struct txn *txn, const char *client_id, struct write_out
 	return true;
 }
 
+bool txn_has_client(struct txn *txn, const char *client_id)
+{
+	struct write_outcome outcome = { 0 };
+
+	return find_client(txn, client_id, &outcome);
+}
+
 /* --- beginning and ending --------------------------------------------------------------------- */
 
 int txn_start(struct txn *txn, struct store *store, struct arena *arena, bool is_write,

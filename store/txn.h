@@ -64,6 +64,8 @@ int store_rehearse(struct store *store, struct arena *arena, txn_fn fn, void *ar
 	MUST_CHECK;
 
 struct arena *txn_arena(struct txn *txn);
+/* Was an operation with that client id written? */
+bool txn_has_client(struct txn *txn, const char *client_id);
 /* Of the difference that store.changed shows; Spanish unless it is said. */
 void txn_set_lang(struct txn *txn, enum lang lang);
 struct store *txn_store(struct txn *txn);

@@ -527,6 +527,10 @@ tests_tui_t_idle_LDADD = $(TEST_STAGE)
 unit_tests += tests/tui/t_list
 tests_tui_t_list_SOURCES = tests/tui/t_list.c $(STAGE)
 tests_tui_t_list_LDADD = $(TEST_STAGE)
+unit_tests += tests/tui/t_ticket_kills
+tests_tui_t_ticket_kills_SOURCES = tests/tui/t_ticket_kills.c tests/tui/morning.c \
+	tests/tui/morning.h $(STAGE)
+tests_tui_t_ticket_kills_LDADD = $(TEST_STAGE)
 unit_tests += tests/tui/t_scans
 tests_tui_t_scans_SOURCES = tests/tui/t_scans.c tests/tui/morning.c tests/tui/morning.h $(STAGE)
 tests_tui_t_scans_LDADD = $(TEST_STAGE)
@@ -595,6 +599,7 @@ screen_scripts = \
 	tests/screens/patient-new.t \
 	tests/screens/products.t \
 	tests/screens/restored.t \
+	tests/screens/sale-after-kill.t \
 	tests/screens/sale-lines.t \
 	tests/screens/return.t \
 	tests/screens/sale-lot.t \

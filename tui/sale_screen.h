@@ -6,7 +6,7 @@
 #include "tui/payer_pane.h"
 #include "tui/sale_ticket.h"
 
-enum stage {
+enum sale_stage {
 	STAGE_LINES = 0, /* typing products */
 	STAGE_RECEIVE,   /* the cash handed over */
 	STAGE_CHANGE,    /* saved; big until the next key */
@@ -16,7 +16,7 @@ struct sale_screen {
 	struct ticket ticket;
 	struct edit line;     /* product line, or what was received */
 	struct lookup_box box;
-	enum stage stage;
+	enum sale_stage stage;
 	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
 	char unknown[16];     /* code that no product has, until the next key: F4 gives it one */
 	struct payer_pane payer;

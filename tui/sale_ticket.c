@@ -715,6 +715,32 @@ static void take_text(struct ticket *ticket, const char *path, const char *text)
 		take_lot_text(ticket, path, text);
 }
 
+struct saved_job {
+	const char *client_id;
+	bool is_saved;
+};
+
+static int read_saved(struct txn *txn, void *arg, struct err *err)
+{
+	struct saved_job *job = arg;
+	(void)err;
+	job->is_saved = txn_has_client(txn, job->client_id);
+	return 0;
+}
+
+/* The power went between the receipt and the end of its draft: nothing is on hold any more. */
+static bool is_saved(struct ticket *ticket, struct ui *ui)
+{
+	struct saved_job job = { ticket->client_id, false };
+	if (ui_read(ui, read_saved, &job) != 0 || !job.is_saved)
+		return false;
+	ticket->is_draft = true;
+	drop_draft(ticket, ui);
+	ui_say(ui, STYLE_OK, ui_tr(ui, N_("That ticket was saved: its receipt is in the list of "
+					  "sales (F8).")));
+	return true;
+}
+
 bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)
 {
 	struct draft draft;
@@ -726,6 +752,8 @@ bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)
 		return false;
 	}
 	snprintf(ticket->client_id, sizeof(ticket->client_id), "%s", draft.id);
+	if (is_saved(ticket, ui))
+		return false;
 	for (int i = 0; i < draft.text_count; i++)
 		take_text(ticket, draft.text[i].path, draft.text[i].text);
 	ticket->is_draft = true;

@@ -10,17 +10,14 @@
 
 #include <cmocka.h>
 
-void stage_open(struct stage *stage, const struct session *session, const struct screen *screen,
-		const struct screen_arg *arg)
+static void set_up(struct stage *stage, const struct session *session)
 {
 	struct app *app = &stage->app;
 	struct place *place = &app->place[0];
 
-	memset(stage, 0, sizeof(*stage));
-	world_open(&stage->world);
-	world_at(&stage->world, "2026-10-05T08:00");
-	/* `session` points into the world, which is made only now: take its offset. */
-	size_t at = (size_t)((const char *)session - (const char *)&stage->world);
+	arena_fini(&app->grids);
+	arena_fini(&app->scratch);
+	memset(app, 0, sizeof(*app));
 	stage->options = (struct tui_options){ .store = stage->world.store };
 	app->options = &stage->options;
 	app->store = stage->world.store;
@@ -28,12 +25,33 @@ void stage_open(struct stage *stage, const struct session *session, const struct
 	app->is_test = true;
 	app->pong = -1;
 	app->place_count = 1;
-	memcpy(&place->session, (const char *)&stage->world + at, sizeof(place->session));
+	place->session = *session;
 	place->session.lang = LANG_EN;
 	snprintf(place->user_name, sizeof(place->user_name), "Test");
+	place->entered_ms = clock_boot_ms(&app->clock);
+	idle_used(app);
 	grid_init(&app->base, &app->grids, 24, 80);
+}
+
+void stage_open(struct stage *stage, const struct session *session, const struct screen *screen,
+		const struct screen_arg *arg)
+{
+	memset(stage, 0, sizeof(*stage));
+	world_open(&stage->world);
+	world_at(&stage->world, "2026-10-05T08:00");
+	/* `session` points into the world, which is made only now. */
+	set_up(stage, session);
 	if (screen)
 		stage_show(stage, screen, arg);
+}
+
+void stage_reopen(struct stage *stage)
+{
+	struct session clerk = stage->world.clerk;
+
+	world_start(&stage->world, &stage->world.options);
+	clerk.store = stage->world.store;
+	set_up(stage, &clerk);
 }
 
 void stage_show(struct stage *stage, const struct screen *screen, const struct screen_arg *arg)

@@ -19,6 +19,9 @@ struct stage {
 void stage_open(struct stage *stage, const struct session *session, const struct screen *screen,
 		const struct screen_arg *arg);
 void stage_close(struct stage *stage);
+/* In another process, or after store_close: the store of the stage's world is opened anew, nobody
+ * stands in front of any screen but the clerk. */
+void stage_reopen(struct stage *stage);
 void stage_show(struct stage *stage, const struct screen *screen, const struct screen_arg *arg);
 
 void stage_back(struct stage *stage); /* closes the screen on top */
