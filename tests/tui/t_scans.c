@@ -194,7 +194,7 @@ static bool is_moved_by_scans(const struct screen *screen)
 {
 	static const struct screen *const moved[] = {
 		&screen_sale,    &screen_stock, &screen_products, &screen_turn_away,
-		&screen_barcode,
+		&screen_barcode, &screen_labels,
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(moved); i++)
