@@ -130,7 +130,7 @@ static int64_t moved(const struct fund_paper *paper, enum ledger_account account
 	return sum;
 }
 
-/* Units of one lot that were given to people in the period, net of voids. */
+/* Units of one lot that were given to people and boxes in the period, net of voids. */
 static int64_t given_units(struct report_ctx *ctx, int64_t lot)
 {
 	struct key_part key[] = { KEY_INT(lot) };
@@ -141,9 +141,12 @@ static int64_t given_units(struct report_ctx *ctx, int64_t lot)
 	int64_t units = 0;
 
 	scan_range(&scan, ctx->txn, &record_move, MOVE_BY_LOT, key, 1, &from, &to, false);
+	/* What a community box got, less what it brought back, is bought again too: it pays for
+	 * what it sold. */
 	while (scan_next_rec(&scan, &move))
-		if (sismed_column_of(move.kind, &column) &&
-		    sismed_head(column)->part == SISMED_CONSUMED)
+		if (move.kind == MOVE_BOX_OUT || move.doc_kind == DOC_KIND_BOX ||
+		    (sismed_column_of(move.kind, &column) &&
+		     sismed_head(column)->part == SISMED_CONSUMED))
 			units -= move.qty_units;
 	scan_end(&scan);
 	return units;

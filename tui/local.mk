@@ -11,6 +11,8 @@ libtui_a_SOURCES = \
 	tui/command.h \
 	tui/debt_pane.c \
 	tui/debt_pane.h \
+	tui/day_field.c \
+	tui/day_field.h \
 	tui/dialog.c \
 	tui/dialog.h \
 	tui/edit.c \

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "core/slip.h"
 #include "store/rule.h"
+#include "tui/day_field.h"
 #include "tui/form_screen.h"
 #include "tui/lot_choice.h"
 #include "tui/screens.h"
@@ -31,7 +32,6 @@ struct known {
 
 struct slip_form {
 	struct form form;
-	int64_t day;
 	struct known known[KNOWN_MAX];
 	int known_count;
 	struct lot_choice choice[DIALOG_CHOICES_MAX]; /* of the question that is open */
@@ -57,8 +57,8 @@ static bool is_return(const struct form *form)
 
 static int choices(struct ui *ui, const struct form *form, int64_t drug, struct lot_choice *out)
 {
-	const struct slip_form *s = form->screen_state;
-	return lot_choices_shelf(ui, drug, s->day, is_return(form), out, DIALOG_CHOICES_MAX);
+	return lot_choices_shelf(ui, drug, day_field_of(form, ui), is_return(form), out,
+				 DIALOG_CHOICES_MAX);
 }
 
 /* --- what stands beside a line ---------------------------------------------------------------- */
@@ -130,54 +130,6 @@ static int parse_lot(struct ui *ui, struct form *form, int line, const char *tex
 static const struct form_typing typing_lot = {
 	.parse = parse_lot, .covers = "lot",
 	.help = N_("Empty: what expires first. F4 shows the others; they need a reason."),
-};
-
-/* --- the day ---------------------------------------------------------------------------------- */
-
-static int parse_day(struct ui *ui, struct form *form, int line, const char *text,
-		     struct err *err)
-{
-	struct slip_form *s = form->screen_state;
-	int64_t today = ui_today(ui), day = today;
-	(void)line;
-	if (text[0] != '\0' && !day_parse(text, today, true, &day)) {
-		err_refuse(err, &rule_not_day, "day", text, NULL);
-		err_label(err, N_("Day"));
-		return ERR_REFUSED;
-	}
-	s->day = day;
-	/* What leaves on an earlier day leaves at its end, behind what came in. */
-	form->call.at_s = day == today ? 0 : instant_of_day(day + 1) - 60;
-	return 0;
-}
-
-static void show_day(struct ui *ui, const struct form *form, int line, struct sbuf *out)
-{
-	const struct slip_form *s = form->screen_state;
-	char day[DAY_TEXT_BYTES];
-	(void)ui;
-	(void)line;
-	day_format(day, s->day);
-	sbuf_add(out, day);
-}
-
-/* "2" is the second of this month, or of the one before. */
-static void tidy_day(struct ui *ui, struct form *form, int line, char *text, size_t size)
-{
-	int64_t day;
-	char out[DAY_TEXT_BYTES];
-	(void)form;
-	(void)line;
-	if (!day_parse(text, ui_today(ui), true, &day))
-		return;
-	day_format(out, day);
-	snprintf(text, size, "%s", out);
-}
-
-static const struct form_typing typing_day = {
-	.tidy = tidy_day, .parse = parse_day, .show = show_day, .covers = "at", .filter = EDIT_DATE,
-	.has_filter = true,
-	.help = N_("The day on the paper. An earlier one is for a slip that is entered late."),
 };
 
 /* --- the head --------------------------------------------------------------------------------- */
@@ -255,7 +207,7 @@ static const struct form_field fields[] = {
 	{ .kind = FORM_FIELD, .path = "place", .label_cols = LABEL, .cols = 34,
 	  .lookup = &lookup_place_new, .took = place_took },
 	{ .kind = FORM_FIELD, .path = "*day", .label = N_("Day"), .col = 52, .label_cols = 6,
-	  .cols = 10, .is_same_row = true, .typing = &typing_day },
+	  .cols = 10, .is_same_row = true, .typing = &typing_paper_day },
 	{ .kind = FORM_FIELD, .path = "kind", .label_cols = LABEL, .cols = 24 },
 	{ .kind = FORM_FIELD, .path = "reason", .col = 42, .label_cols = 7, .cols = 20,
 	  .is_same_row = true },
@@ -342,7 +294,6 @@ static int slip_open(struct ui *ui, void *state, const struct screen_arg *arg)
 	struct slip_form *s = state;
 	struct slip_input in = { .kind = SLIP_TRANSFER, .place = arg->id };
 	struct load load = { .place = arg->id };
-	s->day = ui_today(ui);
 	if (arg->id > 0 && ui_read(ui, load_place, &load) == 0 && load.found.kind != 0) {
 		in.kind = slip_kind_of(load.found.kind);
 		snprintf(in.taken_by, sizeof(in.taken_by), "%s", load.found.person);

@@ -4,6 +4,7 @@
 #include "core/drug.h"
 #include "core/stock.h"
 #include "core/stock_count.h"
+#include "tui/day_field.h"
 #include "tui/form_screen.h"
 #include "tui/screens.h"
 
@@ -81,6 +82,8 @@ static const struct form_field fields[] = {
 	{ .kind = FORM_TEXT, .show = show_lot },
 	{ .kind = FORM_GAP },
 	{ .kind = FORM_FIELD, .path = "kind", .label_cols = 12, .cols = 20 },
+	{ .kind = FORM_FIELD, .path = "*day", .label = N_("Day"), .label_cols = 12, .cols = 10,
+	  .typing = &typing_paper_day },
 	{ .kind = FORM_GAP },
 	{ .kind = FORM_FIELD, .path = "lines[].qty_units", .label_cols = 12, .cols = 8,
 	  .is_fixed = true },
