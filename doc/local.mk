@@ -33,6 +33,7 @@ EXTRA_DIST += \
 	doc/adr/0019-faults-and-doubt.md \
 	doc/adr/0022-slips-and-boxes.md \
 	doc/adr/0020-catalogue-and-prices.md \
+	doc/adr/0021-those-who-pay-later.md \
 	doc/adr/0023-blind-counts.md \
 	doc/adr/0028-goods-that-come-in.md
 
