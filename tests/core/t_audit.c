@@ -7,11 +7,14 @@
 #include "core/audit.h"
 
 #include "core/drug.h"
+#include "core/box.h"
+#include "core/demand.h"
 #include "core/month.h"
 #include "core/payment.h"
 #include "core/expense.h"
 #include "core/rule.h"
 #include "core/sale_return.h"
+#include "core/slip.h"
 #include "core/staff.h"
 #include "core/stock_count.h"
 #include "core/threshold.h"
@@ -126,6 +129,33 @@ static void count_stock(void)
 	world_do(&world, &world.manager, "stock_count.cancel", &ref, &two);
 }
 
+/* Goods of S/ 6.00 to a box before a witness; the box reports; a second slip is voided. */
+static void send(void)
+{
+	struct op_call two = world_signed(&world, &world.treasurer);
+	struct op_call why = { .reason = "no salió" };
+	struct slip_in_line sent = { .drug = world_id(&world, &record_drug, "20036"),
+				     .qty_units = 60 };
+	struct slip_input slip = { .kind = SLIP_BOX, .place_name = "Pampa Alta",
+				   .taken_by = "Julia", .lines = &sent, .line_count = 1 };
+	struct box_in_line told = { .drug = sent.drug, .gave_units = 50, .returned_units = 4,
+				    .left_units = 6 };
+	struct box_input box = { .place = 1, .told_by = "Julia", .money_cents = 100,
+				 .lines = &told, .line_count = 1 };
+	struct demand_turn_away away = { .drug = sent.drug, .qty_units = 20 };
+	struct slip_reverse undo;
+	struct demand_cancel mistake;
+
+	shop_receive(&world, "20036", "S1", "2027-06-30", 100, 1000);
+	world_do(&world, &world.clerk, "slip.record", &slip, &two);
+	world_do(&world, &world.clerk, "box.report", &box, NULL);
+	sent.qty_units = 10;
+	undo.slip = world_do(&world, &world.clerk, "slip.record", &slip, NULL);
+	world_do(&world, &world.manager, "slip.reverse", &undo, &why);
+	mistake.demand = world_do(&world, &world.clerk, "demand.turn_away", &away, NULL);
+	world_do(&world, &world.clerk, "demand.cancel", &mistake, &why);
+}
+
 static void work(void)
 {
 	struct op_call two = world_signed(&world, &world.treasurer);
@@ -190,6 +220,7 @@ static void work(void)
 	world_do(&world, &world.manager, "fee.pay", &fee, &two);
 	world_do(&world, &world.clerk, "cash.count", &count, NULL);
 	assert_int_equal(world_run(&world, &world.clerk, "cash.close", &close, &two, output), 0);
+	send();
 	world_at(&world, "2026-11-02T09:00");
 	assert_int_equal(world_run(&world, &world.manager, "month.close",
 				   &(struct month_close){ .month = fee.month }, &two, output), 0);
@@ -621,6 +652,74 @@ static void void_of_a_closed_box_alone(struct entry *list)
 	nth(list, "sale.void", 2)->second_user = 0;
 }
 
+static void slip_alone(struct entry *list)
+{
+	struct entry *entry = nth(list, "slip.record", 1);
+	int at;
+	struct slip *slip = record_in(entry, &record_slip, &at);
+
+	entry->second_user = 0;
+	slip->witness = 0;
+	put_back(entry, &record_slip, slip, at);
+}
+
+static void slip_of_another_witness(struct entry *list)
+{
+	struct entry *entry = nth(list, "slip.record", 1);
+	int at;
+	struct slip *slip = record_in(entry, &record_slip, &at);
+
+	slip->witness = world.nurse.user;
+	put_back(entry, &record_slip, slip, at);
+}
+
+static void slip_number_left_out(struct entry *list)
+{
+	struct entry *entry = nth(list, "slip.record", 2);
+	int at;
+	struct slip *slip = record_in(entry, &record_slip, &at);
+
+	slip->number++;
+	put_back(entry, &record_slip, slip, at);
+}
+
+/* The slip that is voided is another one than was written. */
+static void slip_changed(struct entry *list)
+{
+	struct entry *entry = nth(list, "slip.reverse", 1);
+
+	for (int i = 0; i < entry->change_count; i++) {
+		struct slip slip;
+
+		if (entry->change[i].type != record_slip.type || entry->change[i].id != 2)
+			continue;
+		assert_true(record_decode(entry->change[i].value, &world.arena, &record_slip,
+					  &slip));
+		slip.lines[0].qty_units = 5;
+		put_back(entry, &record_slip, &slip, i);
+	}
+}
+
+static void box_of_another_day(struct entry *list)
+{
+	struct entry *entry = nth(list, "box.report", 1);
+	int at;
+	struct box_report *report = record_in(entry, &record_box_report, &at);
+
+	report->day--;
+	put_back(entry, &record_box_report, report, at);
+}
+
+static void demand_made_small(struct entry *list)
+{
+	struct entry *entry = nth(list, "demand.cancel", 1);
+	int at;
+	struct demand *demand = record_in(entry, &record_demand, &at);
+
+	demand->qty_units = 2;
+	put_back(entry, &record_demand, demand, at);
+}
+
 static void unreadable(struct entry *list)
 {
 	struct entry *entry = nth(list, "person.add", 1);
@@ -675,6 +774,12 @@ static const struct breach breaches[] = {
 	{ count_forgotten, &rule_audit_fact, "stock_count.line", 2 },
 	{ count_polished, &rule_audit_fact, "stock_count.explain", 1 },
 	{ count_taken_up_again, &rule_audit_fact, "stock_count.cancel", 1 },
+	{ slip_alone, &rule_audit_second, "slip.record", 1 },
+	{ slip_of_another_witness, &rule_audit_signers, "slip.record", 1 },
+	{ slip_number_left_out, &rule_audit_number, "slip.record", 2 },
+	{ slip_changed, &rule_audit_fact, "slip.reverse", 1 },
+	{ box_of_another_day, &rule_audit_dated, "box.report", 1 },
+	{ demand_made_small, &rule_audit_fact, "demand.cancel", 1 },
 	{ unreadable, &rule_audit_record, "person.add", 1 },
 };
 
