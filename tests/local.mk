@@ -186,6 +186,7 @@ tests_core_t_check_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_setup
 tests_core_t_setup_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_audit
+tests_core_t_audit_SOURCES = tests/core/t_audit.c tests/core/forger.c tests/core/forger.h
 tests_core_t_audit_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_tries
 tests_core_t_tries_LDADD = $(TEST_WORLD)

@@ -19,22 +19,15 @@
 #include "core/stock_count.h"
 #include "core/threshold.h"
 #include "core/user.h"
-#include "store/codec.h"
-#include "store/file.h"
-#include "store/segment.h"
-#include "store/wire.h"
+#include "tests/core/forger.h"
 #include "tests/core/shop.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-#define ENTRIES_MAX 200
 
 /* --- two tables --------------------------------------------------------------------------- */
 
@@ -102,8 +95,6 @@ static void test_the_two_tables_agree(void **state)
 /* --- an honest history -------------------------------------------------------------------- */
 
 static struct world world;
-static struct entry entries[ENTRIES_MAX];
-static int entry_count;
 
 /* Counted twice, 65 are missing; a second count is given up. */
 static void count_stock(void)
@@ -227,34 +218,12 @@ static void work(void)
 	shop_void(&world, &world.manager, second);
 }
 
-/* Every entry, in memory for good. */
-static void read_all(void)
-{
-	struct journal_reader *reader;
-	struct entry entry;
-
-	assert_int_equal(journal_read_open(&reader, world.dir, &world.err), 0);
-	while (journal_read_next(reader, &entry, &world.err) == 1) {
-		assert_true(entry_count < ENTRIES_MAX);
-		entry.change = arena_copy(&world.arena, entry.change,
-					  (size_t)entry.change_count * sizeof(*entry.change));
-		for (int i = 0; i < entry.change_count; i++)
-			entry.change[i].value.data = arena_copy(
-				&world.arena, entry.change[i].value.data,
-				entry.change[i].value.size);
-		entry.input.data = arena_copy(&world.arena, entry.input.data, entry.input.size);
-		entry.result.data = arena_copy(&world.arena, entry.result.data, entry.result.size);
-		entries[entry_count++] = entry;
-	}
-	journal_read_close(reader);
-}
-
 static int start(void **state)
 {
 	(void)state;
 	world_open(&world);
 	work();
-	read_all();
+	read_all(&world);
 	return 0;
 }
 
@@ -263,89 +232,6 @@ static int stop(void **state)
 	(void)state;
 	world_close(&world);
 	return 0;
-}
-
-/* --- the forger --------------------------------------------------------------------------- */
-
-/* Writes a journal of `count` entries whose numbers, times and hashes fit, into a folder of its
- * own, and lets the audit judge it. */
-static void judge(struct entry *list, int count, struct audit_result *out)
-{
-	char dir[320], path[400];
-	struct segment_header header = { .number = 1, .first_seq = 1 };
-	struct arena arena = { 0 };
-	struct wire_out file;
-	uint8_t hash[HASH_BYTES], bytes[SEGMENT_HEADER_BYTES];
-	struct span id;
-
-	snprintf(dir, sizeof(dir), "%s/forged", world.dir);
-	assert_int_equal(file_remove_tree(dir, &world.err), 0);
-	assert_int_equal(file_make_dir(dir, &world.err), 0);
-	snprintf(path, sizeof(path), "%s/journal", dir);
-	assert_int_equal(file_make_dir(path, &world.err), 0);
-	snprintf(path, sizeof(path), "%s/posta.id", world.dir);
-	assert_int_equal(file_read(path, 4096, &arena, &id, &world.err), 0);
-	snprintf(path, sizeof(path), "%s/posta.id", dir);
-	assert_int_equal(file_write_quick(path, id, &world.err), 0);
-	memcpy(header.store_id, store_id(world.store), STORE_ID_BYTES);
-	segment_genesis(header.store_id, hash);
-	memcpy(header.prev, hash, HASH_BYTES);
-	segment_header_encode(&header, bytes);
-	wire_out_init(&file, &arena, (size_t)64 * 1024 * 1024);
-	wire_put(&file, bytes, sizeof(bytes));
-	for (int i = 0; i < count; i++) {
-		struct wire_out body;
-
-		list[i].seq = i + 1;
-		if (i > 0 && list[i].time_s < list[i - 1].time_s)
-			list[i].time_s = list[i - 1].time_s;
-		memcpy(list[i].prev, hash, HASH_BYTES);
-		wire_out_init(&body, &arena, ENTRY_BYTES_MAX);
-		entry_encode(&body, &list[i]);
-		assert_false(body.failed);
-		frame_hash(list[i].prev, wire_out_span(&body), hash);
-		wire_put_u32(&file, (uint32_t)body.size);
-		wire_put(&file, body.data, body.size);
-		wire_put(&file, hash, HASH_BYTES);
-	}
-	wire_put(&file, (uint8_t[64]){ 0 }, 64);
-	snprintf(path, sizeof(path), "%s/journal/00000001.jnl", dir);
-	assert_int_equal(file_write_quick(path, wire_out_span(&file), &world.err), 0);
-	err_reset(&world.err);
-	assert_int_equal(audit_run(dir, out, &world.err), 0);
-	assert_int_equal(out->entries, count);
-	arena_fini(&arena);
-}
-
-/* The nth entry of an operation, from 1. */
-static struct entry *nth(struct entry *list, const char *op, int nth)
-{
-	for (int i = 0; i < entry_count; i++)
-		if (strcmp(list[i].op, op) == 0 && --nth == 0)
-			return &list[i];
-	fail_msg("no %s in the history", op);
-	return NULL;
-}
-
-/* The first record of a type in an entry, decoded; put_back encodes it again. */
-static void *record_in(struct entry *entry, const struct record *record, int *at)
-{
-	for (int i = 0; i < entry->change_count; i++)
-		if (entry->change[i].type == record->type) {
-			void *rec = arena_alloc(&world.arena, record->size);
-
-			assert_true(record_decode(entry->change[i].value, &world.arena, record,
-						  rec));
-			*at = i;
-			return rec;
-		}
-	fail_msg("%s writes no %s", entry->op, record->name);
-	return NULL;
-}
-
-static void put_back(struct entry *entry, const struct record *record, void *rec, int at)
-{
-	entry->change[at].value = record_encode(&world.arena, record, rec);
 }
 
 /* --- breaches ----------------------------------------------------------------------------- */
@@ -783,18 +669,6 @@ static const struct breach breaches[] = {
 	{ unreadable, &rule_audit_record, "person.add", 1 },
 };
 
-/* A list that may be changed: the changes of an entry are its own too. */
-static struct entry *copy_all(void)
-{
-	struct entry *list = arena_copy(&world.arena, entries, sizeof(entries));
-
-	for (int i = 0; i < entry_count; i++)
-		list[i].change = arena_copy(&world.arena, list[i].change,
-					    (size_t)list[i].change_count *
-						    sizeof(*list[i].change));
-	return list;
-}
-
 static void test_an_honest_history_has_no_breach(void **state)
 {
 	static struct audit_result result;
@@ -808,8 +682,8 @@ static void test_an_honest_history_has_no_breach(void **state)
 		audit_text(&result.finding[0], LANG_EN, &text);
 		fail_msg("%s", text.buf);
 	}
-	assert_int_equal(result.entries, entry_count);
-	judge(copy_all(), entry_count, &result); /* nor does the forger add any by himself */
+	assert_int_equal(result.entries, forger_entries());
+	judge(copy_all(), forger_entries(), &result); /* nor does the forger add any by himself */
 	assert_int_equal(result.found, 0);
 }
 
@@ -829,7 +703,7 @@ static void test_every_planted_breach_is_named(void **state)
 
 		breach->plant(list);
 		bad = nth(list, breach->op, breach->nth);
-		judge(list, entry_count, &result);
+		judge(list, forger_entries(), &result);
 		for (int j = 0; j < result.listed; j++)
 			found = found || (result.finding[j].rule == breach->rule &&
 					  result.finding[j].seq == bad->seq &&
@@ -861,7 +735,7 @@ static void test_a_post_of_one_person(void **state)
 
 	(void)state;
 	/* Of the set-up only post, catalogues and the manager stay; then user.add alone. */
-	for (int i = 0; i < entry_count; i++) {
+	for (int i = 0; i < forger_entries(); i++) {
 		bool is_setup = list[i].user == 0;
 		bool is_user = strcmp(list[i].op, "user.add") == 0;
 
@@ -871,7 +745,7 @@ static void test_a_post_of_one_person(void **state)
 			list[count++] = list[i];
 	}
 	/* nurse, clerk, manager, treasurer by nobody; the auditor by the manager, unseen */
-	list[count] = entries[count];
+	list[count] = copy_all()[count];
 	assert_string_equal(list[count].op, "user.add");
 	list[count].user = world.manager.user;
 	list[count].second_user = 0;
