@@ -19,6 +19,7 @@
 #include "core/stock_count.h"
 #include "core/threshold.h"
 #include "core/user.h"
+#include "store/codec.h"
 #include "tests/core/forger.h"
 #include "tests/core/shop.h"
 
