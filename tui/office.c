@@ -6,6 +6,7 @@
 #include "core/copy.h"
 #include "core/ledger.h"
 #include "core/payment.h"
+#include "core/price.h"
 #include "core/resolve.h"
 #include "core/restored.h"
 #include "core/staff.h"
@@ -298,6 +299,17 @@ static void read_rehearsal(struct txn *txn, struct load *load)
 			    copy_age_text(load->ui, last.at_s), NULL));
 }
 
+/* Goods came in at a cost that asks for another price. */
+static void read_prices(struct txn *txn, struct load *load)
+{
+	struct price_proposal *row;
+	int count = ui_may(load->ui, "price.accept") ? price_proposals(txn, load->today, &row) : 0;
+	if (count > 0)
+		add(load, RANK_LATER, &screen_prices, NULL,
+		    ui_fill(load->ui, N_("Prices to decide: {1}"),
+			    num_int(load->ui->scratch, count), NULL));
+}
+
 static int load_office(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
@@ -311,6 +323,7 @@ static int load_office(struct txn *txn, void *arg, struct err *err)
 	read_funds(txn, load);
 	read_copy(txn, load);
 	read_rehearsal(txn, load);
+	read_prices(txn, load);
 	for (int i = 0; i < OFFICE_MONTHS; i++) {
 		load->out->month[i].month = month_of_day(load->today) - OFFICE_MONTHS + 1 + i;
 		read_result(txn, &load->out->month[i]);

@@ -130,7 +130,8 @@ static void test_the_history(void **state)
 	receive(GOODS_TRANSFER, "20036", "S1", 9000);
 	set_price("20036", 110, false);
 	txn = shop_begin(&world);
-	assert_int_equal(price_history(txn, drug, 9, &price), 3); /* the second one changed nothing */
+	/* The second one changed nothing. */
+	assert_int_equal(price_history(txn, drug, 9, &price), 3);
 	assert_int_equal(price[0].price_cents, 110);
 	assert_int_equal(price[0].before_cents, 120);
 	assert_int_equal(price[0].cost_e4, 9000);
