@@ -125,14 +125,14 @@ static void note_lines(struct report_ctx *ctx, struct doc *doc, const struct goo
 		{ .key = "code", .label = tr(ctx->lang, "Code"), .kind = CELL_TEXT, .width = 6,
 		  .is_fixed = true },
 		{ .key = "product", .label = tr(ctx->lang, "Product"), .kind = CELL_TEXT,
-		  .width = 30 },
-		{ .key = "lot", .label = tr(ctx->lang, "Lot"), .kind = CELL_TEXT, .width = 9 },
+		  .width = 20 },
+		{ .key = "lot", .label = tr(ctx->lang, "Lot"), .kind = CELL_TEXT, .width = 7 },
 		{ .key = "expiry", .label = tr(ctx->lang, "Expires"), .kind = CELL_DAY,
 		  .width = 10 },
-		{ .key = "qty", .label = tr(ctx->lang, "Qty"), .kind = CELL_QTY, .width = 7 },
-		{ .key = "cost", .label = tr(ctx->lang, "Cost"), .kind = CELL_COST, .width = 8 },
+		{ .key = "qty", .label = tr(ctx->lang, "Qty"), .kind = CELL_QTY, .width = 6 },
+		{ .key = "cost", .label = tr(ctx->lang, "Cost"), .kind = CELL_COST, .width = 7 },
 		{ .key = "amount", .label = tr(ctx->lang, "Amount"), .kind = CELL_MONEY,
-		  .width = 10 },
+		  .width = 8 },
 	};
 
 	doc_table(doc, "lines", col, ARRAY_LEN(col));

@@ -66,15 +66,21 @@ static struct goods_in_line *line_of(const struct form *form, int line)
 static int parse_expiry(struct ui *ui, struct form *form, int line, const char *text,
 			struct err *err)
 {
+	char told[DAY_TEXT_BYTES];
 	int64_t day = 0;
-	(void)ui;
 	if (text[0] != '\0' && !day_parse_expiry(text, &day)) {
 		err_refuse(err, &rule_not_day, "expiry_day", text, NULL);
 		err_label(err, N_("Expires"));
 		return ERR_REFUSED;
 	}
 	line_of(form, line)->expiry_day = day;
-	return 0;
+	/* The box goes back while the supplier is still here. */
+	if (day == 0 || day >= ui_today(ui))
+		return 0;
+	day_format(told, day);
+	err_refuse(err, &rule_goods_expired, "expiry_day", told, NULL);
+	err_label(err, N_("Expires"));
+	return ERR_REFUSED;
 }
 
 /* "02/28" for the end of a month, else the day. */
@@ -123,7 +129,7 @@ static int read_box(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
-/* "5c", or "5*" on the number pad: boxes, as papers count them; the stock counts what is in them. */
+/* "5c", or "5*" on the number pad: boxes, as papers count; the stock counts what is in them. */
 static void tidy_qty(struct ui *ui, struct form *form, int line, char *text, size_t size)
 {
 	struct box_of box = { .drug = line_of(form, line)->drug };

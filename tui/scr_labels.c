@@ -380,8 +380,8 @@ static const struct ui_command commands[] = {
 	{ CMD_LIST, N_("Sheet"), N_("Sheets of 24 or of 40 labels"), NULL, 0, NULL, NULL },
 	{ CMD_NEW, N_("Without code"), N_("One label of each product that has no bar code"), NULL,
 	  0, NULL, NULL },
-	{ CMD_PANE, N_("From"), N_("The first free label of a sheet used in part"), NULL, 0, NULL,
-	  NULL },
+	{ CMD_PANE, N_("From label"), N_("The first free label of a sheet used in part"), NULL, 0,
+	  NULL, NULL },
 	{ CMD_VOID, N_("None"), N_("Chooses nothing any more"), NULL, 0, NULL, NULL },
 };
 

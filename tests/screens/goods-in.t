@@ -72,8 +72,11 @@ keys <Enter> bo <Enter> <Enter> F001-4512 <Enter> <Enter> 214.5 <Enter> <Enter> 
 expect-keys <= 25
 expect RUC 20131312955
 expect-cursor 10 5
-# what expires soon is doubted and may be taken; the same lot is doubted, too
-keys para <Enter> B8 <Enter> 11/26 <Enter>
+# what has expired is refused at once; what expires soon is doubted and may be taken, and so is a lot
+# that is here with another expiry
+keys para <Enter> B8 <Enter> 09/26 <Enter>
+expect ! Vence, línea 1: venció el 30/09/2026
+keys 11/26 <Enter>
 expect ! Vence el 30/11/2026, en menos de 3 meses.
 pause 350
 keys <Enter> 100 <Enter> 2 <Enter> <Enter>
