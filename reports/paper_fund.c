@@ -39,8 +39,12 @@ static int find_fund(struct fund_paper *paper, struct err *err)
 
 /* --- what it has -------------------------------------------------------------------------- */
 
+/* The first ones every fund shows; the others where there is something. */
+#define HAS_ALWAYS 5
 static const enum ledger_account has[] = { LEDGER_CASH, LEDGER_BANK, LEDGER_SIS_RECEIVABLE,
-					   LEDGER_STOCK, LEDGER_SUPPLIERS };
+					   LEDGER_STOCK, LEDGER_SUPPLIERS, LEDGER_ON_THE_WAY,
+					   LEDGER_PETTY_CASH, LEDGER_CREDIT_RECEIVABLE,
+					   LEDGER_AGREEMENT_RECEIVABLE };
 
 static int64_t balance(const struct fund_paper *paper, enum ledger_account account, int64_t day)
 {
@@ -87,7 +91,9 @@ static void capital_table(struct fund_paper *paper)
 		int64_t id = ledger_account_id(ctx->txn, has[i]);
 		struct account account;
 
-		if (id == 0 || rec_get(ctx->txn, &record_account, id, &account) != 0)
+		if (id == 0 || rec_get(ctx->txn, &record_account, id, &account) != 0 ||
+		    (i >= HAS_ALWAYS && balance(paper, has[i], before) == 0 &&
+		     balance(paper, has[i], after) == 0))
 			continue;
 		capital_row(paper, ROW_ITEM, account.plain, balance(paper, has[i], before),
 			    balance(paper, has[i], after));
@@ -142,9 +148,10 @@ static int64_t given_units(struct report_ctx *ctx, int64_t lot)
 
 	scan_range(&scan, ctx->txn, &record_move, MOVE_BY_LOT, key, 1, &from, &to, false);
 	/* What a community box got, less what it brought back, is bought again too: it pays for
-	 * what it sold. */
+	 * what it sold. What a patient brought back to its lot is not. */
 	while (scan_next_rec(&scan, &move))
 		if (move.kind == MOVE_BOX_OUT || move.doc_kind == DOC_KIND_BOX ||
+		    move.doc_kind == DOC_KIND_RETURN ||
 		    (sismed_column_of(move.kind, &column) &&
 		     sismed_head(column)->part == SISMED_CONSUMED))
 			units -= move.qty_units;
@@ -200,7 +207,9 @@ static void rebuy_table(struct fund_paper *paper)
 	int64_t sold = -moved(paper, LEDGER_SALES_DRUGS), rebuy = rebuy_cents(paper);
 	int64_t sis = moved(paper, LEDGER_SIS_RECEIVABLE);
 	int64_t waived = moved(paper, LEDGER_WAIVERS), rounded = moved(paper, LEDGER_ROUNDING);
-	int64_t came = sold - sis - waived - rounded;
+	int64_t owed = moved(paper, LEDGER_CREDIT_RECEIVABLE) +
+		       moved(paper, LEDGER_AGREEMENT_RECEIVABLE);
+	int64_t came = sold - sis - owed - waived - rounded;
 	const struct doc_col col[] = {
 		{ .key = "what", .label = tr(ctx->lang, "Does what came in buy it again?"),
 		  .kind = CELL_TEXT, .width = 46 },
@@ -210,6 +219,9 @@ static void rebuy_table(struct fund_paper *paper)
 	doc_table(paper->doc, "rebuy", col, ARRAY_LEN(col));
 	line(paper, ROW_ITEM, tr(ctx->lang, "Given out, at the price to the patient"), sold);
 	line(paper, ROW_ITEM, tr(ctx->lang, "- what SIS owes more than at the start"), -sis);
+	if (owed != 0)
+		line(paper, ROW_ITEM,
+		     tr(ctx->lang, "- what patients, SOAT and agreements owe more"), -owed);
 	line(paper, ROW_ITEM, tr(ctx->lang, "- given free to exempt people"), -waived);
 	line(paper, ROW_ITEM, tr(ctx->lang, "- rounding in favour of the public"), -rounded);
 	line(paper, ROW_SUBTOTAL, tr(ctx->lang, "Money that came in for it"), came);

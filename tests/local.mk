@@ -342,6 +342,7 @@ EXTRA_DIST += \
 	tests/reports/debt_waiver.golden \
 	tests/reports/debtors.golden \
 	tests/reports/debtors_before.golden \
+	tests/reports/drug_fund_owed.golden \
 	tests/reports/receipt_credit.golden \
 	tests/reports/receipt_programme.golden \
 	tests/reports/receipt_soat.golden \

@@ -177,6 +177,15 @@ static void test_day(void **state)
 	      &(struct report_params){ .day = shop_day("2026-12-20") });
 }
 
+/* What is owed is capital of the fund, and has not come in. */
+static void test_fund(void **state)
+{
+	(void)state;
+	paper("drug_fund_owed", "drug-fund",
+	      &(struct report_params){ .from_day = shop_day("2026-11-01"),
+				       .to_day = shop_day("2026-12-20") });
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -185,6 +194,7 @@ int main(void)
 		cmocka_unit_test(test_returns),
 		cmocka_unit_test(test_debtors),
 		cmocka_unit_test(test_day),
+		cmocka_unit_test(test_fund),
 	};
 
 	return cmocka_run_group_tests_name("debt papers", tests, start, stop);
