@@ -6,6 +6,7 @@
 #include "core/payment.h"
 #include "core/post.h"
 #include "core/staff.h"
+#include "core/stock_count.h"
 #include "store/draft.h"
 #include "store/index.h"
 #include "tui/screens.h"
@@ -122,6 +123,25 @@ static void read_stock(struct txn *txn, struct load *load)
 	step->arg.text = "=expired";
 }
 
+/* A warning: what it finds belongs to the day it is closed on. */
+static void read_count(struct txn *txn, struct load *load)
+{
+	static const int64_t stage[] = { COUNT_OPEN, COUNT_COMPARED };
+	struct month_step *step = &load->out->step[STEP_COUNT];
+	char number[COUNT_NUMBER_BYTES] = "";
+	for (size_t i = 0; i < ARRAY_LEN(stage); i++) {
+		struct scan scan = { 0 };
+		struct stock_count count;
+		scan_prefix(&scan, txn, &record_stock_count, COUNT_BY_STAGE, &KEY_INT(stage[i]), 1,
+			    false);
+		while (scan_next_rec(&scan, &count))
+			count_number(&count, number);
+		scan_end(&scan);
+	}
+	put(step, N_("Physical counts closed"), number[0] == '\0', number);
+	step->screen = &screen_counts;
+}
+
 static void read_balance(struct txn *txn, struct load *load)
 {
 	struct month_step *step = &load->out->step[STEP_BALANCE];
@@ -165,6 +185,7 @@ static int read_month(struct txn *txn, void *arg, struct err *err)
 	read_fees(txn, load);
 	read_recipes(txn, load);
 	read_stock(txn, load);
+	read_count(txn, load);
 	return 0;
 }
 

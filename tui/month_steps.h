@@ -16,6 +16,7 @@ enum month_step_kind {
 	STEP_RECIPES,  /* prescriptions handed out */
 	STEP_DRAFTS,   /* nothing half done */
 	STEP_STOCK,    /* nothing expired on the shelf */
+	STEP_COUNT,    /* no physical count half done */
 	STEP_BALANCE,  /* assets = liabilities + funds, in each fund; the operation wants it */
 	MONTH_STEPS,
 };

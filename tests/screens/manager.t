@@ -5,7 +5,7 @@ clock 2026-11-02T08:55
 login manager 11114
 expect-screen
 | posta │ P.S. Prueba │ Inicio              GER Elena Ñahui │ lun 02/11/26 08:55
-| FALTA CERRAR: octubre de 2026 (2 de 7 pasos)       !! Copia: nunca · Avisos: 7
+| FALTA CERRAR: octubre de 2026 (3 de 8 pasos)       !! Copia: nunca · Avisos: 7
 |────────────────────────────────────────────────────────────────────────────────
 | ¿Qué necesita?   balance · pagar · contrato · caja · o el número
 | [___________________________________________________________________________]
@@ -17,14 +17,14 @@ expect-screen
 | 5     Depositar S/ 250.00 guardados   │ oct I        0.00 ·
 | 6     Vence 31/12: MAMANI LLOCLLA, E~ │     G        0.00 ·
 | 7     Vencido: 1 por dar de baja      │ nov I        0.00 ·
-|                                       │     G        0.00 ·
-|─ Cierre de octubre de 2026 ───────────┤
+|─ Cierre de octubre de 2026 ───────────┤     G        0.00 ·
 | ! FALTA Cajas contadas y cerradas     │
 | ! FALTA Recaudación depositada        │
 | ! FALTA Honorarios del mes pagados    │
 | ! FALTA Recetas entregadas            │
 | OK      Nada a medias                 │
 | ! FALTA Nada vencido en el botiquín   │
+| OK      Inventarios cerrados          │
 | OK      Los libros cuadran            │
 | 1  Caja del 05/10 abierta: Luis Huamán
 | F1 Ayuda  F2 Cierre  F3 Contratos  F5 Gasto  F6 Balance  ^X Bloquear

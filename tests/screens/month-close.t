@@ -5,7 +5,7 @@ login manager 11114
 keys <F2>
 expect-screen
 | posta │ Cierre del mes                                 GER Elena Ñahui │ 09:00
-| octubre de 2026: 2 de 7 pasos hechos
+| octubre de 2026: 3 de 8 pasos hechos
 |────────────────────────────────────────────────────────────────────────────────
 |
 |> 1 !! FALTA Cajas contadas y cerradas          Luis Huamán · 05/10/26
@@ -14,9 +14,9 @@ expect-screen
 |  4 ! FALTA  Recetas entregadas                 1 sin entregar
 |  5 OK       Nada a medias
 |  6 ! FALTA  Nada vencido en el botiquín        1 por dar de baja
-|  7 OK       Los libros cuadran                 activo = pasivo + patrimonio
-|  8 ...      Firmar y cerrar: gerente y tesorero (F2)
-|
+|  7 OK       Inventarios cerrados
+|  8 OK       Los libros cuadran                 activo = pasivo + patrimonio
+|  9 ...      Firmar y cerrar: gerente y tesorero (F2)
 |
 |─ Cifras de octubre de 2026 (S/) ───────────────────────────────────────────────
 |  Ingreso             0.00  ·
