@@ -196,6 +196,7 @@ unit_tests += tests/scenario
 tests_scenario_LDADD = $(TEST_WORLD)
 EXTRA_DIST += \
 	tests/ops/backup-note.t \
+	tests/ops/box-late.t \
 	tests/ops/box.t \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \

@@ -104,7 +104,7 @@ static void show_columns(struct ui *ui, const struct form *form, int line, struc
 	} column[] = {
 		{ N_("Product"), COL_DRUG, 26, -1 }, { N_("Had"), COL_HAD, 6, 1 },
 		{ N_("It gave"), COL_GAVE, 7, 1 },   { N_("It sold"), COL_SOLD, 7, 1 },
-		{ N_("Left"), COL_LEFT, 7, 1 },      { N_("Back"), COL_BACK, 7, 1 },
+		{ N_("Still there"), COL_LEFT, 7, 1 }, { N_("It brought"), COL_BACK, 7, 1 },
 		{ N_("Lot back"), COL_LOT, 10, -1 },
 	};
 	int col = 1;
