@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rest of the demo's drug store: thermometers, credit and its debts, returns, the community box,
- * petty cash, counts, prices. */
+/* The rest of the demo's drug store: thermometers, credit and its debts, returns, the community
+ * box, petty cash, counts, prices. */
 #include "cli/demo.h"
 
 #include <stdio.h>
@@ -174,6 +174,12 @@ void demo_small_bills(struct demo *demo)
 
 void demo_shop_found(struct demo *demo)
 {
+	char day[DAY_TEXT_BYTES];
+
+	day_format_iso(day, demo->day);
+	/* A price that coins can pay. */
+	demo_do(demo, "price.rule", "manager", "treasurer", "acuerdo del comité, acta 3", NULL,
+		"{\"from_day\":\"%s\",\"margin_permille\":250,\"step_cents\":10}", day);
 	demo_do(demo, "place.add", "clerk", NULL, NULL, NULL,
 		"{\"name\":\"" BOX_NAME "\",\"kind\":\"box\",\"person\":\"Fortunata Ccoyllo\","
 		"\"code\":\"00004567F02\"}");

@@ -11,9 +11,9 @@ expect VUELTO  S/              0.00
 count
 keys <F8> <F8>
 expect Anular recibo R001-
-expect · hoy 08:00
-expect Vuelve al stock    20 PARACETAMOL 500 mg tab · A
-expect Sale de caja 1     S/ 1.60 en efectivo
+expect · S/ 2.00 · hoy 08:00
+expect Vuelve al stock    20 PARACETAMOL 500 mg tab · A6362
+expect Sale de caja 1     S/ 2.00 en efectivo
 keys 21470
 expect-keys <= 7
 expect-row 23 Anulado con A001-...
