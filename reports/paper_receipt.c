@@ -125,9 +125,14 @@ static void receipt_who(struct report_ctx *ctx, struct doc *doc, const struct sa
 static void receipt_state(struct report_ctx *ctx, struct doc *doc, const struct sale *sale)
 {
 	const char *text;
+	const char *copy = words_fill(ctx->arena, tr(ctx->lang, "COPY {1}"),
+				      arena_fmt(ctx->arena, "%lld", (long long)sale->copies), NULL);
 
 	if (sale->state == STATE_REVERSED) {
-		doc_set_notice(doc, NOTICE_VOID, tr(ctx->lang, "VOID"));
+		doc_set_notice(doc, NOTICE_VOID,
+			       arena_fmt(ctx->arena, "%s%s%s", tr(ctx->lang, "VOID"),
+					 sale->copies > 0 ? " · " : "",
+					 sale->copies > 0 ? copy : ""));
 		text = words_fill(ctx->arena, tr(ctx->lang, "Voided by {1}: it counts no more."),
 				  peek_sale(ctx, sale->reversed_by), NULL);
 		doc_paragraph(doc, ROW_WARN, text);
@@ -140,10 +145,7 @@ static void receipt_state(struct report_ctx *ctx, struct doc *doc, const struct 
 		doc_paragraph(doc, ROW_WARN, text);
 	}
 	if (sale->state != STATE_REVERSED && sale->copies > 0)
-		doc_set_notice(doc, NOTICE_COPY,
-			       words_fill(ctx->arena, tr(ctx->lang, "COPY {1}"),
-					  arena_fmt(ctx->arena, "%lld", (long long)sale->copies),
-					  NULL));
+		doc_set_notice(doc, NOTICE_COPY, copy);
 }
 
 /* Of a debt, what is owed. */

@@ -154,6 +154,11 @@ expect Vuelve al stock    10 PARACETAMOL 500 mg tab · A1
 expect Sale de caja 1     S/ 2.00 en efectivo
 keys 1 <Enter> 11113 <Enter>
 expect-row 23 Anulado con A001-0000001...
+# a copy of what counts no more says both
+keys <F2>
+expect-row 23 COPIA 1: papers/recibo-R001-0000003-2.pdf
+sh pdftotext -layout $POST/papers/recibo-R001-0000003-2.pdf -
+expect-output ANULADO · COPIA 1
 keys <F8>
 expect-row 23 Ese recibo ya no vale...
 keys <Down> <F2>
