@@ -71,7 +71,7 @@ static void away_table(struct report_ctx *ctx, struct doc *doc)
 		{ .key = "people", .label = tr(ctx->lang, "People"), .kind = CELL_INT,
 		  .width = 7 },
 		{ .key = "units", .label = tr(ctx->lang, "Units"), .kind = CELL_QTY, .width = 8 },
-		{ .key = "unmet", .label = tr(ctx->lang, "For want of stock"), .kind = CELL_QTY,
+		{ .key = "unmet", .label = tr(ctx->lang, "Without stock"), .kind = CELL_QTY,
 		  .width = 9 },
 	};
 
@@ -143,6 +143,7 @@ static void turned_away(struct report_ctx *ctx, struct doc *doc, int64_t to_day)
 	struct scan scan = { 0 };
 	struct drug drug;
 
+	doc_space(doc);
 	doc_title(doc, 2, tr(ctx->lang, "People who left without it"));
 	away_table(ctx, doc);
 	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
@@ -190,7 +191,8 @@ int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	}
 	doc_row(doc, ROW_TOTAL, 0);
 	doc_blank(doc);
-	doc_text(doc, words_fill(ctx->arena, tr(ctx->lang, "{1} products"),
+	doc_text(doc, words_fill(ctx->arena, tr_n(ctx->lang, "{1} product", "{1} products",
+						  sum.products),
 				 arena_fmt(ctx->arena, "%lld", (long long)sum.products), NULL));
 	doc_blank(doc);
 	doc_blank(doc);
