@@ -57,20 +57,36 @@ void consumption_add_up(struct consumption *use)
 	}
 }
 
-void consumption_read(struct txn *txn, int64_t drug, int64_t last_month, struct consumption *out)
+/* Returns the day of the first move, 0 when there was none up to the last month. */
+static int64_t read_use(struct txn *txn, int64_t drug, int64_t last_month, struct consumption *out)
 {
-	int64_t from = month_first_day(last_month - CONSUMPTION_MONTHS + 1);
-	int64_t to = month_last_day(last_month), first = first_day(txn, drug);
-	int64_t first_month = month_of_day(first);
+	int64_t first = first_day(txn, drug), first_month = month_of_day(first);
 
 	*out = (struct consumption){ 0 };
 	stock_consumption(txn, drug, last_month, CONSUMPTION_MONTHS, out->month_units);
 	consumption_add_up(out);
 	if (first == 0 || first_month > last_month)
-		return;
+		return 0;
 	out->history = last_month - first_month >= CONSUMPTION_MONTHS ?
 			       CONSUMPTION_MONTHS :
 			       (int)(last_month - first_month) + 1;
+	return first;
+}
+
+void consumption_read(struct txn *txn, int64_t drug, int64_t last_month, struct consumption *out)
+{
+	(void)read_use(txn, drug, last_month, out);
+}
+
+void consumption_read_stocked(struct txn *txn, int64_t drug, int64_t last_month,
+			      struct consumption *out)
+{
+	int64_t from = month_first_day(last_month - CONSUMPTION_MONTHS + 1);
+	int64_t to = month_last_day(last_month);
+	int64_t first = read_use(txn, drug, last_month, out);
+
+	if (first == 0)
+		return;
 	if (first > from)
 		from = first;
 	out->days = to - from + 1;

@@ -23,12 +23,16 @@ struct consumption {
 	int64_t sum_units; /* of the months that are above zero */
 	int months;        /* that are above zero: the average is sum / months */
 	int history;       /* months since the product first moved, the last one too; 0 never */
+	/* By consumption_read_stocked; else 0: */
 	int64_t days;      /* of the 12 months, from the first move on */
 	int64_t days_out;  /* of them without stock (core/stockout.h) */
 };
 
 /* The 12 months that end with `last_month`. */
 void consumption_read(struct txn *txn, int64_t drug, int64_t last_month, struct consumption *out);
+/* The same with the days without stock, for which every lot is looked through. */
+void consumption_read_stocked(struct txn *txn, int64_t drug, int64_t last_month,
+			      struct consumption *out);
 /* Of months given: tests, and what is not read from a store. month_units is set already. */
 void consumption_add_up(struct consumption *use);
 /* Adjusted monthly average in hundredths of a unit, half up; 0 when nothing was used. */

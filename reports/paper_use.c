@@ -53,7 +53,7 @@ static bool next_product(struct report_ctx *ctx, struct scan *scan, struct span_
 			 struct product_use *out)
 {
 	while (scan_next_rec(scan, &out->drug)) {
-		consumption_read(ctx->txn, out->drug.head.id, span.month, &out->use);
+		consumption_read_stocked(ctx->txn, out->drug.head.id, span.month, &out->use);
 		out->usable_units = stock_unexpired(ctx->txn, out->drug.head.id, span.day);
 		out->class = consumption_class(&out->use, out->usable_units,
 					       out->drug.is_large != 0);

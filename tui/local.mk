@@ -107,6 +107,8 @@ libtui_a_SOURCES = \
 	tui/screens.h \
 	tui/term.c \
 	tui/term.h \
+	tui/stock_pane.c \
+	tui/stock_pane.h \
 	tui/theme.c \
 	tui/theme.h \
 	tui/turned_away.c \

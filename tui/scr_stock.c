@@ -5,9 +5,8 @@
  */
 #include "base/num.h"
 #include "base/utf8.h"
-#include "core/demand.h"
+#include "core/consumption.h"
 #include "core/stock_count.h"
-#include "reports/words.h"
 #include "store/index.h"
 #include "tui/dialog.h"
 #include "tui/frame.h"
@@ -15,20 +14,15 @@
 #include "tui/lookup.h"
 #include "tui/screens.h"
 #include "tui/shelf.h"
+#include "tui/stock_pane.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define CARD_ROWS 40  /* of the newest moves */
-#define CARD_DAYS 120
-#define MONTHS 6
-#define LOTS_MAX DIALOG_CHOICES_MAX
-#define AWAY_MONTHS 3
-#define SUPPLY_MONTHS 2 /* what is asked for must last so long */
-
-enum { CMD_PRODUCT = CMD_OWN, CMD_AWAY, CMD_NOTICE }; /* CMD_NOTICE + n: shelf_notices[n] */
-enum { TAG_LOT = 1 };
+/* CMD_NOTICE + n: shelf_notices[n] */
+enum { CMD_PRODUCT = CMD_OWN, CMD_AWAY, CMD_MONTHS, CMD_DAY, CMD_NOTICE };
+enum { TAG_LOT = 1, TAG_DAY };
 
 struct product {
 	int64_t id;
@@ -36,31 +30,9 @@ struct product {
 	char text[DRUG_TEXT_BYTES];
 	struct shelf shelf;
 	int64_t min_units, price_cents, cover_days;
+	int64_t cover_e2;       /* months of stock; -1 nothing was used, or not told */
+	enum stock_class class; /* 0: not kept here, or not told */
 	bool is_inactive;
-};
-
-struct card_line {
-	int64_t day;
-	char paper[40], detail[120];
-	int64_t qty_units, balance_units, cost_cents;
-};
-
-struct lot_line {
-	int64_t id, expiry_day, units;
-	char code[24];
-	bool is_expired;
-};
-
-/* What the pane shows of the chosen product. */
-struct card {
-	int64_t drug;
-	bool is_blind; /* being counted: neither lots nor balances are told */
-	struct card_line line[CARD_ROWS];
-	int line_count;
-	struct lot_line lot[LOTS_MAX];
-	int lot_count;
-	int64_t month, used[MONTHS], asked_units;
-	struct demand_count away; /* turned away this month and the two before */
 };
 
 struct stock {
@@ -70,8 +42,9 @@ struct stock {
 	const struct product **view; /* those that the filter leaves, in order */
 	int count, view_count;
 	int notice; /* index of shelf_notices, -1 all */
-	bool is_loaded, has_lots;
-	struct card card;
+	bool is_loaded, has_lots, has_months;
+	int64_t day; /* the stock as it was at its end; 0: now */
+	struct stock_pane pane;
 };
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -79,7 +52,8 @@ struct stock {
 struct load {
 	struct ui *ui;
 	struct stock *state;
-	int64_t today;
+	int64_t day;
+	bool is_past;
 };
 
 static void read_product(struct txn *txn, struct load *load, const struct drug *drug)
@@ -92,9 +66,17 @@ static void read_product(struct txn *txn, struct load *load, const struct drug *
 	to->min_units = drug->min_units;
 	to->price_cents = drug->price_cents;
 	to->is_inactive = drug->is_inactive != 0;
-	shelf_read(txn, drug, load->today, &to->shelf);
+	shelf_read_at(txn, drug, load->day, load->is_past, &to->shelf);
 	bool is_told = to->shelf.is_kept && !to->shelf.is_blind;
-	to->cover_days = is_told ? stock_cover_days(txn, to->id, load->today) : -1;
+	to->cover_days = is_told ? stock_cover_days(txn, to->id, load->day) : -1;
+	to->cover_e2 = -1;
+	to->class = 0;
+	if (is_told && s->has_months) {
+		struct consumption use;
+		consumption_read(txn, to->id, stock_pane_month(load->day, load->is_past), &use);
+		to->cover_e2 = consumption_cover_e2(&use, to->shelf.usable_units);
+		to->class = consumption_class(&use, to->shelf.usable_units, drug->is_large != 0);
+	}
 }
 
 static int load_products(struct txn *txn, void *arg, struct err *err)
@@ -116,76 +98,6 @@ static int load_products(struct txn *txn, void *arg, struct err *err)
 		arena_rewind(txn_arena(txn), mark);
 	}
 	scan_end(&scan);
-	return 0;
-}
-
-static void read_lots(struct txn *txn, struct load *load, struct card *card)
-{
-	struct stock_lot *lot;
-	int count = stock_lots(txn, card->drug, load->today, false, &lot);
-	card->lot_count = 0;
-	for (int i = 0; i < count && card->lot_count < LOTS_MAX; i++) {
-		struct lot_line *to = &card->lot[card->lot_count];
-		if (lot[i].on_hand_units <= 0)
-			continue;
-		to->id = lot[i].lot.head.id;
-		to->expiry_day = lot[i].lot.expiry_day;
-		to->units = lot[i].on_hand_units;
-		to->is_expired = lot[i].is_expired;
-		snprintf(to->code, sizeof(to->code), "%s", lot[i].lot.code);
-		card->lot_count++;
-	}
-}
-
-static void read_moves(struct txn *txn, struct load *load, struct card *card)
-{
-	struct stock_card moves;
-	stock_card_read(txn, card->drug, 0, load->today - CARD_DAYS, load->today, &moves);
-	int first = moves.row_count > CARD_ROWS ? moves.row_count - CARD_ROWS : 0;
-	for (int i = first; i < moves.row_count; i++) {
-		const struct move *move = &moves.rows[i].move;
-		const struct code *kind = code_by_value(&codes_move_kind, move->kind);
-		struct card_line *line = &card->line[card->line_count++];
-		line->day = move->day;
-		line->qty_units = move->qty_units;
-		line->cost_cents = move->cost_cents;
-		line->balance_units = moves.rows[i].balance_units;
-		snprintf(line->paper, sizeof(line->paper), "%s", move->doc_text);
-		snprintf(line->detail, sizeof(line->detail), "%s%s%s",
-			 kind != NULL ? ui_tr(load->ui, kind->label) : "",
-			 move->detail[0] != '\0' ? ", " : "", move->detail);
-	}
-}
-
-/* What the last months used, and how much more would last SUPPLY_MONTHS. */
-static void read_use(struct txn *txn, struct load *load, struct card *card)
-{
-	int64_t total = 0, months = 0;
-	card->month = month_of_day(load->today);
-	stock_consumption(txn, card->drug, card->month, MONTHS, card->used);
-	for (int i = 0; i < MONTHS - 1; i++) { /* the running month is not whole */
-		total += card->used[i];
-		months += total > 0;
-	}
-	if (months == 0)
-		return;
-	int64_t wanted = num_div_ceil(total * SUPPLY_MONTHS, months);
-	int64_t usable = stock_usable(txn, card->drug, load->today);
-	card->asked_units = wanted > usable && !card->is_blind ? wanted - usable : 0;
-}
-
-static int load_card(struct txn *txn, void *arg, struct err *err)
-{
-	struct load *load = arg;
-	struct card *card = &load->state->card;
-	int64_t drug = card->drug;
-	(void)err;
-	*card = (struct card){ .drug = drug, .is_blind = count_is_blind(txn, drug) };
-	read_lots(txn, load, card);
-	read_moves(txn, load, card);
-	read_use(txn, load, card);
-	demand_read(txn, drug, month_first_day(card->month - AWAY_MONTHS + 1), load->today,
-		    &card->away);
 	return 0;
 }
 
@@ -270,8 +182,27 @@ static const char *expiry_text(struct arena *arena, int64_t day, const char *mar
 	return arena_fmt(arena, "%02d/%02d%s", month, year % 100, mark);
 }
 
+/* "2.6" of hundredths. */
+static const char *tenths(struct arena *arena, int64_t hundredths)
+{
+	char text[NUM_TEXT_BYTES];
+	num_format(text, (hundredths + 5) / 10, 1, true);
+	return arena_str(arena, text);
+}
+
+/* The classes of the ministry in the five columns of the state. */
+static const char *class_text(struct ui *ui, enum stock_class class, enum style *style)
+{
+	static const char *const texts[] = {
+		[STOCK_NONE] = N_("NONE"), [STOCK_STILL] = N_("STILL"), [STOCK_LOW] = N_("SUB"),
+		[STOCK_NORMAL] = N_("NORM"), [STOCK_HIGH] = N_("OVER"), [STOCK_NEW] = N_("NEW"),
+	};
+	*style = class == STOCK_NONE || class == STOCK_LOW ? STYLE_WARN : STYLE_TEXT;
+	return ui_tr(ui, texts[class]);
+}
+
 static void fill_row(struct ui *ui, struct arena *arena, struct list_row *row,
-		     const struct product *product)
+		     const struct product *product, bool is_by_month)
 {
 	const struct shelf *shelf = &product->shelf;
 	const char *mark = "";
@@ -289,6 +220,11 @@ static void fill_row(struct ui *ui, struct arena *arena, struct list_row *row,
 	row->cell[5] = expiry_text(arena, shelf->next_expiry_day, mark);
 	row->cell[6] = num_money(arena, product->price_cents);
 	row->cell[7] = state_text(ui, product, &row->cell_style[7]);
+	if (!is_by_month)
+		return;
+	row->cell[4] = product->cover_e2 >= 0 ? tenths(arena, product->cover_e2) : "-";
+	if (product->class != 0 && !(shelf->notices & SHELF_EXPIRED))
+		row->cell[7] = class_text(ui, product->class, &row->cell_style[7]);
 }
 
 static int stock_fetch(struct ui *ui, void *state, const struct list_query *query,
@@ -304,126 +240,21 @@ static int stock_fetch(struct ui *ui, void *state, const struct list_query *quer
 	for (int64_t i = query->first; i < s->view_count && page->count < query->rows; i++) {
 		struct list_row *row = list_page_add(page);
 		if (row != NULL)
-			fill_row(ui, page->arena, row, s->view[i]);
+			fill_row(ui, page->arena, row, s->view[i], s->has_months);
 	}
 	page->total = s->view_count;
 	page->total_all = s->count;
 	return 0;
 }
 
-/* --- the pane --------------------------------------------------------------------------------- */
-
-static void draw_moves(struct ui *ui, const struct card *card, const struct canvas *pane, int row,
-		       int rows)
-{
-	int right = pane->cols - 1;
-	int detail = pane->cols >= 60 ? pane->cols - 50 : 0; /* no room beside a narrow list */
-	canvas_put_cols(pane, row, 2, 9, -1, STYLE_STRONG, ui_tr(ui, N_("Day")));
-	canvas_put_cols(pane, row, 11, 14, -1, STYLE_STRONG, ui_tr(ui, N_("Paper")));
-	if (detail > 0)
-		canvas_put_cols(pane, row, 26, detail, -1, STYLE_STRONG, ui_tr(ui, N_("Detail")));
-	canvas_put_cols(pane, row, right - 22, 6, 1, STYLE_STRONG, ui_tr(ui, N_("In")));
-	canvas_put_cols(pane, row, right - 15, 6, 1, STYLE_STRONG, ui_tr(ui, N_("Out")));
-	canvas_put_cols(pane, row, right - 8, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Left")));
-	if (card->line_count == 0)
-		canvas_put(pane, row + 1, 2, STYLE_TEXT,
-			   ui_tr(ui, N_("No movements in the last four months.")));
-	int first = card->line_count > rows - 1 ? card->line_count - (rows - 1) : 0;
-	for (int i = first; i < card->line_count; i++) {
-		const struct card_line *line = &card->line[i];
-		char day[DAY_TEXT_BYTES];
-		bool is_in = line->qty_units > 0;
-		row++;
-		day_format_short(day, line->day);
-		canvas_put(pane, row, 2, STYLE_TEXT, day);
-		canvas_put_cols(pane, row, 11, 14, -1, STYLE_TEXT, line->paper);
-		if (detail > 0)
-			canvas_put_cols(pane, row, 26, detail, -1, STYLE_TEXT, line->detail);
-		canvas_put_cols(pane, row, is_in ? right - 22 : right - 15, 6, 1, STYLE_TEXT,
-				card->is_blind ? "?"
-					       : num_int(ui->scratch, is_in ? line->qty_units
-									    : -line->qty_units));
-		canvas_put_cols(pane, row, right - 8, 7, 1, STYLE_TEXT,
-				card->is_blind ? "?" : num_int(ui->scratch, line->balance_units));
-	}
-}
-
-static void draw_lots(struct ui *ui, const struct card *card, const struct canvas *pane, int row,
-		      int rows)
-{
-	canvas_put_cols(pane, row, 2, 24, -1, STYLE_STRONG, ui_tr(ui, N_("Lot")));
-	canvas_put_cols(pane, row, 28, 10, -1, STYLE_STRONG, ui_tr(ui, N_("Expires")));
-	canvas_put_cols(pane, row, 40, 8, 1, STYLE_STRONG, ui_tr(ui, N_("On hand")));
-	if (card->lot_count == 0)
-		canvas_put(pane, row + 1, 2, STYLE_TEXT, ui_tr(ui, N_("No lot has any left.")));
-	for (int i = 0; i < card->lot_count && i < rows - 1; i++) {
-		const struct lot_line *lot = &card->lot[i];
-		enum style style = lot->is_expired ? STYLE_WARN : STYLE_TEXT;
-		char day[DAY_TEXT_BYTES];
-		row++;
-		day_format(day, lot->expiry_day);
-		canvas_put_cols(pane, row, 2, 24, -1, style, lot->code);
-		canvas_put_cols(pane, row, 28, 10, -1, style, day);
-		canvas_put_cols(pane, row, 40, 8, 1, style,
-				card->is_blind ? "?" : num_int(ui->scratch, lot->units));
-		if (lot->is_expired)
-			canvas_put(pane, row, 50, style,
-				   ui_tr(ui, N_("X expired: F8 writes it off")));
-	}
-}
-
-static void draw_use(struct ui *ui, const struct card *card, const struct canvas *pane, int row)
-{
-	int64_t max = 1;
-	int cols = (pane->cols - 2) / (MONTHS / 2);
-	for (int i = 0; i < MONTHS; i++)
-		max = card->used[i] > max ? card->used[i] : max;
-	for (int i = 0; i < MONTHS; i++) {
-		const char *month = words_month_short(ui->scratch, ui->session->lang,
-						      card->month - MONTHS + 1 + i);
-		int col = 2 + i % (MONTHS / 2) * cols;
-		int line = row + i / (MONTHS / 2);
-		canvas_putf(pane, line, col, STYLE_TEXT, "%s%s",
-			    utf8_pad(ui->scratch, month, 4, -1),
-			    utf8_pad(ui->scratch, num_int(ui->scratch, card->used[i]), 5, 1));
-		canvas_bar(pane, line, col + 10, cols - 12, card->used[i], max, CANVAS_FULL);
-	}
-}
-
-/* What to ask for, and who left without it lately. */
-static void draw_need(struct ui *ui, const struct card *card, const struct canvas *pane, int row)
-{
-	const char *ask = "", *away = "";
-	if (card->is_blind)
-		ask = ui_tr(ui, N_("Being counted: the balance is told when it is compared"));
-	if (card->asked_units > 0)
-		ask = ui_fill(ui, N_("To have two months: ask for {1}"),
-			      num_int(ui->scratch, card->asked_units), NULL);
-	if (card->away.people > 0)
-		away = ui_fill(ui, N_("Not served in 3 months: {1} people, {2} units"),
-			       num_int(ui->scratch, card->away.people),
-			       num_int(ui->scratch, card->away.units), NULL);
-	canvas_put_cols(pane, row, 2, pane->cols - 3, -1, STYLE_TEXT,
-			arena_fmt(ui->scratch, "%s%s%s", ask,
-				  ask[0] != '\0' && away[0] != '\0' ? " · " : "", away));
-}
-
 static void stock_detail(struct ui *ui, const void *state, const struct list_row *row,
-			 const struct canvas *pane)
+			 const struct canvas *canvas)
 {
 	const struct stock *s = state;
-	const struct card *card = &s->card;
-	int rows = pane->rows - 4;
-	if (card->drug != row->id || rows < 2)
-		return;
-	canvas_put_cols(pane, 0, 1, pane->cols - 2, -1, STYLE_STRONG,
-			arena_fmt(ui->scratch, "%s %s", row->cell[0], row->cell[1]));
-	if (s->has_lots)
-		draw_lots(ui, card, pane, 1, rows);
-	else
-		draw_moves(ui, card, pane, 1, rows);
-	draw_use(ui, card, pane, pane->rows - 3);
-	draw_need(ui, card, pane, pane->rows - 1);
+	if (s->pane.drug == row->id)
+		stock_pane_draw(&s->pane, ui, canvas,
+				arena_fmt(ui->scratch, "%s %s", row->cell[0], row->cell[1]),
+				s->has_lots);
 }
 
 static const struct list_column stock_columns[] = {
@@ -433,13 +264,23 @@ static const struct list_column stock_columns[] = {
 	{ N_("Price"), 7, 1, false },	  { N_("St."), 5, -1, false },
 };
 
-static const struct list_desc stock_list = {
-	.columns = stock_columns, .column_count = ARRAY_LEN(stock_columns), .fetch = stock_fetch,
-	.empty = N_("No product is like that. ESC shows all of them."),
-	.order = { N_("name"), N_("expiry"), N_("days left") },
-	.detail_rows = 11, .detail_title = N_("Stock card and use by month"),
-	.detail = stock_detail,
+static const struct list_column month_columns[] = {
+	{ N_("Code"), 6, -1, false },	  { N_("Product"), 26, -1, true },
+	{ N_("Stock"), 6, 1, false },	  { N_("Min."), 5, 1, false },
+	{ N_("Mth."), 5, 1, false },	  { N_("Expires"), 7, -1, false },
+	{ N_("Price"), 7, 1, false },	  { N_("Class"), 5, -1, false },
 };
+
+#define STOCK_LIST(columns_) \
+	{ \
+		.columns = columns_, .column_count = ARRAY_LEN(columns_), .fetch = stock_fetch, \
+		.empty = N_("No product is like that. ESC shows all of them."), \
+		.order = { N_("name"), N_("expiry"), N_("days left") }, .detail_rows = 12, \
+		.detail_title = N_("Stock card and use by month"), .detail = stock_detail, \
+	}
+
+static const struct list_desc stock_list = STOCK_LIST(stock_columns);
+static const struct list_desc month_list = STOCK_LIST(month_columns);
 
 /* --- the screen ------------------------------------------------------------------------------- */
 
@@ -473,7 +314,7 @@ static int stock_open(struct ui *ui, void *state, const struct screen_arg *arg)
 static void stock_layout(struct ui *ui, void *state, int rows, int cols)
 {
 	struct stock *s = state;
-	struct load load = { ui, s, ui_today(ui) };
+	struct load load = { ui, s, s->day != 0 ? s->day : ui_today(ui), s->day != 0 };
 	if (!s->is_loaded && ui_read(ui, load_products, &load) != 0)
 		s->count = 0;
 	if (!s->is_loaded)
@@ -481,27 +322,29 @@ static void stock_layout(struct ui *ui, void *state, int rows, int cols)
 	s->is_loaded = true;
 	list_place(&s->list, ui, 2, 0, rows - 2, cols);
 	int64_t drug = list_id(&s->list);
-	if (drug == 0 || drug == s->card.drug)
-		return;
-	s->card.drug = drug;
-	if (ui_read(ui, load_card, &load) != 0)
-		s->card.drug = 0;
+	if (drug != 0 && drug != s->pane.drug)
+		stock_pane_load(&s->pane, ui, drug, load.day, load.is_past);
 }
 
 static void stock_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct stock *s = state;
+	char day[DAY_TEXT_BYTES];
 	const char *seen = s->notice >= 0 ? arena_fmt(ui->scratch, "%s: (%c) %s",
 						      ui_tr(ui, N_("Only")),
 						      shelf_notices[s->notice].key,
 						      ui_tr(ui, shelf_notices[s->notice].label))
 					  : ui_tr(ui, N_("Letters a to e show the notices"));
+	if (s->day != 0) {
+		day_format(day, s->day);
+		seen = ui_fill(ui, N_("! As it was on {1} (ESC: now)"), day, NULL);
+	}
 	frame_strip(canvas, list_count_text(&s->list, ui), seen);
 	canvas_rule(canvas, 1, NULL);
 	list_draw(&s->list, ui, canvas);
 }
 
-static void open_lot(struct ui *ui, const struct lot_line *lot)
+static void open_lot(struct ui *ui, const struct pane_lot *lot)
 {
 	ui_open(ui, &screen_write_off, &(struct screen_arg){ .id = lot->id });
 }
@@ -509,8 +352,8 @@ static void open_lot(struct ui *ui, const struct lot_line *lot)
 /* One lot is written off at a time: with several the person says which. */
 static void write_off(struct ui *ui, const struct stock *s)
 {
-	const struct card *card = &s->card;
-	const char *choice[LOTS_MAX];
+	const struct stock_pane *card = &s->pane;
+	const char *choice[PANE_LOTS_MAX];
 	if (card->lot_count == 0)
 		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! Nothing of it is left to write off.")));
 	if (card->lot_count == 1)
@@ -545,6 +388,33 @@ static unsigned scanned(struct ui *ui, struct stock *s, const char *digits)
 	return REACT_USED;
 }
 
+/* Another day, or 0 for now: everything is read again. */
+static void set_day(struct stock *s, int64_t day)
+{
+	s->day = day;
+	s->is_loaded = false;
+	s->pane.drug = 0;
+	s->list.wanted_id = list_id(&s->list);
+}
+
+static void show_months(struct stock *s)
+{
+	s->has_months = !s->has_months;
+	s->list.desc = s->has_months ? &month_list : &stock_list;
+	set_day(s, s->day);
+}
+
+static void take_day(struct ui *ui, struct stock *s, const char *text)
+{
+	int64_t day;
+	if (!day_parse(text, ui_today(ui), true, &day) || day > ui_today(ui)) {
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("! Write a day that is over, for example 31/08 or -30.")));
+		return;
+	}
+	set_day(s, day < ui_today(ui) ? day : 0);
+}
+
 static unsigned stock_command(struct ui *ui, struct stock *s, int cmd)
 {
 	int64_t drug = list_id(&s->list);
@@ -569,10 +439,18 @@ static unsigned stock_command(struct ui *ui, struct stock *s, int cmd)
 		if (drug > 0)
 			write_off(ui, s);
 		return REACT_USED;
+	case CMD_MONTHS: show_months(s); return REACT_USED;
+	case CMD_DAY:
+		dialog_text(ui, TAG_DAY, ui_tr(ui, N_("The stock of another day")),
+			    ui_tr(ui, N_("Day")), "", DAY_TEXT_BYTES);
+		return REACT_USED;
 	case CMD_BACK:
-		if (s->notice < 0)
+		if (s->day != 0)
+			set_day(s, 0);
+		else if (s->notice >= 0)
+			set_notice(s, -1);
+		else
 			return REACT_UNUSED;
-		set_notice(s, -1);
 		return REACT_USED;
 	default: return REACT_UNUSED;
 	}
@@ -583,8 +461,10 @@ static unsigned stock_handle(struct ui *ui, void *state, const struct event *eve
 	struct stock *s = state;
 	if (event->kind == EVENT_ANSWER) {
 		if (event->tag == TAG_LOT && event->answer && event->value >= 1 &&
-		    event->value <= s->card.lot_count)
-			open_lot(ui, &s->card.lot[event->value - 1]);
+		    event->value <= s->pane.lot_count)
+			open_lot(ui, &s->pane.lot[event->value - 1]);
+		if (event->tag == TAG_DAY && event->answer)
+			take_day(ui, s, event->text);
 		return REACT_USED;
 	}
 	if (event->kind == EVENT_SCAN)
@@ -592,7 +472,8 @@ static unsigned stock_handle(struct ui *ui, void *state, const struct event *eve
 	unsigned react = list_handle(&s->list, ui, event);
 	if ((react & REACT_CHOSEN) != 0)
 		ui_open(ui, &screen_paper,
-			&(struct screen_arg){ .text = "stock-card", .id = list_id(&s->list) });
+			&(struct screen_arg){ .text = "stock-card", .id = list_id(&s->list),
+					      .value = s->day != 0 ? month_of_day(s->day) : 0 });
 	return react != REACT_UNUSED ? react : stock_command(ui, s, event->cmd);
 }
 
@@ -601,7 +482,7 @@ static void stock_resume(struct ui *ui, void *state, const struct screen *child,
 	struct stock *s = state;
 	(void)ui;
 	s->is_loaded = false;
-	s->card.drug = 0;
+	s->pane.drug = 0;
 	s->list.wanted_id = child == &screen_drug && result > 0 ? result : list_id(&s->list);
 }
 
@@ -617,7 +498,7 @@ static bool stock_live(struct ui *ui, const void *state, int cmd)
 {
 	const struct stock *s = state;
 	(void)ui;
-	return cmd != CMD_VOID || s->card.lot_count > 0;
+	return cmd != CMD_VOID || (s->day == 0 && s->pane.lot_count > 0);
 }
 
 static const struct ui_command stock_commands[] = {
@@ -630,6 +511,8 @@ static const struct ui_command stock_commands[] = {
 	{ CMD_PRODUCT, N_("Product"), N_("Adds a product to the catalogue"), "n", 'n', "drug.add",
 	  NULL },
 	{ CMD_AWAY, NULL, N_("Notes who leaves without it"), "t", 't', "demand.turn_away", NULL },
+	{ CMD_MONTHS, NULL, N_("Shows months of stock and class, or days"), "m", 'm', NULL, NULL },
+	{ CMD_DAY, NULL, N_("The stock as it was at the end of another day"), "v", 'v', NULL, NULL },
 	{ CMD_NOTICE + 0, NULL, N_("Only what is out of stock"), "a", 'a', NULL, NULL },
 	{ CMD_NOTICE + 1, NULL, N_("Only what is under its minimum"), "b", 'b', NULL, NULL },
 	{ CMD_NOTICE + 2, NULL, N_("Only what expires in 30 days"), "c", 'c', NULL, NULL },
@@ -642,7 +525,9 @@ const struct screen screen_stock = {
 	.name = "stock", .title = N_("Stock"), .code = "st",
 	.words = N_("stock shelf products lots expiry card write off"),
 	.help = N_("/ filters by words, o changes the order, the letters a to e show the notices. "
-		   "Days is how long the stock lasts at the use of the last 90 days."),
+		   "Days is how long the stock lasts at the use of the last 90 days; m shows the "
+		   "months of the ministry and its class (sub: less than 2, over: more than 6). v "
+		   "shows the stock and the card of another day."),
 	.roles = ROLE_NURSE | ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
 	.state_size = sizeof(struct stock),
 	.commands = stock_commands, .command_count = ARRAY_LEN(stock_commands),

@@ -37,6 +37,12 @@ static bool is_missed(struct txn *txn, const struct drug *drug, const struct she
 
 void shelf_read(struct txn *txn, const struct drug *drug, int64_t day, struct shelf *out)
 {
+	shelf_read_at(txn, drug, day, false, out);
+}
+
+void shelf_read_at(struct txn *txn, const struct drug *drug, int64_t day, bool is_past,
+		   struct shelf *out)
+{
 	int64_t moved[SUM_OUT]; /* units, value, number of moves */
 	struct stock_lot *lot;
 	int count = stock_lots(txn, drug->head.id, day, false, &lot);
@@ -45,7 +51,9 @@ void shelf_read(struct txn *txn, const struct drug *drug, int64_t day, struct sh
 	for (int i = 0; i < count; i++) {
 		if (lot[i].on_hand_units <= 0)
 			continue;
-		out->usable_units += lot[i].is_expired ? 0 : lot[i].free_units;
+		if (!lot[i].is_expired)
+			out->usable_units += is_past ? lot[i].on_hand_units :
+						       lot[i].free_units;
 		out->notices |= notice_of(&lot[i], day);
 		if (out->next_expiry_day == 0)
 			out->next_expiry_day = lot[i].lot.expiry_day;

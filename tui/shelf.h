@@ -40,3 +40,6 @@ struct shelf {
 void shelf_count(struct txn *txn, int64_t day, int64_t count[SHELF_NOTICES]);
 /* A product in use on a day. Uses the txn's arena. */
 void shelf_read(struct txn *txn, const struct drug *drug, int64_t day, struct shelf *out);
+/* is_past: as it was at the end of a day that is over, whatever was given later. */
+void shelf_read_at(struct txn *txn, const struct drug *drug, int64_t day, bool is_past,
+		   struct shelf *out);

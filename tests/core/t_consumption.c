@@ -176,7 +176,7 @@ static void test_days_with_stock_are_read_from_the_moves(void **state)
 	shop_sell(&world, "05335", 40);
 	/* the first and the second had stock, the second because people got it */
 	txn = shop_begin(&world);
-	consumption_read(txn, drug, month_of_day(shop_day("2026-10-31")), &use);
+	consumption_read_stocked(txn, drug, month_of_day(shop_day("2026-10-31")), &use);
 	assert_int_equal(use.days, 31);
 	assert_int_equal(use.days_out, 29);
 	shop_end(&world, txn);
@@ -185,7 +185,7 @@ static void test_days_with_stock_are_read_from_the_moves(void **state)
 	shop_receive(&world, "05335", "P2", "2027-06-30", 5, 1000);
 	shop_sell(&world, "05335", 5);
 	txn = shop_begin(&world);
-	consumption_read(txn, drug, month_of_day(shop_day("2026-10-31")), &use);
+	consumption_read_stocked(txn, drug, month_of_day(shop_day("2026-10-31")), &use);
 	assert_int_equal(use.days_out, 28);
 	assert_int_equal(consumption_corrected_e2(&use), 45625); /* 45 / 3 days x 365 / 12 */
 	shop_end(&world, txn);

@@ -14,20 +14,34 @@ expect-screen
 |  03513  SULFATO FERROSO 60 mg tab          -   300     - -          0.00
 |
 |
-|
 |─ Kárdex y consumo por mes ─────────────────────────────────────────────────────
 | 00794 AMOXICILINA 250 mg/5 mL susp
-|  Fecha    Documento      Detalle                         Entra   Sale   Saldo
-|  01/10/26 ING-000004     Stock inicial                      12             12
+|  Fecha    Documento      Detalle                 Entra   Sale   Saldo    Costo
+|  01/10/26 ING-000004     Stock inicial              12             12   2.0000
 |
 |
 |
 |
 |  may     0 ·               jun     0 ·               jul     0 ·
 |  ago     0 ·               set     0 ·               oct     0 ·
+|  Por mes 0.0 · Poca historia
 |
 |
 | F1 Ayuda  F5 Ingreso  F6 Lotes  F8 Dar de baja  n Producto  ESC Volver
+# months of the ministry and its classes; the stock of a day that is over, and back to now
+keys m
+expect-row 4 ...Meses Vence    Precio Clase
+expect-row 5 ...NUEVO
+keys v 02/10 <Enter>
+expect-row 2 ...! Como estaba el 02/10/2026 (ESC: hoy)
+expect-row 5 ...12    10     - 09/27...
+keys v 30/09/2026 <Enter>
+expect-row 5 ... 0    10     - - ...
+keys v 12/12/2026 <Enter>
+expect-row 23 ! Escriba un día que ya pasó, por ejemplo 31/08 o -30.
+keys <ESC>
+expect-row 2 ...Las letras a-e muestran los avisos
+keys m
 # a letter narrows it to what must be done, ESC shows everything again
 keys e
 expect-row 2 ...Ver: (e) Vencido por dar baja
