@@ -5,6 +5,7 @@
 #include "core/cash.h"
 #include "core/cold.h"
 #include "core/copy.h"
+#include "core/debt.h"
 #include "core/patient.h"
 #include "core/stock_count.h"
 #include "core/visit.h"
@@ -21,6 +22,8 @@
 
 #define WAITING_MAX 12
 #define NAME_COLS 18
+#define WAITING_DAYS 7 /* older prescriptions are a notice */
+#define COUNT_MAX 999  /* of what is counted for a notice */
 #define TODAY_ROWS 3 /* heading and two rows */
 
 struct waiting {
@@ -37,11 +40,16 @@ struct notice_row {
 	const char *label;
 	const struct screen *screen; /* opened by its letter */
 	int64_t (*count)(struct txn *txn, const struct load *load);
+	bool is_quiet; /* not shown while there is nothing */
 };
 static int64_t count_unread(struct txn *txn, const struct load *load);
+static int64_t count_old_rx(struct txn *txn, const struct load *load);
+static int64_t count_overdue(struct txn *txn, const struct load *load);
 
 static const struct notice_row more_notices[] = {
-	{ N_("Temperature not read"), &screen_cold_form, count_unread },
+	{ N_("Temperature not read"), &screen_cold_form, count_unread, false },
+	{ N_("Older prescriptions"), &screen_rx, count_old_rx, true },
+	{ N_("Overdue debts"), &screen_debts, count_overdue, true },
 };
 #define MORE_NOTICES ((int)ARRAY_LEN(more_notices))
 #define NOTICES (SHELF_NOTICES + (int)ARRAY_LEN(more_notices))
@@ -97,7 +105,7 @@ static void load_waiting(struct txn *txn, struct load *load)
 		struct scan scan = { 0 };
 		struct prescription rx;
 		scan_prefix(&scan, txn, &record_prescription, PRESCRIPTION_BY_STATE, part, 1, true);
-		while (scan_next_rec(&scan, &rx) && rx.day >= load->today - 7)
+		while (scan_next_rec(&scan, &rx) && rx.day >= load->today - WAITING_DAYS)
 			add_waiting(txn, s, &rx);
 		scan_end(&scan);
 	}
@@ -157,6 +165,33 @@ static int64_t count_unread(struct txn *txn, const struct load *load)
 {
 	int64_t place[COLD_PLACES_MAX];
 	return cold_due(txn, ui_now_s(load->ui), place);
+}
+
+/* Prescriptions that wait for longer than the list of this screen goes back. */
+static int64_t count_old_rx(struct txn *txn, const struct load *load)
+{
+	int64_t count = 0;
+	for (int64_t state = RX_PENDING; state <= RX_PARTIAL; state++) {
+		struct key_part to = KEY_INT(load->today - WAITING_DAYS - 1);
+		struct scan scan = { 0 };
+		scan_range(&scan, txn, &record_prescription, PRESCRIPTION_BY_STATE,
+			   &KEY_INT(state), 1, NULL, &to, false);
+		while (count < COUNT_MAX && scan_next(&scan))
+			count++;
+		scan_end(&scan);
+	}
+	return count;
+}
+
+/* Receipts on credit that were due before today and are not paid. */
+static int64_t count_overdue(struct txn *txn, const struct load *load)
+{
+	struct debt *list;
+	int count = debt_list(txn, 0, DAY_MAX, &list);
+	int64_t late = 0;
+	for (int i = 0; i < count && late < COUNT_MAX; i++)
+		late += list[i].due_day < load->today;
+	return late;
 }
 
 static void load_turn(struct txn *txn, struct clerk *s)
@@ -268,6 +303,20 @@ static void draw_waiting(struct ui *ui, const struct clerk *s, const struct canv
 	}
 }
 
+static bool is_shown(const struct clerk *s, int i)
+{
+	return i < SHELF_NOTICES || !more_notices[i - SHELF_NOTICES].is_quiet ||
+	       s->notice[i] > 0;
+}
+
+static int shown_notices(const struct clerk *s)
+{
+	int count = 0;
+	for (int i = 0; i < NOTICES; i++)
+		count += is_shown(s, i);
+	return count;
+}
+
 static void draw_notice(struct ui *ui, const struct clerk *s, int i, int64_t max,
 			const struct canvas *pane)
 {
@@ -277,10 +326,10 @@ static void draw_notice(struct ui *ui, const struct clerk *s, int i, int64_t max
 	bool is_bad = s->notice[i] > 0 &&
 		      (!is_shelf || shelf_notices[i].notice == SHELF_EXPIRED);
 	enum style style = is_bad ? STYLE_WARN : STYLE_TEXT;
-	canvas_putf(pane, i, 1, style, "%c", 'a' + i);
-	canvas_put_cols(pane, i, 3, 22, -1, style, ui_tr(ui, label));
-	canvas_putf(pane, i, 26, style, "%3lld", (long long)s->notice[i]);
-	canvas_bar(pane, i, 30, pane->cols - 31, s->notice[i], max, CANVAS_FULL);
+	canvas_putf(pane, 0, 1, style, "%c", 'a' + i);
+	canvas_put_cols(pane, 0, 3, 22, -1, style, ui_tr(ui, label));
+	canvas_putf(pane, 0, 26, style, "%3lld", (long long)s->notice[i]);
+	canvas_bar(pane, 0, 30, pane->cols - 31, s->notice[i], max, CANVAS_FULL);
 }
 
 static void draw_notices(struct ui *ui, const struct clerk *s, const struct canvas *pane)
@@ -288,8 +337,13 @@ static void draw_notices(struct ui *ui, const struct clerk *s, const struct canv
 	int64_t max = 1;
 	for (int i = 0; i < NOTICES; i++)
 		max = s->notice[i] > max ? s->notice[i] : max;
-	for (int i = 0; i < NOTICES && i < pane->rows; i++)
-		draw_notice(ui, s, i, max, pane);
+	for (int i = 0, row = 0; i < NOTICES && row < pane->rows; i++) {
+		struct canvas line = canvas_part(pane, row, 0, 1, pane->cols);
+		if (!is_shown(s, i))
+			continue;
+		draw_notice(ui, s, i, max, &line);
+		row++;
+	}
 }
 
 static const char *held_text(struct ui *ui, const struct draft *draft)
@@ -324,7 +378,7 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 		   arena_fmt(ui->scratch, "%s (%d)", ui_tr(ui, N_("Prescriptions waiting")),
 			     s->waiting_total),
 		   ui_tr(ui, N_("Drug store: notices")), &left, &right);
-	int held = held_rows(left.rows), week = right.rows - NOTICES - 1;
+	int held = held_rows(left.rows), week = right.rows - shown_notices(s) - 1;
 	week = week > HOME_WEEK ? HOME_WEEK : week;
 	struct canvas top = canvas_part(&left, 0, 0, left.rows - TODAY_ROWS - held - 1, left.cols);
 	struct canvas middle = canvas_part(&left, top.rows, 0, held + 1, left.cols);

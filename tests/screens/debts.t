@@ -175,3 +175,15 @@ expect-screen
 | Quién más debe, según los libros                           Fuente        Debe↓
 |
 | F1 Ayuda  F2 Hacer PDF  Enter Detalle  ←→ Antes  ←→ Después  ESC Volver
+# a month later the counter is told: what is overdue and which prescriptions still wait
+clock 2026-11-20T10:00
+restart
+login clerk 11113
+expect g Recetas de hace tiempo
+expect h Deudas vencidas
+keys h <Enter>
+expect-row 2 Los pacientes deben S/ 7.65 ... ! vencido S/ 7.65
+expect >!HUAMAN QUISPE, José
+keys <ESC>
+keys g <Enter>
+expect-row 2 1 recetas pendientes ... ! 1 desde hace más de 30 días
