@@ -45,6 +45,23 @@ bool count_blind_of(struct txn *txn, int64_t drug, struct stock_count *out)
 	return is_found;
 }
 
+int count_unfinished(struct txn *txn, struct stock_count *one)
+{
+	static const int64_t stage[] = { COUNT_OPEN, COUNT_COMPARED };
+	int number = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(stage); i++) {
+		struct scan scan = { 0 };
+
+		scan_prefix(&scan, txn, &record_stock_count, COUNT_BY_STAGE, &KEY_INT(stage[i]), 1,
+			    false);
+		while (scan_next_rec(&scan, one))
+			number++;
+		scan_end(&scan);
+	}
+	return number;
+}
+
 bool count_is_blind(struct txn *txn, int64_t drug)
 {
 	struct stock_count count;

@@ -91,6 +91,8 @@ void count_number(const struct stock_count *count, char out[COUNT_NUMBER_BYTES])
 bool count_is_blind(struct txn *txn, int64_t drug);
 /* The open count that holds a product blind (drug 0: any product); false: none. */
 bool count_blind_of(struct txn *txn, int64_t drug, struct stock_count *out);
+/* How many counts are neither closed nor cancelled; *one: the last of them. */
+int count_unfinished(struct txn *txn, struct stock_count *one);
 /* Neither closed nor cancelled. */
 bool count_is_going_on(const struct stock_count *count);
 

@@ -126,18 +126,11 @@ static void read_stock(struct txn *txn, struct load *load)
 /* A warning: what it finds belongs to the day it is closed on. */
 static void read_count(struct txn *txn, struct load *load)
 {
-	static const int64_t stage[] = { COUNT_OPEN, COUNT_COMPARED };
 	struct month_step *step = &load->out->step[STEP_COUNT];
 	char number[COUNT_NUMBER_BYTES] = "";
-	for (size_t i = 0; i < ARRAY_LEN(stage); i++) {
-		struct scan scan = { 0 };
-		struct stock_count count;
-		scan_prefix(&scan, txn, &record_stock_count, COUNT_BY_STAGE, &KEY_INT(stage[i]), 1,
-			    false);
-		while (scan_next_rec(&scan, &count))
-			count_number(&count, number);
-		scan_end(&scan);
-	}
+	struct stock_count count;
+	if (count_unfinished(txn, &count) > 0)
+		count_number(&count, number);
 	put(step, N_("Physical counts closed"), number[0] == '\0', number);
 	step->screen = &screen_counts;
 }

@@ -45,11 +45,13 @@ struct notice_row {
 static int64_t count_unread(struct txn *txn, const struct load *load);
 static int64_t count_old_rx(struct txn *txn, const struct load *load);
 static int64_t count_overdue(struct txn *txn, const struct load *load);
+static int64_t count_counts(struct txn *txn, const struct load *load);
 
 static const struct notice_row more_notices[] = {
 	{ N_("Temperature not read"), &screen_cold_form, count_unread, false },
 	{ N_("Older prescriptions"), &screen_rx, count_old_rx, true },
 	{ N_("Overdue debts"), &screen_debts, count_overdue, true },
+	{ N_("Counts to finish"), &screen_counts, count_counts, true },
 };
 #define MORE_NOTICES ((int)ARRAY_LEN(more_notices))
 #define NOTICES (SHELF_NOTICES + (int)ARRAY_LEN(more_notices))
@@ -192,6 +194,14 @@ static int64_t count_overdue(struct txn *txn, const struct load *load)
 	for (int i = 0; i < count && late < COUNT_MAX; i++)
 		late += list[i].due_day < load->today;
 	return late;
+}
+
+/* Physical counts that are open, or whose differences are not explained. */
+static int64_t count_counts(struct txn *txn, const struct load *load)
+{
+	struct stock_count count;
+	(void)load;
+	return count_unfinished(txn, &count);
 }
 
 static void load_turn(struct txn *txn, struct clerk *s)
