@@ -332,7 +332,7 @@ static void note_money(struct audit *audit, const struct record *record, const v
 	act->is_unusual = goods->state == STATE_VALID &&
 			  (goods->short_note[0] != '\0' || goods->is_temp_out != 0);
 	if (goods->signed_with != 0 && goods->signed_with != act->entry->second_user)
-		audit_breach(audit, &rule_audit_dated);
+		audit_breach(audit, &rule_audit_signers);
 }
 
 static void judge_state(struct audit *audit, const struct record *record, const void *rec)

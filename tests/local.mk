@@ -291,6 +291,9 @@ tests_core_t_dose_LDADD = $(TEST_CORE)
 unit_tests += tests/core/t_drug
 tests_core_t_drug_LDADD = $(TEST_WORLD)
 
+unit_tests += tests/core/t_arrival
+tests_core_t_arrival_LDADD = $(TEST_WORLD)
+
 unit_tests += tests/core/t_own_code
 tests_core_t_own_code_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_stock

@@ -399,6 +399,39 @@ static void price_of_another(struct entry *list)
 	put_back(entry, &record_price, price, at);
 }
 
+static void goods_missing_unseen(struct entry *list)
+{
+	struct entry *entry = nth(list, "goods.receive", 1);
+	int at;
+	struct goods *goods = record_in(entry, &record_goods, &at);
+
+	memcpy(goods->short_note, "rotos", sizeof("rotos"));
+	goods->paper_cents = goods->total_cents + 100;
+	entry->second_user = goods->signed_with = 0;
+	put_back(entry, &record_goods, goods, at);
+}
+
+static void goods_warm_unseen(struct entry *list)
+{
+	struct entry *entry = nth(list, "goods.receive", 1);
+	int at;
+	struct goods *goods = record_in(entry, &record_goods, &at);
+
+	goods->is_temp_read = goods->is_temp_out = 1;
+	entry->second_user = goods->signed_with = 0;
+	put_back(entry, &record_goods, goods, at);
+}
+
+static void goods_of_another_witness(struct entry *list)
+{
+	struct entry *entry = nth(list, "goods.receive", 1);
+	int at;
+	struct goods *goods = record_in(entry, &record_goods, &at);
+
+	goods->signed_with = world.auditor.user;
+	put_back(entry, &record_goods, goods, at);
+}
+
 static void another_signer(struct entry *list)
 {
 	struct entry *entry = nth(list, "fee.pay", 1);
@@ -647,6 +680,9 @@ static const struct breach breaches[] = {
 	{ another_author, &rule_audit_dated, "sale.record", 1 },
 	{ price_without_reason, &rule_audit_reason, "drug.change", 1 },
 	{ price_of_another, &rule_audit_dated, "drug.change", 1 },
+	{ goods_missing_unseen, &rule_audit_second, "goods.receive", 1 },
+	{ goods_warm_unseen, &rule_audit_second, "goods.receive", 1 },
+	{ goods_of_another_witness, &rule_audit_signers, "goods.receive", 1 },
 	{ another_signer, &rule_audit_signers, "fee.pay", 1 },
 	{ void_of_nothing, &rule_audit_void, "sale.void", 1 },
 	{ changed_paper, &rule_audit_fact, "sale.void", 1 },

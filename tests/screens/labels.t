@@ -65,3 +65,10 @@ expect 0 etiquetas · hoja de 40 desde la 5
 scan 2010000000069
 expect 1 etiquetas
 sh "$POSTA" --post "$POST" verify
+# the same from the command line
+sh "$POSTA" --post "$POST" report labels --products P0008:2,05335 --sheet 40 --first 40 --format csv
+expect-output P0008;GASA;;2010000000052;2
+sh "$POSTA" --post "$POST" report labels --products P0008:0 2>&1 || true
+expect-output no es un producto con su número de etiquetas
+sh "$POSTA" --post "$POST" report labels --sheet 24 --first 25 2>&1 || true
+expect-output la primera etiqueta libre es una de 1 a 24
