@@ -188,6 +188,9 @@ tests_core_t_setup_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_audit
 tests_core_t_audit_SOURCES = tests/core/t_audit.c tests/core/forger.c tests/core/forger.h
 tests_core_t_audit_LDADD = $(TEST_WORLD)
+
+unit_tests += tests/core/t_audit_table
+tests_core_t_audit_table_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_tries
 tests_core_t_tries_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_user

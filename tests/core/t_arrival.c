@@ -65,7 +65,8 @@ static void test_the_sum_is_exact(void **state)
 
 		for (int i = 0; i < count; i++) {
 			line[i] = (struct goods_line){ .qty_units = 1 + below(&seed, 500),
-						       .cost_cents = below(&seed, 4) ? below(&seed, 100000) : 0 };
+						       .cost_cents = below(&seed, 4)
+								? below(&seed, 100000) : 0 };
 			sum += line[i].cost_cents;
 		}
 		memcpy(before, line, sizeof(line));
