@@ -213,6 +213,7 @@ EXTRA_DIST += \
 	tests/ops/cold-chain.t \
 	tests/ops/contract-terms.t \
 	tests/ops/contracts.t \
+	tests/ops/debts-closed-month.t \
 	tests/ops/debts-limit.t \
 	tests/ops/debts-patients.t \
 	tests/ops/debts.t \
@@ -276,6 +277,8 @@ unit_tests += tests/core/t_op
 tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity
 tests_core_t_identity_LDADD = $(TEST_CORE)
+unit_tests += tests/core/t_debt
+tests_core_t_debt_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_diagnosis
 tests_core_t_diagnosis_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_expense
