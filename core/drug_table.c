@@ -487,7 +487,7 @@ static int check_size(struct maker *m, struct err *err)
 	if (2 * count->new_count + count->changed_count + count->price_count +
 	    count->retired_count <= DRUG_TABLE_CHANGES_MAX)
 		return 0;
-	return err_refuse(err, &rule_table_large, "blocks",
+	return err_refuse(err, &rule_table_large, "",
 			  num_int(m->arena, DRUG_TABLE_CHANGES_MAX / 2), NULL);
 }
 

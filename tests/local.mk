@@ -668,6 +668,7 @@ fuzzers = \
 	tests/fuzz/fz_backup \
 	tests/fuzz/fz_catalogue \
 	tests/fuzz/fz_draft \
+	tests/fuzz/fz_drugs \
 	tests/fuzz/fz_journal \
 	tests/fuzz/fz_json \
 	tests/fuzz/fz_keys \
@@ -685,6 +686,9 @@ tests_fuzz_fz_backup_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
 tests_fuzz_fz_catalogue_SOURCES = tests/fuzz/fz_catalogue.c $(FUZZ_KIT)
 tests_fuzz_fz_catalogue_LDADD = $(LINK_CORE)
 tests_fuzz_fz_catalogue_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
+tests_fuzz_fz_drugs_SOURCES = tests/fuzz/fz_drugs.c $(FUZZ_KIT)
+tests_fuzz_fz_drugs_LDADD = $(LINK_EXCHANGE)
+tests_fuzz_fz_drugs_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)
 tests_fuzz_fz_draft_SOURCES = tests/fuzz/fz_draft.c $(FUZZ_KIT)
 tests_fuzz_fz_draft_LDADD = $(LINK_STORE)
 tests_fuzz_fz_draft_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LINK)

@@ -7,7 +7,7 @@ set -eu
 srcdir=$(cd "${srcdir:?}" && pwd)
 seconds=${FUZZ_SECONDS:-60}
 seed=${FUZZ_SEED:-7}
-names=${FUZZ:-backup catalogue draft journal json keys record walk}
+names=${FUZZ:-backup catalogue draft drugs journal json keys record walk}
 failed=0
 
 if command -v clang >/dev/null &&
