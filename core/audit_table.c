@@ -33,6 +33,7 @@ static const struct audit_row rows[] = {
 	{ "drug.add", COUNTER, AUDIT_SETUP, SIGN_NONE, "drug+ price+" },
 	{ "drug.change", MANAGER, AUDIT_SETUP, SIGN_NONE, "drug= price+" },
 	{ "drug.barcode", COUNTER, 0, SIGN_NONE, "drug=" },
+	{ "drug.own_list", MANAGER, 0, SIGN_NONE, "drug=" },
 	{ "drug.own_code", COUNTER, 0, SIGN_NONE, "drug=" },
 	{ "price.accept", MANAGER, 0, SIGN_NONE, "drug= price+" },
 	{ "price.leave", MANAGER, AUDIT_REASON, SIGN_NONE, "price+" },

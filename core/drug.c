@@ -84,6 +84,28 @@ const struct record record_drug_barcode = {
 	.fields = drug_barcode_fields, .field_count = ARRAY_LEN(drug_barcode_fields),
 };
 
+static const struct field own_line_fields[] = {
+	PRODUCT_ROW(struct drug_own_line, 1, FIELD_REQUIRED | FIELD_SCAN),
+};
+
+static const struct record record_own_line = {
+	.name = "drug_own_line", .label = N_("Line"), .size = sizeof(struct drug_own_line),
+	.fields = own_line_fields, .field_count = ARRAY_LEN(own_line_fields),
+};
+
+static const struct field own_list_fields[] = {
+	F_BOOL(struct drug_own_list, 1, is_own_list, N_("Own list"),
+	       N_("S when this post must always have it."), .flags = 0),
+	F_LIST(struct drug_own_list, 2, lines, line_count, N_("Lines"),
+	       N_("One line for each product."), &record_own_line, .flags = FIELD_REQUIRED),
+};
+
+const struct record record_drug_own_list = {
+	.name = "drug_own_list", .label = N_("The post's own list"),
+	.size = sizeof(struct drug_own_list),
+	.fields = own_list_fields, .field_count = ARRAY_LEN(own_list_fields),
+};
+
 #define SERVICE_PRICE_ROW(type, tag) \
 	F_MONEY(type, tag, price_cents, N_("Price"), \
 		N_("As the tariff says, for example 5.00. Empty when it is free."), .flags = 0)
@@ -244,6 +266,32 @@ static int run_drug_barcode(struct op_ctx *ctx, const void *input, void *output,
 	return drug_put(ctx, &drug, output, err);
 }
 
+/* Those that are as they should be stay untouched; the number says how many changed. */
+static int run_own_list(struct op_ctx *ctx, const void *input, void *output, struct err *err)
+{
+	const struct drug_own_list *in = input;
+	struct done *done = output;
+	int64_t changed = 0;
+	int code = 0;
+
+	for (int64_t i = 0; i < in->line_count; i++) {
+		struct drug drug;
+		int status = op_get(ctx, &record_drug, in->lines[i].drug,
+				    arena_fmt(ctx->arena, "lines[%lld].drug", (long long)i),
+				    &drug, err);
+
+		if (status == 0 && drug.is_own_list != in->is_own_list) {
+			drug.is_own_list = in->is_own_list;
+			status = price_put_drug(ctx, &drug, PRICE_CHANGED, err);
+			changed++;
+		}
+		code = status != 0 ? status : code;
+	}
+	done->id = in->lines[0].drug;
+	note_fmt(done->number, sizeof(done->number), "%lld", (long long)changed);
+	return code;
+}
+
 const struct op ops_drug[OPS_DRUG_COUNT] = {
 	{ "drug.add", N_("New product"),
 	  N_("Puts a medicine or supply into the catalogue. Its stock comes with goods.receive."),
@@ -254,6 +302,9 @@ const struct op ops_drug[OPS_DRUG_COUNT] = {
 	{ "drug.barcode", N_("Bar code of a product"),
 	  N_("Gives a product one bar code more, of a box that nobody has scanned before."),
 	  ROLE_CLERK | ROLE_MANAGER, 0, &record_drug_barcode, &record_done, run_drug_barcode },
+	{ "drug.own_list", N_("The post's own list"),
+	  N_("Puts products on the list of what the post must always have, or takes them off."),
+	  ROLE_MANAGER, 0, &record_drug_own_list, &record_done, run_own_list },
 };
 
 /* --- services ----------------------------------------------------------------------------- */

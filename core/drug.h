@@ -7,7 +7,7 @@
 
 #include "core/op.h"
 
-/* --- operations: drug.add, drug.change, drug.barcode, service.add, service.change ---------- */
+/* --- operations: drug.add .change .barcode .own_list, service.add .change -------------- */
 
 struct drug_add {
 	char code[12]; /* SISMED */
@@ -60,6 +60,17 @@ struct drug_barcode {
 	char code[16];
 };
 
+/* The post's own list: what it must always have. Several at once. */
+struct drug_own_line {
+	int64_t drug;
+};
+
+struct drug_own_list {
+	int64_t is_own_list; /* they are of it from now on, or no more */
+	struct drug_own_line *lines;
+	int64_t line_count;
+};
+
 struct service_add {
 	char code[12];
 	char name[64];
@@ -75,10 +86,10 @@ struct service_change {
 };
 
 extern const struct record record_drug_add, record_drug_change, record_drug_barcode,
-	record_service_add, record_service_change;
+	record_drug_own_list, record_service_add, record_service_change;
 extern const struct record record_drug_code; /* struct barcode as it is typed */
 
-#define OPS_DRUG_COUNT 3
+#define OPS_DRUG_COUNT 4
 #define OPS_SERVICE_COUNT 2
 extern const struct op ops_drug[OPS_DRUG_COUNT];
 extern const struct op ops_service[OPS_SERVICE_COUNT];

@@ -19,8 +19,8 @@
 
 #define PRICES_MAX 12 /* shown of one product */
 
-enum { CMD_HISTORY = CMD_OWN, CMD_DECIDE, CMD_TABLE };
-enum { TAG_VIEW = 1 };
+enum { CMD_HISTORY = CMD_OWN, CMD_DECIDE, CMD_TABLE, CMD_MARK };
+enum { TAG_VIEW = 1, TAG_OWN };
 
 /* What is looked at; in the order of their digits. */
 static bool is_used(const struct drug *drug)
@@ -88,6 +88,8 @@ static const struct view {
 struct products {
 	struct list list;
 	int view;
+	int64_t marked[LIST_ITEMS_MAX]; /* products, to be put on the own list */
+	int marked_count;
 	struct arena arena; /* of what the pane shows */
 	int64_t shown;      /* product of the pane, 0 none */
 	struct drug drug;
@@ -97,6 +99,29 @@ struct products {
 	int64_t count[ARRAY_LEN(views)]; /* for the choice of what is looked at */
 	char unknown[16]; /* code that no product has, until the next key: F5 gives it to one */
 };
+
+/* --- marks ------------------------------------------------------------------------------------ */
+
+static int mark_of(const struct products *s, int64_t drug)
+{
+	for (int i = 0; i < s->marked_count; i++)
+		if (s->marked[i] == drug)
+			return i;
+	return -1;
+}
+
+static void toggle_mark(struct products *s, int64_t drug)
+{
+	int at = mark_of(s, drug);
+
+	if (drug == 0)
+		return;
+	if (at >= 0)
+		s->marked[at] = s->marked[--s->marked_count];
+	else if (s->marked_count < LIST_ITEMS_MAX)
+		s->marked[s->marked_count++] = drug;
+	list_reload(&s->list, drug);
+}
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
@@ -121,7 +146,7 @@ static const char *letter(const struct code_list *codes, int64_t value)
 	return code ? code->key : "";
 }
 
-static void fill_row(struct ui *ui, struct arena *arena, const struct drug *drug,
+static void fill_row(struct ui *ui, struct arena *arena, const struct drug *drug, bool is_marked,
 		     struct list_row *row)
 {
 	char text[DRUG_TEXT_BYTES], upper[8];
@@ -146,6 +171,8 @@ static void fill_row(struct ui *ui, struct arena *arena, const struct drug *drug
 					     : ui_tr(ui, N_("free"));
 	if (drug->is_inactive)
 		row->mark = 'x';
+	if (is_marked)
+		row->mark = '*';
 }
 
 static int read_rows(struct txn *txn, void *arg, struct err *err)
@@ -162,7 +189,8 @@ static int read_rows(struct txn *txn, void *arg, struct err *err)
 		struct list_row *row = is_wanted(s, &drug, read->query->filter)
 					       ? list_read_row(read) : NULL;
 		if (row != NULL)
-			fill_row(read->ui, read->page->arena, &drug, row);
+			fill_row(read->ui, read->page->arena, &drug,
+				 mark_of(s, drug.head.id) >= 0, row);
 		arena_rewind(txn_arena(txn), mark);
 	}
 	scan_end(&scan);
@@ -377,6 +405,66 @@ static void set_view(struct products *s, int view)
 	list_reload(&s->list, list_id(&s->list));
 }
 
+/* --- the own list ----------------------------------------------------------------------------- */
+
+/* Those marked, or the one of the row; not yet all of them on the list: they are put there. */
+static int64_t chosen(const struct products *s, struct drug_own_line *line)
+{
+	for (int i = 0; i < s->marked_count; i++)
+		line[i].drug = s->marked[i];
+	if (s->marked_count > 0 || list_id(&s->list) == 0)
+		return s->marked_count;
+	line[0].drug = list_id(&s->list);
+	return 1;
+}
+
+struct own_job {
+	const struct drug_own_line *line;
+	int64_t count;
+	bool is_all_own;
+};
+
+static int look_own(struct txn *txn, void *arg, struct err *err)
+{
+	struct own_job *job = arg;
+	struct drug drug;
+	(void)err;
+
+	job->is_all_own = true;
+	for (int64_t i = 0; i < job->count; i++)
+		if (rec_get(txn, &record_drug, job->line[i].drug, &drug) == 0)
+			job->is_all_own &= drug.is_own_list != 0;
+	return 0;
+}
+
+/* event NULL: asks; else the answer. */
+static void own_list(struct ui *ui, struct products *s, const struct event *event)
+{
+	struct drug_own_line *line = arena_array(ui->scratch, LIST_ITEMS_MAX, sizeof(*line));
+	struct own_job job = { .line = line, .count = chosen(s, line) };
+	struct done done;
+
+	if (job.count == 0 || ui_read(ui, look_own, &job) != 0)
+		return;
+	struct drug_own_list in = { .is_own_list = !job.is_all_own, .lines = line,
+				    .line_count = job.count };
+	const char *count = num_int(ui->scratch, job.count);
+
+	if (!event) {
+		dialog_ask(ui, TAG_OWN,
+			   ui_fill(ui, job.is_all_own ? N_("Take {1} off the post's own list?")
+						      : N_("Put {1} on the post's own list?"),
+				   count, NULL));
+		return;
+	}
+	if (!event->answer || ui_run(ui, "drug.own_list", &in, NULL, &done) != 0)
+		return;
+	ui_say(ui, STYLE_OK, ui_fill(ui, N_("Own list changed: {1}"), done.number, NULL));
+	s->marked_count = 0;
+	s->shown = 0;
+	list_reload(&s->list, list_id(&s->list));
+}
+
 /* Who may change a product opens it; others see its prices on paper. */
 static void open_product(struct ui *ui, int64_t drug)
 {
@@ -430,6 +518,12 @@ static unsigned products_command(struct ui *ui, struct products *s, int cmd)
 	case CMD_DECIDE:
 		ui_open(ui, &screen_prices, NULL);
 		return REACT_USED;
+	case CMD_DO:
+		own_list(ui, s, NULL);
+		return REACT_USED;
+	case CMD_MARK:
+		toggle_mark(s, drug);
+		return REACT_USED;
 	case CMD_TABLE:
 		ui_open(ui, &screen_table_files, NULL);
 		return REACT_USED;
@@ -450,6 +544,8 @@ static unsigned products_handle(struct ui *ui, void *state, const struct event *
 	if (event->kind == EVENT_ANSWER) {
 		if (event->tag == TAG_VIEW && event->answer)
 			set_view(s, (int)event->value - 1);
+		if (event->tag == TAG_OWN)
+			own_list(ui, s, event);
 		return REACT_USED;
 	}
 	if (event->kind == EVENT_SCAN)
@@ -488,15 +584,19 @@ static void products_close(struct ui *ui, void *state)
 }
 
 static const struct ui_command products_commands[] = {
+	{ CMD_DO, N_("Own list"), N_("Puts the row, or those marked, on the own list, or off it"),
+	  .op = "drug.own_list" },
 	{ CMD_LIST, N_("Which"), N_("Only some: own list, cold, without bar code"), NULL, 0, NULL,
 	  NULL },
 	{ CMD_NEW, N_("New"), N_("Adds a product to the catalogue"), .op = "drug.add" },
 	{ CMD_PANE, N_("Code"), N_("Gives the product of the row one bar code more"),
 	  .op = "drug.barcode" },
-	{ CMD_HISTORY, N_("Its prices"), N_("The prices it had, on paper"), .key = "h",
-	  .own = 'h' },
+	{ CMD_MARK, N_("Mark"), N_("Marks the row, to put several on the own list"),
+	  .key = N_("Space"), .own = ' ', .op = "drug.own_list" },
 	{ CMD_DECIDE, N_("Decide"), N_("New prices that the last goods ask for"), .key = "p",
 	  .own = 'p', .op = "price.accept" },
+	{ CMD_HISTORY, N_("Its prices"), N_("The prices it had, on paper"), .key = "h",
+	  .own = 'h' },
 	{ CMD_TABLE, N_("List in"), N_("Compares a list from a stick, and takes it in"), .key = "i",
 	  .own = 'i', .op = "catalogue.replace" },
 };

@@ -21,7 +21,16 @@ service.add code=SUT01 name=Sutura price_cents=1000 | ok SUT01
 service.add code=SUT01 name=Otra price_cents=1 | refused only store.duplicate code
 goods.receive kind=opening fund=FM lines[0].drug=P0003 lines[0].lot_code=I1
   lines[0].expiry_day=2027-03-31 lines[0].qty_units=100 lines[0].cost_e4=1100 | ok
+# What the post must always have, several at once; again it changes nothing
+drug.own_list is_own_list=1 lines[0].drug=P0003 lines[1].drug=05335 | ok 2
+expect drug P0003 is_own_list true
+drug.own_list is_own_list=1 lines[0].drug=P0003 lines[1].drug=20036 | ok 1
+drug.own_list is_own_list=0 lines[0].drug=P0003 | ok 1
+expect drug P0003 is_own_list false
+expect drug 05335 is_own_list true
+drug.own_list is_own_list=1 lines[0].drug=#99 | refused only core.no_record lines[0].drug
 as clerk
+drug.own_list is_own_list=0 lines[0].drug=05335 | refused only op.role
 # Another box of the same product, that nobody had scanned: the clerk gives it its code
 drug.barcode drug=P0003 code=7751234560000 | ok P0003
 drug.barcode drug=P0003 code=7751234560000 | refused only store.duplicate code
@@ -38,10 +47,10 @@ expect answer total_cents 5.00
 drug.change drug=P0003 name=IBUPROFENO unit=tableta price_cents=30 | refused only op.role
 as manager
 drug.change drug=P0003 price_cents=30 | refused only field.required name, field.required unit
-drug.change drug=P0003 rev=2 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
+drug.change drug=P0003 rev=4 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
   | refused only price.reason reason
 reason acuerdo del consejo
-drug.change drug=P0003 rev=2 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
+drug.change drug=P0003 rev=4 name=IBUPROFENO strength="400 mg" form=tab unit=tableta price_cents=30
   | ok P0003
 drug.change drug=P0003 rev=1 name=IBUPROFENO unit=tableta price_cents=31 | refused only store.changed
 service.change service=CUR01 name="Curación" price_cents=450 | ok CUR01

@@ -16,6 +16,18 @@ keys 6
 expect Ningún producto es así. F4 muestra otros, F5 agrega uno.
 keys <ESC>
 expect-row 2  4 de 4...
+# what the post must always have: two are marked and put on its list, a scan answers nothing
+keys <Space> <Down> <Space> <F2>
+expect-row 23 ¿Poner 2 en la lista propia del puesto? (S/N)
+scan 7750001000017
+keys s
+expect-row 23 Lista propia cambiada: 2
+keys <F4> 5
+expect-row 2  2 de 4...
+keys <F2>
+expect-row 23 ¿Quitar 1 de la lista propia del puesto? (S/N)
+keys n <ESC>
+expect-row 2  4 de 4...
 # a product is opened; what is known of it stands in three parts
 keys /para <Enter>
 expect 05335 PARACETAMOL 500 mg tab
@@ -33,7 +45,7 @@ expect-screen
 | Mínimo            [      200]   Máximo [         ] Meses deseados [   ]
 |─ Lista y estante ──────────────────────────────────────────────────────────────
 | Tipo              [               ]  Clase [            ]  Petitorio     [  ]
-| Se guarda en      [               ]  Estante [          ]  Lista propia  [  ]
+| Se guarda en      [               ]  Estante [          ]  Lista propia  [Sí]
 | Registro sanitario[               ]                        Gran volumen  [  ]
 | Ya no se usa      [  ]
 |─ Códigos de barras ────────────────────────────────────────────────────────────
