@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/export.h"
 
+#include "core/stock_count.h"
 #include "exchange/hledger.h"
 #include "exchange/rule.h"
 #include "exchange/sismed_csv.h"
@@ -26,6 +27,7 @@ static const struct export exports[] = {
 		.suffix = "csv",
 		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
 		.has_month = true,
+		.tells_stock = true,
 		.run = sismed_export_ici,
 	},
 	{
@@ -35,6 +37,7 @@ static const struct export exports[] = {
 		.suffix = "csv",
 		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
 		.has_month = true,
+		.tells_stock = true,
 		.run = sismed_export_lots,
 	},
 	{
@@ -45,6 +48,7 @@ static const struct export exports[] = {
 		.suffix = "csv",
 		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
 		.has_month = true,
+		.tells_stock = true,
 		.run = sismed_export_moves,
 	},
 };
@@ -89,7 +93,13 @@ struct export_job {
 static int export_read(struct txn *txn, void *arg, struct err *err)
 {
 	const struct export_job *job = arg;
+	char number[COUNT_NUMBER_BYTES];
+	struct stock_count count;
 
+	if (job->row->tells_stock && count_blind_of(txn, 0, &count)) {
+		count_number(&count, number);
+		return err_refuse(err, &rule_export_blind, "", number, NULL);
+	}
 	return job->row->run(txn, job->session, job->month, job->sink, err);
 }
 

@@ -17,6 +17,7 @@ struct export {
 	const char *suffix; /* of its file: "journal" */
 	int64_t roles;     /* mask of enum role */
 	bool has_month;    /* it is of one month; else of all there is */
+	bool tells_stock;  /* not while something is counted blind */
 	int (*run)(struct txn *txn, const struct session *session, int64_t month,
 		   const struct export_sink *sink, struct err *err);
 };

@@ -9,6 +9,9 @@
 	  N_("See posta export list.")) \
 	X(export_role, "export.role", N_("this is exported by: {1}."), \
 	  N_("Ask that person to enter with their PIN.")) \
+	X(export_blind, "export.blind", \
+	  N_("{1} is counting: what the books hold is told when it is compared."), \
+	  N_("Export it then.")) \
 	X(csv_not_text, "csv.not_text", N_("{1} is no table of text."), \
 	  N_("Save it from the spreadsheet as CSV, then try again.")) \
 	X(csv_quote, "csv.quote", N_("the quotes that open here are never closed."), \

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/num.h"
 #include "core/drug.h"
 #include "core/ledger.h"
 #include "core/stock.h"
@@ -30,6 +31,8 @@ static void card_table(struct report_ctx *ctx, struct doc *doc)
 		  .label = tr(ctx->lang, "Detail"),
 		  .kind = CELL_TEXT,
 		  .width = 12 },
+		{ .key = "lot", .label = tr(ctx->lang, "Lot"), .kind = CELL_TEXT, .width = 8,
+		  .is_fixed = true },
 		{ .key = "in", .label = tr(ctx->lang, "In"), .kind = CELL_QTY, .width = 5 },
 		{ .key = "out", .label = tr(ctx->lang, "Out"), .kind = CELL_QTY, .width = 5 },
 		{ .key = "balance", .label = tr(ctx->lang, "Left"), .kind = CELL_QTY, .width = 5 },
@@ -51,13 +54,16 @@ static void card_row(struct report_ctx *ctx, struct doc *doc, const struct card_
 {
 	const struct move *move = &row->move;
 	const char *kind = peek_code(ctx, &codes_move_kind, move->kind);
+	struct lot lot = { 0 };
 
+	(void)!rec_get(ctx->txn, &record_lot, move->lot, &lot);
 	doc_row(doc, ROW_ITEM, 0);
 	doc_day(doc, move->day);
 	doc_text(doc, move->doc_text);
 	doc_text(doc, move->detail[0] == '\0' ?
 			      kind :
 			      arena_fmt(ctx->arena, "%s, %s", kind, move->detail));
+	doc_text(doc, lot.code);
 	doc_cell(doc, move->qty_units > 0 ? cell_qty(move->qty_units) : cell_blank());
 	doc_cell(doc, move->qty_units < 0 ? cell_qty(-move->qty_units) : cell_blank());
 	doc_qty(doc, row->balance_units);
@@ -65,6 +71,57 @@ static void card_row(struct report_ctx *ctx, struct doc *doc, const struct card_
 	doc_money(doc, value_cents);
 	if (move->doc_kind == DOC_KIND_SALE || move->doc_kind == DOC_KIND_GOODS)
 		doc_row_link(doc, link_to_doc(move->doc_kind, move->doc, 0));
+}
+
+/* What stands at the top of the card on the shelf (domain.md 3.5). */
+static void card_head(struct report_ctx *ctx, struct doc *doc, const struct drug *drug)
+{
+	int64_t storage = drug->storage != 0 ? drug->storage : STORAGE_ROOM;
+	const char *where = peek_code(ctx, &codes_storage, storage);
+
+	doc_pair(doc, "unit", tr(ctx->lang, "Unit"), cell_text(drug->unit));
+	doc_pair(doc, "storage", tr(ctx->lang, "Kept in"),
+		 cell_text(drug->shelf[0] == '\0' ?
+				   where :
+				   arena_fmt(ctx->arena, "%s, %s", where, drug->shelf)));
+	if (drug->min_units > 0 || drug->max_units > 0)
+		doc_pair(doc, "limits", tr(ctx->lang, "Minimum and maximum"),
+			 cell_text(arena_fmt(ctx->arena, "%s / %s",
+					     num_int(ctx->arena, drug->min_units),
+					     drug->max_units > 0 ?
+						     num_int(ctx->arena, drug->max_units) :
+						     "-")));
+	if (drug->registration[0] != '\0')
+		doc_pair(doc, "registration", tr(ctx->lang, "Registration"),
+			 cell_text(drug->registration));
+}
+
+/* The lots that are left at the end of the last day. */
+static void card_lots(struct report_ctx *ctx, struct doc *doc, int64_t drug)
+{
+	const struct doc_col col[] = {
+		{ .key = "lot", .label = tr(ctx->lang, "Lot"), .kind = CELL_TEXT, .width = 12,
+		  .is_fixed = true },
+		{ .key = "expiry", .label = tr(ctx->lang, "Expires"), .kind = CELL_DAY,
+		  .width = 10 },
+		{ .key = "left", .label = tr(ctx->lang, "On hand"), .kind = CELL_QTY,
+		  .width = 8 },
+	};
+	struct stock_lot *lot;
+	int count = stock_lots(ctx->txn, drug, ctx->params.to_day, false, &lot);
+	bool is_started = false;
+
+	for (int i = 0; i < count; i++) {
+		if (lot[i].on_hand_units <= 0)
+			continue;
+		if (!is_started)
+			doc_table(doc, "lots", col, ARRAY_LEN(col));
+		is_started = true;
+		doc_row(doc, lot[i].is_expired ? ROW_WARN : ROW_ITEM, 0);
+		doc_text(doc, lot[i].lot.code);
+		doc_day(doc, lot[i].lot.expiry_day);
+		doc_qty(doc, lot[i].on_hand_units);
+	}
 }
 
 int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err)
@@ -88,11 +145,13 @@ int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		  words_fill(ctx->arena, tr(ctx->lang, "from {1} to {2}"),
 			     words_date(ctx->arena, ctx->params.from_day),
 			     words_date(ctx->arena, ctx->params.to_day), NULL));
+	card_head(ctx, doc, &drug);
 	card_table(ctx, doc);
 	doc_row(doc, ROW_SUBTOTAL, 0);
 	doc_day(doc, ctx->params.from_day);
 	doc_blank(doc);
 	doc_text(doc, tr(ctx->lang, "Before"));
+	doc_blank(doc);
 	doc_blank(doc);
 	doc_blank(doc);
 	doc_qty(doc, card.opening_units);
@@ -106,6 +165,7 @@ int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	doc_day(doc, ctx->params.to_day);
 	doc_blank(doc);
 	doc_text(doc, tr(ctx->lang, "Total and what is left"));
+	doc_blank(doc);
 	doc_qty(doc, card.in_units);
 	doc_qty(doc, card.out_units);
 	doc_qty(doc, card.closing_units);
@@ -113,6 +173,7 @@ int paper_stock_card(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	doc_money(doc, value);
 	if (card.row_count == 0)
 		doc_paragraph(doc, ROW_ITEM, tr(ctx->lang, "No movement in these days."));
+	card_lots(ctx, doc, drug.head.id);
 	return 0;
 }
 

@@ -123,19 +123,21 @@ static const char *unit_cost(struct ui *ui, const struct pane_move *move)
 	return arena_str(ui->scratch, text);
 }
 
-static void draw_moves(struct ui *ui, const struct stock_pane *card, const struct canvas *pane, int row,
-		       int rows)
+static void draw_moves(struct ui *ui, const struct stock_pane *card, const struct canvas *pane,
+		       int row, int rows)
 {
-	int right = pane->cols - 1;
-	int detail = pane->cols >= 60 ? pane->cols - 58 : 0; /* no room beside a narrow list */
+	bool has_cost = pane->cols >= 70; /* no room beside a narrow list, nor for the detail */
+	int right = pane->cols - 1 - (has_cost ? 8 : 0);
+	int detail = pane->cols >= 60 ? right - 49 : 0;
 	canvas_put_cols(pane, row, 2, 9, -1, STYLE_STRONG, ui_tr(ui, N_("Day")));
 	canvas_put_cols(pane, row, 11, 14, -1, STYLE_STRONG, ui_tr(ui, N_("Paper")));
 	if (detail > 0)
 		canvas_put_cols(pane, row, 26, detail, -1, STYLE_STRONG, ui_tr(ui, N_("Detail")));
-	canvas_put_cols(pane, row, right - 30, 6, 1, STYLE_STRONG, ui_tr(ui, N_("In")));
-	canvas_put_cols(pane, row, right - 23, 6, 1, STYLE_STRONG, ui_tr(ui, N_("Out")));
-	canvas_put_cols(pane, row, right - 16, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Left")));
-	canvas_put_cols(pane, row, right - 7, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Cost")));
+	canvas_put_cols(pane, row, right - 22, 6, 1, STYLE_STRONG, ui_tr(ui, N_("In")));
+	canvas_put_cols(pane, row, right - 15, 6, 1, STYLE_STRONG, ui_tr(ui, N_("Out")));
+	canvas_put_cols(pane, row, right - 8, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Left")));
+	if (has_cost)
+		canvas_put_cols(pane, row, right + 1, 7, 1, STYLE_STRONG, ui_tr(ui, N_("Cost")));
 	if (card->move_count == 0)
 		canvas_put(pane, row + 1, 2, STYLE_TEXT,
 			   ui_tr(ui, N_("No movements in the last four months.")));
@@ -150,18 +152,20 @@ static void draw_moves(struct ui *ui, const struct stock_pane *card, const struc
 		canvas_put_cols(pane, row, 11, 14, -1, STYLE_TEXT, line->paper);
 		if (detail > 0)
 			canvas_put_cols(pane, row, 26, detail, -1, STYLE_TEXT, line->detail);
-		canvas_put_cols(pane, row, is_in ? right - 30 : right - 23, 6, 1, STYLE_TEXT,
+		canvas_put_cols(pane, row, is_in ? right - 22 : right - 15, 6, 1, STYLE_TEXT,
 				card->is_blind ? "?"
 					       : num_int(ui->scratch, is_in ? line->qty_units
 									    : -line->qty_units));
-		canvas_put_cols(pane, row, right - 16, 7, 1, STYLE_TEXT,
+		canvas_put_cols(pane, row, right - 8, 7, 1, STYLE_TEXT,
 				card->is_blind ? "?" : num_int(ui->scratch, line->balance_units));
-		canvas_put_cols(pane, row, right - 7, 7, 1, STYLE_TEXT, unit_cost(ui, line));
+		if (has_cost)
+			canvas_put_cols(pane, row, right + 1, 7, 1, STYLE_TEXT,
+					unit_cost(ui, line));
 	}
 }
 
-static void draw_lots(struct ui *ui, const struct stock_pane *card, const struct canvas *pane, int row,
-		      int rows)
+static void draw_lots(struct ui *ui, const struct stock_pane *card, const struct canvas *pane,
+		       int row, int rows)
 {
 	canvas_put_cols(pane, row, 2, 24, -1, STYLE_STRONG, ui_tr(ui, N_("Lot")));
 	canvas_put_cols(pane, row, 28, 10, -1, STYLE_STRONG, ui_tr(ui, N_("Expires")));
@@ -184,7 +188,8 @@ static void draw_lots(struct ui *ui, const struct stock_pane *card, const struct
 	}
 }
 
-static void draw_use(struct ui *ui, const struct stock_pane *card, const struct canvas *pane, int row)
+static void draw_use(struct ui *ui, const struct stock_pane *card, const struct canvas *pane,
+		     int row)
 {
 	int64_t max = 1;
 	int cols = (pane->cols - 2) / (PANE_MONTHS / 2);

@@ -95,5 +95,13 @@ verdict $? 'a month begins with what the one before left'
 ends 2 'a month that is none' --post "$post" export ici --month 2026-13
 ends 2 'a month of what has none' --post "$post" export hledger --month 2026-09
 
+# while somebody counts without seeing what the books hold, no table tells it
+echo '{"op":"stock_count.open","as":"clerk","input":{"scope":"all"}}' |
+	"$posta" --post "$post" apply >"$work/out" 2>&1
+verdict $? 'a blind count is open'
+for name in ici ici-lots moves; do
+	ends 1 "export $name while it is counted" --post "$post" export $name --month "$month"
+done
+
 echo "1..$cases"
 [ $failed -eq 0 ]
