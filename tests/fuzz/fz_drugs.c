@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Lists of products from outside: whatever a file holds is read, compared and, when nothing is wrong
- * with it, taken in; what the comparison counted is what was written, and the same list again changes
- * nothing. The post is made anew often.
+ * Lists of products from outside: whatever a file holds is read, compared and, when nothing is
+ * wrong with it, taken in; what the comparison counted is what was written, and the same list again
+ * changes nothing. The post is made anew often.
  */
 #include "tests/fuzz/fuzz.h"
 
