@@ -148,6 +148,7 @@ libcore_a_SOURCES = \
 	core/rows_out.h \
 	core/rule.c \
 	core/rule.h \
+	core/rule_out.h \
 	core/sale.c \
 	core/sale.h \
 	core/sale_part.h \
