@@ -2,6 +2,7 @@
 #include "exchange/sismed_csv.h"
 
 #include "base/csv_put.h"
+#include "base/utf8.h"
 #include "core/ici.h"
 #include "core/price.h"
 #include "store/index.h"
@@ -39,9 +40,13 @@ static void end_line(struct table *table)
 		table->code = table->sink->write(table->sink->arg, bytes, table->err);
 }
 
+/* Without control characters, whoever wrote them into a record. */
 static void cell(struct table *table, const char *text)
 {
-	csv_add_text(&table->line, text);
+	char *own = arena_str(table->arena, text);
+
+	(void)utf8_clean(own);
+	csv_add_text(&table->line, own);
 }
 
 static void cell_number(struct table *table, int64_t number, int decimals)
