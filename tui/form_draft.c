@@ -169,24 +169,42 @@ static void restore_texts(struct form *form, struct ui *ui, const struct draft *
 	}
 }
 
-/* Takes every text in again, so that what hangs on it (computed texts, hidden fields) is there;
- * not the one that was being typed: it stays as it was. */
+static void take_cell(struct form *form, struct ui *ui, int cell)
+{
+	const struct form_field *row = form_field_of(form, cell);
+	struct err err = { 0 };
+	struct lookup_item item;
+	int64_t ref = form->cell[cell].ref;
+
+	if (form_take(form, ui, cell, &err) != 0 || !row->took)
+		return;
+	const struct lookup *lookup = form_lookup(form, cell);
+	bool is_found = ref && lookup && lookup->get && lookup->get(ui, ref, &item);
+	row->took(ui, form, form->cell[cell].line, is_found ? &item : NULL);
+}
+
+/*
+ * Takes every text in again, so that what hangs on it (computed texts, hidden fields) is there; not
+ * the one that was being typed: it stays as it was. What shows a field may itself have been hidden:
+ * it goes on until no other field comes to light.
+ */
 static void take_again(struct form *form, struct ui *ui, int focus)
 {
-	for (int i = 0; i < form->cell_count; i++) {
-		const struct form_field *row = form_field_of(form, i);
-		struct err err = { 0 };
-		struct lookup_item item;
-		if (row->kind != FORM_FIELD || !form->cell[i].text[0] || i == focus)
-			continue;
-		int64_t ref = form->cell[i].ref;
-		if (form_take(form, ui, i, &err) != 0 || !row->took)
-			continue;
-		const struct lookup *lookup = form_lookup(form, i);
-		bool is_found = ref && lookup && lookup->get && lookup->get(ui, ref, &item);
-		row->took(ui, form, form->cell[i].line, is_found ? &item : NULL);
+	bool *is_done = arena_array(ui->scratch, FORM_CELLS_MAX, sizeof(*is_done));
+	bool is_again = true;
+
+	while (is_again) {
+		is_again = false;
+		for (int i = 0; i < form->cell_count; i++) {
+			const struct form_cell *cell = &form->cell[i];
+			if (is_done[i] || cell->is_hidden || !cell->text[0] || i == focus ||
+			    form_field_of(form, i)->kind != FORM_FIELD)
+				continue;
+			is_done[i] = is_again = true;
+			take_cell(form, ui, i);
+		}
+		form_build(form, ui);
 	}
-	form_build(form, ui);
 }
 
 bool form_resume(struct form *form, struct ui *ui, const char *draft_id)

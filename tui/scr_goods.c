@@ -448,7 +448,8 @@ static void show_columns(struct ui *ui, const struct form *form, int line, struc
 }
 
 static const struct form_field fields[] = {
-	{ .kind = FORM_FIELD, .path = "kind", .label_cols = 11, .cols = 24, .took = kind_took },
+	{ .kind = FORM_FIELD, .path = "kind", .label = N_("Origin"), .label_cols = 11, .cols = 24,
+	  .took = kind_took },
 	{ .kind = FORM_FIELD, .path = "supplier", .label_cols = 11, .cols = 40,
 	  .lookup = &lookup_supplier_new, .took = supplier_took, .is_shown = has_paper },
 	{ .kind = FORM_FIELD, .path = "supplier_ruc", .cols = 11, .is_same_row = true,

@@ -14,7 +14,13 @@ keys bcg <Enter> V1 <Enter> 0627 <Enter> 20 <Enter> <Enter> <Enter>
 expect Llegó a °C [
 keys <Enter> 12.5 <Enter>
 expect Qué se hizo [
-keys 3 <Space> h <Space> sin <Space> hielo <Enter> <Enter> <Enter>
+keys 3 <Space> h <Space> sin <Space> hielo <Enter>
+# a power cut: what was asked late is there as well
+restart
+login clerk 11113
+keys <F7> <Enter>
+expect Llegó a °C [ 12.5]        Qué se hizo [3 h sin hielo
+keys <Enter> <Enter>
 expect ¿Ingresar estos productos? (S/N)
 keys s
 expect Clave [

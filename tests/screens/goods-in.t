@@ -21,7 +21,7 @@ expect-screen
 | posta │ Ingreso                       FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | Ingreso sin confirmar: el stock aún no cambia                   Borrador 10:00
 |────────────────────────────────────────────────────────────────────────────────
-| Clase      [Compra                  ]
+| Origen     [Compra                  ]
 | Proveedor  [Botica Norte                            ]  RUC [20131312955]
 | Documento  [Factura ] [F001-45            ]    Fecha doc. [05/10/2026]
 | Total doc. [     31.00] Paga con [Por pagar ]  Vence pago [          ]
@@ -93,7 +93,7 @@ expect-screen
 | posta │ Ingreso                       FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | Ingreso sin confirmar: el stock aún no cambia                   Borrador 10:00
 |────────────────────────────────────────────────────────────────────────────────
-| Clase      [Compra                  ]
+| Origen     [Compra                  ]
 | Proveedor  [Botica Norte                            ]   RUC 20131312955
 | Documento  [Factura ] [F001-4512          ]    Fecha doc. [05/10/2026]
 | Total doc. [    214.50] Paga con [Por pagar ]  Vence pago [          ]
