@@ -127,6 +127,12 @@ static bool add_code(struct ui *ui, struct sale_screen *s, const char *text, int
 	return false;
 }
 
+/* "s20*para" is no twenty and no one either: nothing is added before it reads. */
+static void say_quantity(struct ui *ui)
+{
+	ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
+}
+
 static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 {
 	const char *rest;
@@ -139,9 +145,13 @@ static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 	}
 	bool is_charging = s->stage == STAGE_RECEIVE;
 	int64_t qty = s->stage == STAGE_LINES ? split_quantity(s->line.text, &rest) : 1;
+	if (qty == 0) {
+		say_quantity(ui);
+		return;
+	}
 	s->stage = STAGE_LINES;
 	edit_init(&s->line, EDIT_ANY, 80, false);
-	if (add_code(ui, s, digits, qty > 0 ? qty : 1) && is_charging)
+	if (add_code(ui, s, digits, qty) && is_charging)
 		ui_say(ui, STYLE_STRONG,
 		       ui_fill(ui, N_("Added: {1}. Nothing was charged yet."),
 			       ticket_chosen_text(&s->ticket), NULL));
@@ -152,7 +162,11 @@ static void take_item(struct ui *ui, struct sale_screen *s, const struct lookup_
 {
 	const char *rest;
 	int64_t qty = split_quantity(s->line.text, &rest);
-	(void)ticket_take(&s->ticket, ui, item->id, qty > 0 ? qty : 1);
+	if (qty == 0) {
+		say_quantity(ui);
+		return;
+	}
+	(void)ticket_take(&s->ticket, ui, item->id, qty);
 	empty_line(s);
 }
 
@@ -208,8 +222,7 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 	int64_t qty = split_quantity(s->line.text, &rest);
 	int64_t number;
 	if (qty == 0 || rest[0] == '\0') {
-		ui_say(ui, STYLE_WARN,
-		       ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
+		say_quantity(ui);
 		return;
 	}
 	if (rest == s->line.text && s->ticket.input.line_count > 0 && strlen(rest) <= 3 &&

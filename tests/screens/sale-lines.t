@@ -18,6 +18,14 @@ expect-row 23 ¿Cantidad 2 para AMOXICILINA 250 mg/5 mL susp? Enter: sí
 keys <Enter> <Up> - <Enter>
 expect-row 23 Quitado: PARACETAMOL 500 mg tab
 expect 1 producto
+# a quantity that does not read adds nothing, by name or by scan
+keys s20*para<Enter>
+expect-row 23 Escriba la cantidad, * y el producto: 20*para
+expect 1 producto
+scan 7750001000024
+expect-row 23 Escriba la cantidad, * y el producto: 20*para
+expect 1 producto
+keys <ESC><^U>
 # taken off by mistake: the palette puts it back with its quantity
 keys <F9> repone <Enter>
 expect-row 23 Repuesto: PARACETAMOL 500 mg tab
