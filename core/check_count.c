@@ -88,6 +88,8 @@ static void check_closed(struct job *job, const struct stock_count *count)
 	}
 	if (!is_whole)
 		return;
+	if (count->witness != 0 && count->witness == count->closed_by)
+		fail(job, count, "witness");
 	if (all.less_cents != count->less_cents || all.more_cents != count->more_cents)
 		fail(job, count, "value");
 	count_seal(store_id(txn_store(job->txn)), count, line, lines, seal);

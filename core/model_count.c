@@ -18,7 +18,7 @@ static const struct code count_stage_rows[] = {
 	{ COUNT_OPEN, "open", N_("Being counted") },
 	{ COUNT_COMPARED, "compared", N_("Compared") },
 	{ COUNT_CLOSED, "closed", N_("Closed") },
-	{ COUNT_CANCELLED, "cancelled", N_("Cancelled") },
+	{ COUNT_CANCELLED, "cancelled", N_("Count cancelled") },
 };
 LIST(count_stage, "count_stage");
 

@@ -623,6 +623,7 @@ screen_scripts = \
 	tests/screens/sale.t \
 	tests/screens/scan-elsewhere.t \
 	tests/screens/stock-count.t \
+	tests/screens/stock-count-late.t \
 	tests/screens/stock.t \
 	tests/screens/table.t \
 	tests/screens/three-people.t \

@@ -18,6 +18,8 @@ struct count_lot {
 	struct count_line line; /* head.id 0: a lot that is found */
 	struct drug drug;
 	char product[DRUG_TEXT_BYTES];
+	enum count_due due; /* why it is counted again */
+	char paper[40];     /* what makes it so */
 };
 
 struct load {
@@ -30,11 +32,14 @@ static int load_line(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
 	struct count_lot *s = load->state;
+	struct move paper = { 0 };
 	(void)err;
 	if (rec_get(txn, &record_count_line, load->line, &s->line) != 0 ||
 	    rec_get(txn, &record_drug, s->line.drug, &s->drug) != 0)
 		return 0;
 	drug_text(&s->drug, s->product);
+	s->due = count_line_due(txn, &s->line, &paper);
+	snprintf(s->paper, sizeof(s->paper), "%s", paper.doc_text);
 	s->line.tries = NULL; /* lies in the arena of this reading */
 	load->is_found = true;
 	return 0;
@@ -74,6 +79,24 @@ static void show_lot(struct ui *ui, const struct form *form, int line, struct sb
 			      s->line.lot_code, day, NULL));
 }
 
+/* Why once more, and of what hour it will be. */
+static void show_when(struct ui *ui, const struct form *form, int line, struct sbuf *out)
+{
+	const struct count_lot *s = form->screen_state;
+	char at[DAY_TEXT_BYTES];
+	(void)line;
+	if (s->due == COUNT_DUE_LATE)
+		sbuf_add(out, ui_fill(ui, N_("! {1} is of before its count and came since. "),
+				      s->paper, NULL));
+	if (s->due == COUNT_DUE_UNDONE)
+		sbuf_add(out, ui_fill(ui, N_("! {1} undid what was of before its count. "),
+				      s->paper, NULL));
+	if (form->call.at_s == 0)
+		return;
+	instant_format_time(at, form->call.at_s);
+	sbuf_add(out, ui_fill(ui, N_("Counted at {1}, as the sheet says."), at, NULL));
+}
+
 /* "2 x 100 + 27 = 227 tableta". */
 static void show_total(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
@@ -105,6 +128,7 @@ static bool has_lot(const struct form *form)
 static const struct form_field line_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_product },
 	{ .kind = FORM_TEXT, .show = show_lot },
+	{ .kind = FORM_TEXT, .show = show_when },
 	{ .kind = FORM_GAP },
 	{ .kind = FORM_FIELD, .path = "packs", .label_cols = 18, .cols = 8, .is_shown = has_lot },
 	{ .kind = FORM_FIELD, .path = "pack_units", .label_cols = 18, .cols = 8,
@@ -269,6 +293,7 @@ static const struct form_field found_fields[] = {
 	{ .kind = FORM_FIELD, .path = "fund", .label_cols = 18, .cols = 30 },
 	{ .kind = FORM_GAP },
 	{ .kind = FORM_TEXT, .show = show_total },
+	{ .kind = FORM_TEXT, .show = show_when },
 };
 
 static const struct form_desc found_desc = {

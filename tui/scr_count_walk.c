@@ -133,7 +133,8 @@ static const char *state_text(struct ui *ui, const struct walk *s, const struct 
 		*style = STYLE_WARN;
 		return ui_tr(ui, N_("! AGAIN"));
 	}
-	if (s->is_told && row->row.line.difference_units != 0 && row->row.line.reason == 0) {
+	if (s->count.stage == COUNT_COMPARED && row->row.line.difference_units != 0 &&
+	    row->row.line.reason == 0) {
 		*style = STYLE_WARN;
 		return ui_tr(ui, N_("! why?"));
 	}
@@ -247,7 +248,7 @@ static void walk_layout(struct ui *ui, void *state, int rows, int cols)
 static const char *strip_left(struct ui *ui, const struct walk *s)
 {
 	const char *lots = num_int(ui->scratch, s->rows);
-	if (!s->is_told)
+	if (!s->is_told || s->count.stage == COUNT_CANCELLED)
 		return ui_fill(ui, N_("Counted {1} of {2}"),
 			       num_int(ui->scratch, s->rows - s->due_count), lots, NULL);
 	return ui_fill(ui, N_("{1} lots, {2} differ: S/ {3} missing, S/ {4} left over"), lots,
@@ -612,7 +613,7 @@ static const struct ui_command commands[] = {
 	  "stock_count.line", NULL },
 	{ CMD_VOID, N_("Cancel"), N_("Ends the count without effect, with the reason"), NULL, 0,
 	  "stock_count.cancel", NULL },
-	{ CMD_DUE, N_("Left"), N_("Only what is left to count or differs, or all"), "t", 't', NULL,
+	{ CMD_DUE, N_("To count"), N_("Only what is left to count or differs, or all"), "t", 't', NULL,
 	  NULL },
 	{ CMD_PAPER, N_("Paper"), N_("The sheet to write on; compared: the act"), "p", 'p', NULL,
 	  NULL },
