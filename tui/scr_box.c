@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "core/box.h"
 #include "store/rule.h"
+#include "tui/day_field.h"
 #include "tui/form_screen.h"
 #include "tui/frame.h"
 #include "tui/lot_choice.h"
@@ -156,7 +157,9 @@ static const struct form_typing typing_lot = {
 };
 
 static const struct form_field fields[] = {
-	{ .kind = FORM_FIELD, .path = "told_by", .label_cols = 16, .cols = 40 },
+	{ .kind = FORM_FIELD, .path = "told_by", .label_cols = 16, .cols = 30 },
+	{ .kind = FORM_FIELD, .path = "*day", .label = N_("Day"), .col = 52, .label_cols = 6,
+	  .cols = 10, .is_same_row = true, .typing = &typing_paper_day },
 	{ .kind = FORM_HEADING },
 	{ .kind = FORM_TEXT, .show = show_columns, .col = 1 },
 	{ .kind = FORM_FIELD, .path = "lines[].drug", .label = "", .col = COL_DRUG, .cols = 26,

@@ -6,6 +6,7 @@
 #include "core/resolve.h"
 #include "reports/words.h"
 #include "store/index.h"
+#include "tui/day_field.h"
 #include "tui/dialog.h"
 #include "tui/form_screen.h"
 #include "tui/list_screen.h"
@@ -209,6 +210,8 @@ static const struct form_field fields[] = {
 	{ .kind = FORM_FIELD, .path = "reason", .label_cols = 12, .cols = 20,
 	  .is_shown = is_listed },
 	{ .kind = FORM_FIELD, .path = "patient", .label_cols = 12, .cols = 44 },
+	{ .kind = FORM_FIELD, .path = "*day", .label = N_("Day"), .label_cols = 12, .cols = 10,
+	  .typing = &typing_paper_day },
 };
 
 static const struct form_desc form_desc = {

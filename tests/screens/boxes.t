@@ -29,8 +29,8 @@ keys <F9> bo <Enter>
 expect-row 2 ...! Sin informe este mes: 1
 keys <F2>
 expect-row 2  Botiquín Pampa Alta...
-expect Informa         [Julia Sulca
-keys <Enter> 5 <Enter> 30 <Enter> 22 <Enter> <Enter> <Enter>
+expect Fecha [03/11/2026]
+keys <Enter> <Enter> 5 <Enter> 30 <Enter> 22 <Enter> <Enter> <Enter>
 expect Sin informar todavía, o faltan: 23 unidades
 keys <Enter> <Enter> 17 <Enter> 3 <Enter> <Enter>
 expect Sin informar todavía, o faltan: 3 unidades

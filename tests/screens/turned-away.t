@@ -39,7 +39,7 @@ expect Anotado como no atendido: INSULINA
 keys <F5>
 expect Producto    [PARACETAMOL 500 mg tab
 expect Porque      [No pudo pagar
-keys 30 <Enter> <Enter> <Enter> s
+keys 30 <Enter> <Enter> <Enter> <Enter> s
 expect Guardado: PARACETAMOL 500 mg tab
 expect 2 productos
 # the list of the month; what was noted by mistake is taken back with its reason
