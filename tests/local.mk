@@ -628,12 +628,13 @@ screen_scripts = \
 	tests/screens/table.t \
 	tests/screens/three-people.t \
 	tests/screens/slips.t \
+	tests/screens/turned-away-rx.t \
 	tests/screens/turned-away.t \
 	tests/screens/users.t \
 	tests/screens/verdict.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t
-EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl \
+EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl tests/screens/scarce.jsonl \
 	tests/screens/goods-cold.jsonl tests/screens/labels.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h
