@@ -160,6 +160,17 @@ int64_t consumption_required(const struct consumption *use, int64_t target_month
 	return wanted > 0 ? wanted : 0;
 }
 
+int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units)
+{
+	int64_t asked = consumption_required(use, drug->target_months, units, 0);
+
+	if (drug->is_own_list && asked < drug->min_units - units)
+		asked = drug->min_units - units;
+	if (drug->max_units > 0 && asked > drug->max_units - units)
+		asked = drug->max_units - units;
+	return asked > 0 ? asked : 0;
+}
+
 int64_t availability_all(const struct availability *of)
 {
 	int64_t all = 0;

@@ -66,6 +66,13 @@ int64_t consumption_target_months(const struct consumption *use, int64_t target_
 int64_t consumption_required(const struct consumption *use, int64_t target_months, int64_t units,
 			     int64_t coming_units);
 
+/*
+ * The same for a product with what the post wants of it: at least up to its minimum when it is of
+ * the own list (what is missing for long is used by nobody, and must be asked for all the same), and
+ * never above its maximum. Empty ones set no limit.
+ */
+int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units);
+
 /* How many products of a post are of each class (index enum stock_class), and what that says. */
 struct availability {
 	int64_t count[STOCK_NEW + 1];

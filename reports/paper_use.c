@@ -252,8 +252,8 @@ static int64_t require_rows(struct report_ctx *ctx, struct doc *doc, struct span
 
 	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
 	while (next_product(ctx, &scan, span, product)) {
-		int64_t units = consumption_required(&product->use, product->drug.target_months,
-						     product->usable_units, 0);
+		int64_t units = consumption_asked(&product->use, &product->drug,
+						  product->usable_units);
 
 		if (units == 0 || product->drug.is_inactive ||
 		    (product->drug.class == DRUG_STRATEGIC) != is_strategic)

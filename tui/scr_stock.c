@@ -29,7 +29,7 @@ struct product {
 	char code[12];
 	char text[DRUG_TEXT_BYTES];
 	struct shelf shelf;
-	int64_t min_units, price_cents, cover_days;
+	int64_t min_units, max_units, price_cents, cover_days;
 	int64_t cover_e2;       /* months of stock; -1 nothing was used, or not told */
 	enum stock_class class; /* 0: not kept here, or not told */
 	bool is_inactive;
@@ -64,6 +64,7 @@ static void read_product(struct txn *txn, struct load *load, const struct drug *
 	snprintf(to->code, sizeof(to->code), "%s", drug->code);
 	drug_text(drug, to->text);
 	to->min_units = drug->min_units;
+	to->max_units = drug->max_units;
 	to->price_cents = drug->price_cents;
 	to->is_inactive = drug->is_inactive != 0;
 	shelf_read_at(txn, drug, load->day, load->is_past, &to->shelf);
@@ -169,6 +170,8 @@ static const char *state_text(struct ui *ui, const struct product *product, enum
 		return ui_tr(ui, N_("OUT"));
 	if (notices & SHELF_LOW)
 		return ui_tr(ui, N_("LOW"));
+	if (product->max_units > 0 && product->shelf.usable_units > product->max_units)
+		return ui_tr(ui, N_("OVER"));
 	return product->shelf.is_kept ? ui_tr(ui, N_("ok")) : "";
 }
 

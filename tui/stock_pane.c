@@ -80,8 +80,7 @@ static int read_use(struct txn *txn, struct pane_load *load, struct stock_pane *
 	card->usable_units = load->is_past ? stock_unexpired(txn, card->drug, load->day)
 					   : stock_usable(txn, card->drug, load->day);
 	card->target_months = consumption_target_months(&card->use, drug.target_months);
-	card->asked_units = consumption_required(&card->use, drug.target_months,
-						 card->usable_units, 0);
+	card->asked_units = consumption_asked(&card->use, &drug, card->usable_units);
 	card->is_large = drug.is_large != 0;
 	snprintf(card->unit, sizeof(card->unit), "%s", drug.unit);
 	return 0;

@@ -120,6 +120,29 @@ static void test_the_requirement(void **state)
 	assert_int_equal(consumption_required(&seldom, 1, 3, 0), 1);
 }
 
+static void test_minimum_and_maximum(void **state)
+{
+	struct consumption often = use_of(sheet28);
+	struct consumption none = use_of(nothing);
+	struct drug drug = { 0 };
+
+	(void)state;
+	assert_int_equal(consumption_asked(&often, &drug, 30), 39); /* no limit: as above */
+	drug.max_units = 50;
+	assert_int_equal(consumption_asked(&often, &drug, 30), 20);
+	assert_int_equal(consumption_asked(&often, &drug, 50), 0);
+	assert_int_equal(consumption_asked(&often, &drug, 60), 0);
+	/* Nobody could use what was not there: the own list has its minimum. */
+	drug = (struct drug){ .min_units = 10 };
+	assert_int_equal(consumption_asked(&none, &drug, 0), 0);
+	drug.is_own_list = 1;
+	assert_int_equal(consumption_asked(&none, &drug, 0), 10);
+	assert_int_equal(consumption_asked(&none, &drug, 4), 6);
+	assert_int_equal(consumption_asked(&none, &drug, 10), 0);
+	drug.max_units = 8; /* a maximum under the minimum: the maximum holds */
+	assert_int_equal(consumption_asked(&none, &drug, 4), 4);
+}
+
 static void test_lots_that_expire_before_they_are_given(void **state)
 {
 	struct consumption use = use_of(
@@ -256,6 +279,7 @@ int main(void)
 		cmocka_unit_test(test_the_edges_of_the_classes),
 		cmocka_unit_test(test_a_month_below_zero_is_no_month),
 		cmocka_unit_test(test_the_requirement),
+		cmocka_unit_test(test_minimum_and_maximum),
 		cmocka_unit_test(test_lots_that_expire_before_they_are_given),
 		cmocka_unit_test(test_a_large_product_is_normal_from_one_month_on),
 		cmocka_unit_test(test_the_availability_and_its_level),
