@@ -94,13 +94,10 @@ int64_t cash_waiting_since(struct txn *txn)
 
 	scan_ids(&scan, txn, &record_cash_turn, 0, true);
 	while (left_cents > 0 && tries-- > 0 && scan_next_rec(&scan, &turn)) {
-		struct arena_mark mark = arena_mark(txn_arena(txn));
-
 		if (turn.safe_cents > 0) {
 			since_s = turn.closed_s;
 			left_cents -= turn.safe_cents;
 		}
-		arena_rewind(txn_arena(txn), mark);
 	}
 	scan_end(&scan);
 	return since_s;

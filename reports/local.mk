@@ -34,17 +34,20 @@ libreports_a_SOURCES = \
 	reports/paper_debtors.c \
 	reports/paper_fund.c \
 	reports/paper_goods.c \
+	reports/paper_handover.c \
 	reports/paper_ici.c \
 	reports/paper_ime.c \
 	reports/paper_income.c \
 	reports/paper_labels.c \
 	reports/paper_missing.c \
 	reports/paper_price.c \
+	reports/paper_petty.c \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \
 	reports/paper_slip.c \
 	reports/paper_stock.c \
 	reports/paper_stockout.c \
+	reports/paper_takings.c \
 	reports/paper_use.c \
 	reports/paper_voucher.c \
 	reports/papers.h \

@@ -4,6 +4,7 @@
  * is blind (ux.md 2.14).
  */
 #include "core/cash.h"
+#include "core/handover.h"
 #include "reports/papers.h"
 #include "reports/peek.h"
 #include "reports/words.h"
@@ -39,10 +40,16 @@ static void cash_pieces(struct report_ctx *ctx, struct doc *doc, const struct ca
 		doc_money(doc, piece->pieces * piece->value_cents);
 		total += piece->pieces * piece->value_cents;
 	}
+	if (turn->slips_cents != 0) {
+		doc_row(doc, ROW_ITEM, 0);
+		doc_text(doc, tr(ctx->lang, "Provisional slips"));
+		doc_blank(doc);
+		doc_money(doc, turn->slips_cents);
+	}
 	doc_row(doc, ROW_TOTAL, 0);
 	doc_text(doc, tr(ctx->lang, "Counted"));
 	doc_blank(doc);
-	doc_money(doc, total);
+	doc_money(doc, total + turn->slips_cents);
 }
 
 #define PAYERS_MAX 12
@@ -169,6 +176,30 @@ static void cash_recounts(struct report_ctx *ctx, struct doc *doc, const struct 
 	}
 }
 
+/* Who gave and who received, by the act that both signed. */
+static void cash_handed(struct report_ctx *ctx, struct doc *doc, const struct cash_turn *turn)
+{
+	const char *receiver = turn->closed_by != turn->user ? peek_user(ctx, turn->closed_by) : "";
+	struct handover act;
+	char number[24];
+
+	if (turn->slips_cents != 0)
+		doc_pair(doc, "slips", tr(ctx->lang, "Provisional slips"),
+			 cell_text(turn->slips_text));
+	if (handover_of_turn(ctx->txn, turn->head.id, &act)) {
+		handover_number(&act, number);
+		receiver = peek_user(ctx, act.second);
+		doc_pair(doc, "act", tr(ctx->lang, "Act of hand-over"), cell_text(number));
+		doc_pair_link(doc, link_to("hand-over", act.head.id));
+		doc_pair(doc, "received_by", tr(ctx->lang, "Received by"),
+			 cell_text(act.second != 0 ? receiver
+						   : tr(ctx->lang, "has not signed yet")));
+		peek_reset(ctx, doc, act.second, act.signed_s);
+	}
+	doc_signature(doc, tr(ctx->lang, "Cashier"), peek_user(ctx, turn->user));
+	doc_signature(doc, tr(ctx->lang, "Received by"), receiver);
+}
+
 int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err)
 {
 	struct post post = { 0 };
@@ -210,8 +241,6 @@ int paper_cash_close(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	if (turn.note[0] != '\0')
 		doc_pair(doc, "note", tr(ctx->lang, "Note"), cell_text(turn.note));
 	cash_recounts(ctx, doc, &turn);
-	doc_signature(doc, tr(ctx->lang, "Cashier"), peek_user(ctx, turn.user));
-	doc_signature(doc, tr(ctx->lang, "Received by"),
-		      turn.closed_by != turn.user ? peek_user(ctx, turn.closed_by) : "");
+	cash_handed(ctx, doc, &turn);
 	return 0;
 }

@@ -20,6 +20,13 @@ int paper_return(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_
 int paper_debtors(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_labels.c: labels with bar codes */
 int paper_labels(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_handover.c: the act of cash that was handed over */
+int paper_handover(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_petty.c: the account of a petty cash, and one of its slips */
+int paper_petty_cash(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_petty_slip(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+/* reports/paper_takings.c: the daily takings (domain.md 4.3) */
+int paper_takings(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_sales.c: what was sold and given on a day */
 int paper_sales_day(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_stock.c: valued stock card (kardex valorizado), stock list with its value */

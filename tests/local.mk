@@ -344,7 +344,23 @@ libgolden_a_SOURCES = tests/golden.c tests/golden.h \
 TEST_PAPERS = libgolden.a libworld.a $(TEST_REPORTS)
 golden_tests += tests/reports/t_out_text tests/reports/t_out_csv tests/reports/t_papers
 golden_tests += tests/reports/t_paper_count
-golden_tests += tests/reports/t_debt_papers
+golden_tests += tests/reports/t_debt_papers tests/reports/t_cash_papers
+EXTRA_DIST += \
+	tests/reports/cash_slips.golden \
+	tests/reports/hand_over_bank.golden \
+	tests/reports/hand_over_later.golden \
+	tests/reports/hand_over_safe.golden \
+	tests/reports/hand_over_way.golden \
+	tests/reports/petty_advance.golden \
+	tests/reports/petty_cash.golden \
+	tests/reports/petty_count.golden \
+	tests/reports/petty_open.golden \
+	tests/reports/petty_slip.golden \
+	tests/reports/petty_void.golden \
+	tests/reports/takings_bank.golden \
+	tests/reports/takings_day.golden \
+	tests/reports/takings_october.golden \
+	tests/reports/takings_open.golden
 EXTRA_DIST += \
 	tests/reports/debt_payment.golden \
 	tests/reports/debt_payment_mirror.golden \
@@ -427,6 +443,8 @@ unit_tests += tests/reports/t_out_csv
 tests_reports_t_out_csv_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_paper_count
 tests_reports_t_paper_count_LDADD = $(TEST_PAPERS)
+unit_tests += tests/reports/t_cash_papers
+tests_reports_t_cash_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_debt_papers
 tests_reports_t_debt_papers_LDADD = $(TEST_PAPERS)
 unit_tests += tests/reports/t_papers

@@ -62,7 +62,13 @@ libtui_a_SOURCES = \
 	tui/sale_screen.h \
 	tui/copy_age.h \
 	tui/scr_backup.c \
+	tui/cash_lines.c \
+	tui/cash_lines.h \
 	tui/scr_cash.c \
+	tui/scr_carry.c \
+	tui/scr_handover.c \
+	tui/scr_petty.c \
+	tui/scr_petty_forms.c \
 	tui/scr_cold.c \
 	tui/scr_contract.c \
 	tui/scr_contracts.c \

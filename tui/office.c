@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "core/cash.h"
+#include "core/cash_due.h"
 #include "core/copy.h"
 #include "core/ledger.h"
 #include "core/payment.h"
@@ -13,13 +14,12 @@
 #include "reports/words.h"
 #include "store/draft.h"
 #include "store/index.h"
+#include "tui/cash_lines.h"
 #include "tui/copy_age.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
 
-#define HOUR_S 3600
-#define DEPOSIT_HOURS 24 /* domain.md 4.3 */
 #define ENDS_NOW_DAYS 15
 #define ENDS_SOON_DAYS 30
 #define ENDS_LATER_DAYS 60
@@ -64,62 +64,20 @@ static const char *short_day(const struct load *load, int64_t day)
 
 /* --- cash ------------------------------------------------------------------------------------- */
 
-/* A box of another day that nobody counted. */
-static void read_boxes(struct txn *txn, struct load *load)
+/* What is late stands before everything else. */
+static void read_cash(struct txn *txn, struct load *load)
 {
-	struct key_part key[] = { KEY_INT(TURN_OPEN) };
-	struct scan scan = { 0 };
-	struct cash_turn turn;
-	struct user user;
-	scan_prefix(&scan, txn, &record_cash_turn, TURN_BY_STATE, key, 1, false);
-	while (scan_next_rec(&scan, &turn)) {
-		if (turn.day >= load->today)
-			continue;
-		const char *who = rec_get(txn, &record_user, turn.user, &user) == 0 ? user.name
-										     : "";
-		add(load, RANK_NOW, &screen_cash, &(struct screen_arg){ .id = turn.head.id },
-		    ui_fill(load->ui, N_("Box of {1} open: {2}"), short_day(load, turn.day),
-			    arena_str(load->ui->scratch, who), NULL));
-	}
-	scan_end(&scan);
-}
-
-/* When cash first came into the safe after the last deposit; 0: not known. */
-static int64_t waiting_since(struct txn *txn)
-{
-	struct scan scan = { 0 };
-	struct deposit deposit = { 0 };
-	struct cash_turn turn;
-	int64_t since = 0;
-	scan_ids(&scan, txn, &record_deposit, 0, true);
-	if (!scan_next_rec(&scan, &deposit))
-		deposit.at_s = 0;
-	scan_end(&scan);
-	scan_ids(&scan, txn, &record_cash_turn, 0, true);
-	while (scan_next_rec(&scan, &turn)) {
-		if (turn.closed_s != 0 && turn.closed_s <= deposit.at_s)
-			break;
-		if (turn.safe_cents > 0)
-			since = turn.closed_s;
-	}
-	scan_end(&scan);
-	return since;
-}
-
-static void read_safe(struct txn *txn, struct load *load)
-{
+	struct cash_due *due;
+	int count = cash_due_read(txn, load->now_s, &due);
 	load->out->safe_cents = cash_safe(txn);
-	if (load->out->safe_cents <= 0)
-		return;
-	int64_t since = waiting_since(txn);
-	int64_t hours = since > 0 ? (load->now_s - since) / HOUR_S : 0;
-	const char *amount = money(load, load->out->safe_cents);
-	const char *text =
-		since > 0 ? ui_fill(load->ui, N_("Deposit S/ {1}, {2} h in the safe"), amount,
-				    num_int(load->ui->scratch, hours), NULL)
-			  : ui_fill(load->ui, N_("Deposit S/ {1} of the safe"), amount, NULL);
-	add(load, hours > DEPOSIT_HOURS ? RANK_NOW : since > 0 ? RANK_SOON : RANK_LATER,
-	    &screen_deposit, NULL, text);
+	for (int i = 0; i < count; i++) {
+		bool is_waiting = due[i].kind == DUE_WAY ||
+				  (due[i].kind == DUE_SAFE && due[i].day > 0);
+		struct screen_arg arg;
+		const struct screen *screen = cash_line_screen(load->ui, &due[i], &arg);
+		add(load, due[i].is_late ? RANK_NOW : is_waiting ? RANK_SOON : RANK_LATER, screen,
+		    &arg, cash_line_text(load->ui, &due[i]));
+	}
 }
 
 /* --- people ----------------------------------------------------------------------------------- */
@@ -315,8 +273,7 @@ static int load_office(struct txn *txn, void *arg, struct err *err)
 	struct load *load = arg;
 	(void)err;
 	read_restored(txn, load);
-	read_boxes(txn, load);
-	read_safe(txn, load);
+	read_cash(txn, load);
 	read_staff(txn, load);
 	read_debt(txn, load, LEDGER_TAX_FEES, N_("SUNAT: pay S/ {1} withheld"));
 	read_debt(txn, load, LEDGER_SUPPLIERS, N_("Pay suppliers S/ {1}"));

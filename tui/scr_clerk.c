@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/cash.h"
+#include "core/cash_due.h"
 #include "core/cold.h"
 #include "core/copy.h"
 #include "core/debt.h"
@@ -10,6 +11,7 @@
 #include "core/stock_count.h"
 #include "core/visit.h"
 #include "store/index.h"
+#include "tui/cash_lines.h"
 #include "tui/copy_age.h"
 #include "tui/frame.h"
 #include "tui/home.h"
@@ -24,6 +26,7 @@
 #define NAME_COLS 18
 #define WAITING_DAYS 7 /* older prescriptions are a notice */
 #define COUNT_MAX 999  /* of what is counted for a notice */
+#define DUE_ROWS 3
 #define TODAY_ROWS 3 /* heading and two rows */
 
 struct waiting {
@@ -64,6 +67,8 @@ struct clerk {
 	int64_t notice[NOTICES];
 	char expired[160]; /* "ALBENDAZOL 400 mg tab, lot K21 (60)" */
 	struct home_week week;
+	struct cash_due due[DUE_ROWS]; /* with cash, what is late: the first lines */
+	int due_count;
 	struct cash_turn turn;
 	bool has_turn;
 	int64_t sales, insured, voids;
@@ -219,6 +224,20 @@ static void load_turn(struct txn *txn, struct clerk *s)
 	scan_end(&scan);
 }
 
+/* A box of another day, takings not in the bank: they stand before everything else. A slip of petty
+ * cash only when it is one's own. */
+static void load_due(struct txn *txn, struct load *load)
+{
+	struct clerk *s = load->state;
+	struct cash_due *due;
+	int count = cash_due_read(txn, ui_now_s(load->ui), &due);
+	s->due_count = 0;
+	for (int i = 0; i < count && s->due_count < DUE_ROWS && due[i].is_late; i++) {
+		if (due[i].kind != DUE_ADVANCE || due[i].user == load->ui->session->user)
+			s->due[s->due_count++] = due[i];
+	}
+}
+
 static int load_all(struct txn *txn, void *arg, struct err *err)
 {
 	struct load *load = arg;
@@ -226,6 +245,7 @@ static int load_all(struct txn *txn, void *arg, struct err *err)
 	struct clerk *s = load->state;
 	(void)err;
 	s->home.copy_s = copy_last_good(txn, &copy) ? copy.at_s : 0;
+	load_due(txn, load);
 	load_waiting(txn, load);
 	load_notices(txn, load);
 	home_week_load(txn, load->today, &s->week);
@@ -258,7 +278,7 @@ static void clerk_layout(struct ui *ui, void *state, int rows, int cols)
 			home_load_drafts(&s->home, ui, HOME_DRAFTS_MAX);
 		s->home.is_loaded = true;
 	}
-	s->waiting_shown = (left - TODAY_ROWS - held_rows(left) - 1) / 2;
+	s->waiting_shown = (left - TODAY_ROWS - held_rows(left) - 1 - s->due_count) / 2;
 	if (s->waiting_shown > s->waiting_count)
 		s->waiting_shown = s->waiting_count;
 	if (s->expired[0] != '\0')
@@ -292,12 +312,21 @@ static const char *notices_text(struct ui *ui, const struct clerk *s)
 	return ui_fill(ui, N_("Notices: {1}"), num_int(ui->scratch, count), NULL);
 }
 
+static void draw_due(struct ui *ui, const struct clerk *s, const struct canvas *pane)
+{
+	for (int i = 0; i < s->due_count; i++) {
+		canvas_putf(pane, i, 0, STYLE_DANGER, "%s%d  !!", i == 0 ? ">" : " ", i + 1);
+		canvas_put_cols(pane, i, 7, pane->cols - 8, -1, STYLE_DANGER,
+				cash_line_text(ui, &s->due[i]));
+	}
+}
+
 static void draw_waiting(struct ui *ui, const struct clerk *s, const struct canvas *pane)
 {
 	int row = 0;
 	if (s->waiting_count == 0)
 		canvas_put_wrapped(
-			pane, 0, 1, 2, pane->cols - 2, STYLE_TEXT,
+			pane, 0, 1, pane->rows < 2 ? 1 : 2, pane->cols - 2, STYLE_TEXT,
 			ui_tr(ui,
 			      N_("Nobody waits for a prescription. Scan a product to sell.")));
 	for (int i = 0; i < s->waiting_shown && row + 1 < pane->rows; i++) {
@@ -305,8 +334,8 @@ static void draw_waiting(struct ui *ui, const struct clerk *s, const struct canv
 		bool is_cash = at->payer == PAYER_CASH || at->payer == 0;
 		const struct code *payer = code_by_value(&codes_payer, at->payer);
 		const char *who = is_cash ? "S/" : payer != NULL ? ui_tr(ui, payer->label) : "";
-		canvas_putf(pane, row, 0, STYLE_TEXT, "%s%d  %s", i == 0 ? ">" : " ", i + 1,
-			    at->hour);
+		canvas_putf(pane, row, 0, STYLE_TEXT, "%s%d  %s",
+			    i + s->due_count == 0 ? ">" : " ", s->due_count + i + 1, at->hour);
 		canvas_put_cols(pane, row, 11, pane->cols - 20, -1, STYLE_TEXT, at->name);
 		canvas_put_cols(pane, row++, pane->cols - 8, 7, 1, STYLE_TEXT, who);
 		canvas_put_cols(pane, row++, 11, pane->cols - 12, -1, STYLE_TEXT, at->what);
@@ -392,9 +421,13 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 	week = week > HOME_WEEK ? HOME_WEEK : week;
 	struct canvas top = canvas_part(&left, 0, 0, left.rows - TODAY_ROWS - held - 1, left.cols);
 	struct canvas middle = canvas_part(&left, top.rows, 0, held + 1, left.cols);
-	draw_waiting(ui, s, &top);
+	struct canvas waiting = canvas_part(&top, s->due_count, 0, top.rows - s->due_count,
+					    top.cols);
+	draw_due(ui, s, &top);
+	draw_waiting(ui, s, &waiting);
 	home_draw_drafts(&s->home, ui, &middle, 0, ui_tr(ui, N_("On hold")),
-			 ui_tr(ui, N_("Nothing on hold.")), s->waiting_shown, held_text);
+			 ui_tr(ui, N_("Nothing on hold.")), s->due_count + s->waiting_shown,
+			 held_text);
 	draw_today(ui, s, &left, left.rows - TODAY_ROWS);
 	draw_notices(ui, s, &right);
 	canvas_rule(&right, right.rows - week - 1, ui_tr(ui, N_("People seen (7 days)")));
@@ -406,6 +439,13 @@ static void clerk_draw(struct ui *ui, const void *state, const struct canvas *ca
 
 static void open_number(struct ui *ui, struct clerk *s, int number)
 {
+	if (number >= 1 && number <= s->due_count) {
+		struct screen_arg arg;
+		const struct screen *screen = cash_line_screen(ui, &s->due[number - 1], &arg);
+		ui_open(ui, screen, &arg);
+		return;
+	}
+	number -= s->due_count;
 	if (number >= 1 && number <= s->waiting_shown)
 		ui_open(ui, &screen_sale,
 			&(struct screen_arg){ .id = s->waiting[number - 1].prescription });
@@ -427,7 +467,7 @@ static unsigned take_line(struct ui *ui, struct clerk *s)
 {
 	char text[EDIT_BYTES];
 	int number = home_take(&s->home, text);
-	if (text[0] == '\0' && s->waiting_shown > 0) {
+	if (text[0] == '\0' && s->due_count + s->waiting_shown > 0) {
 		open_number(ui, s, 1);
 	} else if (text[0] == '\0') {
 		ui_open(ui, &screen_sale, NULL);

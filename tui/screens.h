@@ -22,6 +22,10 @@ extern const struct screen screen_cold, screen_cold_form, screen_cold_range;
 extern const struct screen screen_audit, screen_journal, screen_verdict, screen_backup;
 extern const struct screen screen_restored, screen_missing, screen_gap;
 extern const struct screen screen_cash, screen_cash_open, screen_cash_close;
+extern const struct screen screen_handovers, screen_deposit_take, screen_deposit_slip;
+extern const struct screen screen_petty, screen_petty_slip, screen_petty_advance;
+extern const struct screen screen_petty_settle, screen_petty_count, screen_petty_replenish;
+extern const struct screen screen_petty_open, screen_petty_close;
 extern const struct screen screen_sale, screen_sales, screen_paper, screen_reports;
 extern const struct screen screen_debts, screen_debtor, screen_return, screen_rx;
 extern const struct screen screen_nurse, screen_patients, screen_patient, screen_chart,
