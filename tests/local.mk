@@ -632,6 +632,7 @@ screen_scripts = \
 	tests/screens/products.t \
 	tests/screens/restored.t \
 	tests/screens/sale-after-kill.t \
+	tests/screens/sale-closed-box.t \
 	tests/screens/sale-lines.t \
 	tests/screens/return.t \
 	tests/screens/sale-lot.t \

@@ -183,6 +183,22 @@ static void draw_big(struct ui *ui, const struct sale_screen *s, const struct ca
 
 /* --- all -------------------------------------------------------------------------------------- */
 
+/* What stays on the shelf of the chosen line's product, and how many a box has. */
+static void draw_shelf(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas,
+		       int row)
+{
+	const struct ticket *t = &s->ticket;
+	if (s->stage == STAGE_CHANGE || t->left_units < 0)
+		return;
+	const char *left = ui_fill(ui, N_("> {1}: {2} stay"), ticket_chosen_text(t),
+				   num_int(ui->scratch, t->left_units), NULL);
+	const char *pack = t->pack_units == 0
+				   ? ""
+				   : ui_fill(ui, N_(" · box x{1}"),
+					     num_int(ui->scratch, t->pack_units), NULL);
+	canvas_put(canvas, row, 1, STYLE_TEXT, arena_fmt(ui->scratch, "%s%s", left, pack));
+}
+
 static void draw_strip(struct ui *ui, const struct sale_screen *s, const struct canvas *canvas)
 {
 	const struct ticket *t = &s->ticket;
@@ -214,6 +230,7 @@ void sale_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 	const char *text = tr_n(ui->session->lang, N_("{1} product"), N_("{1} products"), count);
 	canvas_put(canvas, line, canvas->cols - 18, STYLE_TEXT,
 		   ui_fill(ui, text, num_int(ui->scratch, count), NULL));
+	draw_shelf(ui, s, canvas, line + 1);
 	draw_totals(ui, s, canvas, totals);
 	draw_big(ui, s, canvas, totals);
 	if (s->stage == STAGE_CHANGE)

@@ -17,6 +17,7 @@ struct sale_screen {
 	struct edit line;     /* product line, or what was received */
 	struct lookup_box box;
 	enum sale_stage stage;
+	bool has_box;         /* the cash box of who sells is open */
 	int64_t asked_qty;    /* "Quantity 20 for ...? Enter yes", 0 none */
 	char unknown[16];     /* code that no product has, until the next key: F4 gives it one */
 	struct payer_pane payer;

@@ -9,6 +9,7 @@
 #include "core/rule.h"
 #include "core/stock.h"
 #include "core/stock_count.h"
+#include "core/stock_count.h"
 #include "core/visit.h"
 #include "store/index.h"
 
@@ -108,6 +109,31 @@ struct plan_job {
 	struct err refusals;
 };
 
+/* The chosen line; NULL: there is none. */
+static struct sale_in_line *chosen(struct ticket *ticket)
+{
+	int64_t count = ticket->input.line_count;
+	if (count == 0)
+		return NULL;
+	if (ticket->at >= count)
+		ticket->at = count - 1;
+	return &ticket->line[ticket->at];
+}
+
+/* What the clerk sees beside the chosen line. */
+static void read_shelf(struct txn *txn, struct ticket *ticket, int64_t day)
+{
+	const struct sale_in_line *line = chosen(ticket);
+	struct drug drug;
+	ticket->left_units = -1;
+	ticket->pack_units = 0;
+	if (line == NULL || line->drug == 0 || rec_get(txn, &record_drug, line->drug, &drug) != 0)
+		return;
+	ticket->pack_units = drug.pack_units > 1 ? drug.pack_units : 0;
+	if (!count_is_blind(txn, line->drug)) /* what is being counted is told nowhere */
+		ticket->left_units = stock_usable(txn, line->drug, day) - line->qty_units;
+}
+
 static int plan(struct txn *txn, void *arg, struct err *err)
 {
 	struct plan_job *job = arg;
@@ -115,6 +141,7 @@ static int plan(struct txn *txn, void *arg, struct err *err)
 	struct sale_plan made = { 0 };
 	(void)err;
 	(void)!sale_plan(txn, job->day, &ticket->input, &made, &job->refusals);
+	read_shelf(txn, ticket, job->day);
 	ticket->sale = made.sale;
 	ticket->sale.lines = arena_copy(&ticket->arena, made.sale.lines,
 					(size_t)made.sale.line_count * sizeof(*made.sale.lines));
@@ -276,17 +303,6 @@ bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int
 	return ticket_take(ticket, ui, job.id, qty_units);
 }
 
-/* The chosen line; NULL: there is none. */
-static struct sale_in_line *chosen(struct ticket *ticket)
-{
-	int64_t count = ticket->input.line_count;
-	if (count == 0)
-		return NULL;
-	if (ticket->at >= count)
-		ticket->at = count - 1;
-	return &ticket->line[ticket->at];
-}
-
 int ticket_row(const struct ticket *ticket)
 {
 	int64_t count = ticket->input.line_count;
@@ -303,12 +319,14 @@ int ticket_row(const struct ticket *ticket)
 	return row;
 }
 
-bool ticket_move(struct ticket *ticket, int step)
+bool ticket_move(struct ticket *ticket, struct ui *ui, int step)
 {
+	struct err ignored = { 0 };
 	int64_t at = ticket->at + step;
 	if (chosen(ticket) == NULL || at < 0 || at >= ticket->input.line_count)
 		return false;
 	ticket->at = at;
+	(void)plan_quietly(ticket, ui, &ignored);
 	return true;
 }
 

@@ -17,6 +17,8 @@ struct ticket {
 	struct sale sale;      /* as planned: lots, prices, totals; lines in `arena` */
 	struct arena arena;    /* of the plan */
 	int64_t at;            /* which of input.lines quantity, lot and removal are for */
+	int64_t left_units;    /* of its product that stay after this ticket; -1: not told */
+	int64_t pack_units;    /* units of a box of it, 0 none */
 	struct sale_in_line removed; /* the last one taken off; no units: none */
 	char client_id[CLIENT_ID_BYTES];
 	bool is_draft;         /* on disk */
@@ -55,7 +57,7 @@ bool ticket_add_code(struct ticket *ticket, struct ui *ui, const char *text, int
 /* Row of the planned sale that shows the chosen line: its last lot; -1: there is no line. */
 int ticket_row(const struct ticket *ticket);
 /* The line before (-1) or after (1) becomes the chosen one; false: there is none. */
-bool ticket_move(struct ticket *ticket, int step);
+bool ticket_move(struct ticket *ticket, struct ui *ui, int step);
 /* The next four are for the chosen line. */
 bool ticket_set_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units);
 /* The lots that it may be taken from, first expiry first; 0 when it is no product. */

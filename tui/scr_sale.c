@@ -9,6 +9,7 @@
 #include "tui/sale_screen.h"
 
 #include "base/num.h"
+#include "core/cash.h"
 #include "tui/paper.h"
 #include "tui/payer_pane.h"
 #include "tui/screens.h"
@@ -48,11 +49,32 @@ static bool resume(struct ui *ui, struct sale_screen *s, const char *draft)
 	return true;
 }
 
+struct box_job {
+	int64_t user;
+	bool is_open;
+};
+
+static int read_box(struct txn *txn, void *arg, struct err *err)
+{
+	struct box_job *job = arg;
+	struct cash_turn turn;
+	(void)err;
+	job->is_open = cash_turn_of(txn, job->user, &turn);
+	return 0;
+}
+
+static void look_at_box(struct ui *ui, struct sale_screen *s)
+{
+	struct box_job job = { ui->session->user, false };
+	s->has_box = ui_read(ui, read_box, &job) == 0 && job.is_open;
+}
+
 static int sale_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct sale_screen *s = state;
 	ticket_init(&s->ticket);
 	start(s);
+	look_at_box(ui, s);
 	if (arg != NULL && arg->draft != NULL)
 		return resume(ui, s, arg->draft) ? 0 : ERR_REFUSED;
 	if (arg != NULL && arg->id > 0)
@@ -175,6 +197,12 @@ static void receive(struct ui *ui, struct sale_screen *s)
 	if (s->ticket.input.line_count == 0) {
 		ui_say(ui, STYLE_WARN,
 		       ui_tr(ui, N_("Nothing to charge yet: scan or write a product.")));
+		return;
+	}
+	if (!s->has_box) {
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("! Your cash box is closed: F9 ca opens it, the ticket stays "
+				    "here.")));
 		return;
 	}
 	if (s->ticket.sale.total_cents == 0 || s->ticket.input.payer != PAYER_CASH) {
@@ -336,7 +364,7 @@ static unsigned handle_lines(struct ui *ui, struct sale_screen *s, const struct 
 	s->asked_qty = 0;
 	bool is_empty = s->line.text[0] == '\0';
 	if ((event->cmd == CMD_UP || event->cmd == CMD_DOWN) && is_empty) {
-		(void)ticket_move(&s->ticket, event->cmd == CMD_UP ? -1 : 1);
+		(void)ticket_move(&s->ticket, ui, event->cmd == CMD_UP ? -1 : 1);
 		return REACT_USED;
 	}
 	if (event->cmd == CMD_LIST && is_empty && choose_lot(ui, s))
@@ -500,6 +528,9 @@ static void sale_layout(struct ui *ui, void *state, int rows, int cols)
 	else if (s->stage == STAGE_RECEIVE)
 		ui_hint(ui, ui_tr(ui, N_("Enter saves the sale and leaves the change in sight. "
 					 "Scanning adds another.")));
+	else if (!s->has_box)
+		ui_hint(ui, ui_tr(ui, N_("! Your cash box is closed: F9 ca opens it, the ticket "
+					 "stays here.")));
 	else if (s->ticket.input.line_count > 0)
 		ui_hint(ui, ui_tr(ui, N_("Enter charges. A number is the quantity of the line with "
 					 "the >.")));
@@ -516,6 +547,7 @@ static void sale_resume(struct ui *ui, void *state, const struct screen *child, 
 		empty_line(s);
 	}
 	s->unknown[0] = '\0';
+	look_at_box(ui, s);
 }
 
 static void sale_close(struct ui *ui, void *state)

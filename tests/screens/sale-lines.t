@@ -13,6 +13,8 @@ keys 12 <Enter>
 expect-row 23 ¿Cantidad 12 para PARACETAMOL 500 mg tab? Enter: sí
 keys <Enter> <Down>
 expect-row 6 >2  AMOXICILINA 250 mg/5 mL susp ... 1 ... 4.50 ... 4.50
+# how many stay on the shelf after this, and how many a box has
+expect-row 15 > AMOXICILINA 250 mg/5 mL susp: quedan 11
 keys 2 <Enter>
 expect-row 23 ¿Cantidad 2 para AMOXICILINA 250 mg/5 mL susp? Enter: sí
 keys <Enter> <Up> - <Enter>

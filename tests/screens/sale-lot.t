@@ -7,7 +7,7 @@ keys <F6><Enter><Enter>s
 scan 2000000053356
 expect-row 5 >1  PARACETAMOL 500 mg tab ... A6362 ... 0.10
 keys <F4>
-expect-row 15   ┌ ¿De qué lote? El primero vence primero. ...
+expect ┌ ¿De qué lote? El primero vence primero.
 keys 2
 keys caja abierta<Enter>
 expect-row 5 >1  PARACETAMOL 500 mg tab ... A0402 ... 0.10
