@@ -68,8 +68,8 @@ int64_t consumption_required(const struct consumption *use, int64_t target_month
 
 /*
  * The same for a product with what the post wants of it: at least up to its minimum when it is of
- * the own list (what is missing for long is used by nobody, and must be asked for all the same), and
- * never above its maximum. Empty ones set no limit.
+ * the own list (what is missing for long is used by nobody, and must be asked for all the same),
+ * and never above its maximum. Empty ones set no limit.
  */
 int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units);
 

@@ -360,7 +360,8 @@ static unsigned rule_handle(struct ui *ui, void *state, const struct event *even
 }
 
 const struct screen screen_price_rule = {
-	.name = "price_rule", .title = N_("Rule of prices"),
+	.name = "price_rule", .title = N_("Rule of prices"), .code = "rg",
+	.words = N_("margin step price rule"),
 	.help = N_("What is put on the cost of a product, and to which multiple its price goes up, "
 		   "from a day on. Both sign."),
 	.roles = ROLE_MONEY, .state_size = sizeof(struct rule_form),

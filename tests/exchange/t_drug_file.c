@@ -84,7 +84,7 @@ static void test_letters_and_separators(void **state)
 		"codigo,descripcion\n00794,JARABE DE NIÑO\n",
 		"codigo;descripcion\r00794;JARABE DE NIÑO\r",
 		"codigo\tdescripcion\r\n\"00794\"\t \"JARABE DE NIÑO\"\r\n",
-		"\xEF\xBB\xBF" "codigo|descripcion\n00794|JARABE DE NIÑO",
+		("\xEF\xBB\xBF" "codigo|descripcion\n00794|JARABE DE NIÑO"),
 		"codigo;descripcion\n00794;JARABE DE NI\xD1O\n",
 		"codigo,descripcion\n00794,\"JARABE\nDE NIÑO\"\n",
 		"Código , DESCRIPCIÓN \n 00794 ,  JARABE   DE NIÑO  \n",
