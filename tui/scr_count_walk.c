@@ -613,8 +613,8 @@ static const struct ui_command commands[] = {
 	  "stock_count.line", NULL },
 	{ CMD_VOID, N_("Cancel"), N_("Ends the count without effect, with the reason"), NULL, 0,
 	  "stock_count.cancel", NULL },
-	{ CMD_DUE, N_("To count"), N_("Only what is left to count or differs, or all"), "t", 't', NULL,
-	  NULL },
+	{ CMD_DUE, N_("To count"), N_("Only what is left to count or differs, or all"), "t", 't',
+	  NULL, NULL },
 	{ CMD_PAPER, N_("Paper"), N_("The sheet to write on; compared: the act"), "p", 'p', NULL,
 	  NULL },
 };
