@@ -277,7 +277,6 @@ static void act_funds(struct act *act)
 	scan_end(&scan);
 	if (!has_entry)
 		return;
-	doc_title(act->doc, 3, tr(act->ctx->lang, "In the books"));
 	peek_entries(act->ctx, act->doc, DOC_KIND_COUNT, act->count.head.id);
 }
 
@@ -379,6 +378,33 @@ static void act_end(struct act *act)
 	doc_signature(doc, tr(ctx->lang, "Witness"), peek_user(ctx, act->count.witness));
 }
 
+#define COUNTERS_MAX 8
+
+/* Who counted, each once; of more than that the first. */
+static void act_counters(struct act *act)
+{
+	int64_t user[COUNTERS_MAX];
+	struct sbuf text;
+	int count = 0;
+
+	sbuf_init(&text, act->ctx->arena, DOC_TEXT_BYTES_MAX);
+	for (int i = 0; i < act->rows; i++)
+		for (int64_t j = 0; j < act->row[i].line.try_count; j++) {
+			int64_t id = act->row[i].line.tries[j].user;
+			int at = 0;
+
+			while (at < count && user[at] != id)
+				at++;
+			if (at < count || count == COUNTERS_MAX)
+				continue;
+			user[count++] = id;
+			sbuf_addf(&text, "%s%s", count > 1 ? ", " : "", peek_user(act->ctx, id));
+		}
+	if (count > 0)
+		doc_pair(act->doc, "counted_by", tr(act->ctx->lang, "Counted by"),
+			 cell_text(text.buf));
+}
+
 static void act_times(struct act *act)
 {
 	const struct stock_count *count = &act->count;
@@ -407,6 +433,7 @@ int paper_count_act(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	count_head(ctx, doc, &act.count, tr(ctx->lang, "ACT OF PHYSICAL COUNT {1}"),
 		   tr(ctx->lang, "count"));
 	act_times(&act);
+	act_counters(&act);
 	if (act.count.stage == COUNT_OPEN) {
 		doc_set_notice(doc, NOTICE_DRAFT, tr(ctx->lang, "BEING COUNTED"));
 		doc_paragraph(doc, ROW_WARN,
