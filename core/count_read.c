@@ -263,7 +263,7 @@ enum count_due count_line_due(struct txn *txn, const struct count_line *line, st
 	for (int i = 0; i < lots && due == COUNT_DUE_NOT; i++) {
 		struct scan scan = { 0 };
 
-		/* The newest first: what was written before the count needs no look. */
+		/* The newest first: most papers that come late are of the last days. */
 		scan_prefix(&scan, txn, &record_move, MOVE_BY_LOT, &KEY_INT(lot[i].head.id), 1,
 			    true);
 		while (due == COUNT_DUE_NOT && scan_next_rec(&scan, &move))

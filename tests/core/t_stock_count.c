@@ -7,6 +7,7 @@
  */
 #include "core/stock_count.h"
 
+#include "core/rule.h"
 #include "core/stock.h"
 #include "store/codec.h"
 #include "store/journal.h"
@@ -407,11 +408,70 @@ static void test_an_open_count_tells_nobody(void **state)
 	world_close(&world);
 }
 
+/* --- as large as it may be ---------------------------------------------------------------- */
+
+static void receive_lots(int from, int count)
+{
+	struct goods_in_line *line = arena_array(&world.arena, (size_t)count, sizeof(*line));
+	struct goods_receive goods = { .kind = GOODS_OPENING, .lines = line, .line_count = count };
+
+	goods.fund = world_id(&world, &record_fund, "FM");
+	for (int i = 0; i < count; i++) {
+		line[i] = (struct goods_in_line){ .qty_units = 10, .cost_e4 = 1000 };
+		line[i].drug = world_id(&world, &record_drug, drug_code[i % LOTS]);
+		line[i].expiry_day = shop_day("2028-06-30");
+		snprintf(line[i].lot_code, sizeof(line[i].lot_code), "L%d", from + i);
+	}
+	world_do(&world, &world.manager, "goods.receive", &goods, NULL);
+}
+
+/* Every lot of the largest count differs: its closing is one entry of the journal all the same. */
+static void test_the_largest_count_closes(void **state)
+{
+	struct count_open_in open = { .scope = COUNT_OF_ALL };
+	struct op_call call;
+	struct count_line *line;
+	struct count_closed done;
+	struct count_ref ref;
+	struct txn *txn;
+
+	(void)state;
+	world_open(&world);
+	for (int i = 0; i < COUNT_LINES_MAX; i += LIST_ITEMS_MAX)
+		receive_lots(i, LIST_ITEMS_MAX);
+	call = world_signed(&world, &world.manager);
+	ref.count = world_do(&world, &world.clerk, "stock_count.open", &open, NULL);
+	txn = shop_begin(&world);
+	assert_int_equal(count_lines(txn, ref.count, &line), COUNT_LINES_MAX);
+	shop_end(&world, txn);
+	/* As counted and explained one by one, past the operations: it is the closing that counts. */
+	for (int i = 0; i < COUNT_LINES_MAX; i++) {
+		struct count_try *try = arena_alloc(&world.arena, sizeof(*try));
+
+		*try = (struct count_try){ .at_s = world.now_s, .user = world.clerk.user,
+					   .loose_units = 4, .counted_units = 4, .mark = 1 << 20 };
+		line[i].tries = try;
+		line[i].try_count = 1;
+		line[i].reason = COUNT_LOST;
+		world_put_raw(&world, &record_count_line, &line[i]);
+	}
+	world_do(&world, &world.clerk, "stock_count.compare", &ref, NULL);
+	assert_int_equal(world_run(&world, &world.clerk, "stock_count.close", &ref, &call, &done),
+			 0);
+	assert_int_equal(done.less_cents, COUNT_LINES_MAX * 60);
+	/* One lot more is too much for one count. */
+	receive_lots(COUNT_LINES_MAX, 1);
+	world_refused(&world, &world.clerk, "stock_count.open", &open, NULL, &rule_count_large,
+		      "scope");
+	world_close(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_after_closing_the_books_say_what_lies_there),
 		cmocka_unit_test(test_an_open_count_tells_nobody),
+		cmocka_unit_test(test_the_largest_count_closes),
 	};
 
 	return cmocka_run_group_tests_name("core/stock_count", tests, NULL, NULL);
