@@ -53,7 +53,7 @@ struct cli {
 #define USAGE_CLOCK "[--set YYYY-MM-DDTHH:MM --as LOGIN [--second LOGIN] [--reason TEXT]]"
 #define USAGE_REPAIR "[DIR] [--from BACKUP_DIR --key FILE|-]"
 #define USAGE_CATALOGUE \
-	"[FILE [--retire] [--confirm MARK --as LOGIN --reason TEXT]]"
+	"[FILE [--retire] [--keep-prices] [--confirm MARK --as LOGIN --reason TEXT]]"
 #define USAGE_EXPORT "list | NAME [--month YYYY-MM] [-o FILE]"
 
 struct command {

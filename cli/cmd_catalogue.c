@@ -18,7 +18,7 @@ struct catalogue {
 	struct drug_file file;
 	struct drug_table_plan plan;
 	const char *path, *mark, *as, *reason;
-	bool is_retired;
+	bool is_retired, is_price_kept;
 };
 
 /* --- the table -------------------------------------------------------------------------------- */
@@ -202,6 +202,7 @@ static enum status run(struct catalogue *job, struct store *store)
 	else if (code == 0)
 		code = drug_file_load(&cli->arena, job->path, &job->file, &err);
 	job->file.table.is_rest_retired = job->is_retired;
+	job->file.table.is_price_kept = job->is_price_kept;
 	if (code == 0 && job->path != NULL && job->mark == NULL)
 		code = store_read(store, &cli->arena, compare, job, &err);
 	if (code == 0 && job->mark != NULL)
@@ -210,9 +211,11 @@ static enum status run(struct catalogue *job, struct store *store)
 	if (code != 0)
 		return report(job, &err);
 	if (job->path != NULL && job->mark == NULL)
-		fprintf(cli->out, "%s: posta catalogue %s%s --confirm %s --as LOGIN --reason %s\n",
+		fprintf(cli->out,
+			"%s: posta catalogue %s%s%s --confirm %s --as LOGIN --reason %s\n",
 			tr(cli->lang, N_("To take it in")), job->path,
-			job->is_retired ? " --retire" : "", job->plan.mark,
+			job->is_retired ? " --retire" : "",
+			job->is_price_kept ? " --keep-prices" : "", job->plan.mark,
 			tr(cli->lang, N_("TEXT")));
 	return STATUS_DONE;
 }
@@ -222,6 +225,7 @@ enum status command_catalogue(struct cli *cli, int argc, char **argv)
 	struct catalogue *job = arena_alloc(&cli->arena, sizeof(*job));
 	const struct option_row rows[] = {
 		{ "--retire", NULL, &job->is_retired }, { "--confirm", &job->mark, NULL },
+		{ "--keep-prices", NULL, &job->is_price_kept },
 		{ "--as", &job->as, NULL },		{ "--reason", &job->reason, NULL },
 	};
 	enum status status = STATUS_FAULT;

@@ -56,6 +56,8 @@ static const struct field table_fields[] = {
 	F_TEXT(struct drug_table, 5, mark, N_("Comparison"),
 	       N_("Mark of the comparison that was looked at, for example 7F3A91."),
 	       .flags = FIELD_UPPER),
+	F_BOOL(struct drug_table, 6, is_price_kept, N_("Prices stay"),
+	       N_("S: only new products take the price of the list."), .flags = 0),
 };
 
 const struct record record_drug_table = {
@@ -242,6 +244,8 @@ static int read_row(struct maker *m, const struct drug_table_row *row, struct dr
 	int cells = parse_cells(m, cell, after, err);
 
 	default_unit(after);
+	if (m->table->is_price_kept && before->head.id != 0)
+		after->price_cents = before->price_cents;
 	if (cells != 0 || record_validate(&record_drug, after, err) != 0)
 		return ERR_REFUSED;
 	int text = drug_check_text(m->arena, after, err), codes = check_barcodes(m, after, err);

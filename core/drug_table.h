@@ -35,6 +35,7 @@ struct drug_table {
 	struct drug_table_block *blocks;
 	int64_t block_count;
 	int64_t is_rest_retired;
+	int64_t is_price_kept; /* only new products take the price of the list */
 	/* of the comparison that was looked at: refused when it is another one now; "" any */
 	char mark[DRUG_TABLE_MARK_BYTES];
 };

@@ -467,6 +467,16 @@ static unsigned answered(struct ui *ui, struct table *s, const struct event *eve
 	return REACT_USED | REACT_CLOSE;
 }
 
+static void toggle_prices(struct ui *ui, struct table *s)
+{
+	s->file->table.is_price_kept = !s->file->table.is_price_kept;
+	make_plan(ui, s);
+	ui_say(ui, STYLE_STRONG,
+	       ui_tr(ui, s->file->table.is_price_kept
+				 ? N_("The prices of the post stay; new products take the list's")
+				 : N_("The prices of the list are taken")));
+}
+
 static unsigned table_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct table *s = state;
@@ -484,6 +494,8 @@ static unsigned table_handle(struct ui *ui, void *state, const struct event *eve
 						"used ({1})")
 					   : N_("What is not in the list stays as it is"),
 			       num_int(ui->scratch, s->count.retired_count), NULL));
+	} else if (event->cmd == CMD_NEW && s->is_read) {
+		toggle_prices(ui, s);
 	} else {
 		return list_handle(&s->list, ui, event);
 	}
@@ -501,6 +513,8 @@ static void table_close(struct ui *ui, void *state)
 
 static const struct ui_command table_commands[] = {
 	{ CMD_DO, N_("Take in"), N_("Takes the list in, after two questions"),
+	  .op = "catalogue.replace" },
+	{ CMD_NEW, N_("Prices"), N_("The prices: those of the list, or the post's stay"),
 	  .op = "catalogue.replace" },
 	{ CMD_PANE, N_("The rest"), N_("What is not in the list: stays, or is not used any more"),
 	  .op = "catalogue.replace" },

@@ -51,19 +51,27 @@ reason lista de la red
 catalogue.replace columns=code|price_cents mark=ABCDEF blocks[0].rows[0].text="05335|0.25"
   | refused only table.stale mark
 
+# The prices of the post may stay: only what is new takes that of the list
+reason lista de la red
+catalogue.replace is_price_kept=1 columns=code|name|price_cents blocks[0].rows[0].text="20036|SALES DE REHIDRATACION|3.00"
+  blocks[0].rows[1].text="00143|ACICLOVIR|0.35" | ok 1
+expect answer price_count 0
+expect drug 20036 price_cents 1.00
+expect drug 00143 price_cents 0.35
+
 # The list: an empty cell says nothing, a bar code comes beside those that are there
 reason lista de la red
 catalogue.replace file=lista.csv is_rest_retired=1 columns=code|name|strength|form|price_cents|barcodes|class
   blocks[0].rows[0].line=2 blocks[0].rows[0].text="05335|PARACETAMOL|||0.25|7759990000029|s"
   blocks[0].rows[1].line=3 blocks[0].rows[1].text="00794|amoxicilina|||4.50||"
   blocks[1].rows[0].line=4 blocks[1].rows[0].text="35040|OMEPRAZOL|20 mg|cap|0.30||s"
-  blocks[1].rows[1].line=5 blocks[1].rows[1].text="35040|OMEPRAZOL|20 mg|cap|0.30||s" | ok 3
+  blocks[1].rows[1].line=5 blocks[1].rows[1].text="35040|OMEPRAZOL|20 mg|cap|0.30||s" | ok 4
 expect answer new_count 1
 expect answer changed_count 1
 expect answer same_count 1
 expect answer price_count 1
-expect answer gone_count 2
-expect answer retired_count 1
+expect answer gone_count 3
+expect answer retired_count 2
 expect drug 05335 price_cents 0.25
 expect drug 05335 min_units 200
 expect drug 05335 strength "500 mg"

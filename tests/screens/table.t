@@ -53,13 +53,19 @@ expect-screen
 |
 |
 |
-| F1 Ayuda  F2 Cargar  F6 El resto  ESC Volver
+| F1 Ayuda  F2 Cargar  F5 Precios  F6 El resto  ESC Volver
 # what has no stock and is not in it may go out of use: the iron has none
 keys <F6>
 expect-row 23 Fuera de la lista y sin stock: ya no se usan (1)
 expect sin uso   03513
 keys <F6>
 expect-row 23 Lo que no está en la lista queda como está
+# the post's prices may stay
+keys <F5>
+expect-row 2  Nuevos 1 · cambian 1, precio 0...
+expect-row 23 Los precios del puesto quedan; los nuevos toman el de la lista
+keys <F5>
+expect-row 2  Nuevos 1 · cambian 1, precio 1...
 # a scan takes nothing in, nor answers
 keys <F2>
 expect-row 23 ¿Cargar 1 nuevos y 1 cambiados (1 con otro precio)? (S/N)
