@@ -67,6 +67,12 @@ struct box_lot {
 /* Of a product, first expiry first. Array in the txn's arena; returns how many. */
 int box_lots(struct txn *txn, int64_t place, int64_t drug, struct box_lot **out);
 
+#define BOX_SILENT_DAYS 35 /* a box reports once a month */
+
+/* Had it something so many days ago, and did it report nothing since? */
+bool box_is_silent(struct txn *txn, int64_t place, int64_t day);
+/* Boxes in use that are silent. */
+int box_silent_count(struct txn *txn, int64_t day);
 /* Day of the last report that stands, up to `day`; 0: none. */
 int64_t box_last_report(struct txn *txn, int64_t place, int64_t day);
 /* The fund that medicines are bought from; 0: none. */

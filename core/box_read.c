@@ -121,6 +121,35 @@ int64_t box_last_report(struct txn *txn, int64_t place, int64_t day)
 	return found;
 }
 
+bool box_is_silent(struct txn *txn, int64_t place, int64_t day)
+{
+	int64_t since = day - BOX_SILENT_DAYS;
+	struct box_product *product;
+	int count;
+
+	if (box_last_report(txn, place, day) > since)
+		return false;
+	count = box_products(txn, place, since + 1, day, &product);
+	for (int i = 0; i < count; i++)
+		if (product[i].opening_units > 0)
+			return true;
+	return false;
+}
+
+int box_silent_count(struct txn *txn, int64_t day)
+{
+	struct goods_place place;
+	struct scan scan = { 0 };
+	int count = 0;
+
+	scan_ids(&scan, txn, &record_place, 0, false);
+	while (scan_next_rec(&scan, &place))
+		count += place.kind == PLACE_BOX && place.is_inactive == 0 &&
+			 box_is_silent(txn, place.head.id, day);
+	scan_end(&scan);
+	return count;
+}
+
 int64_t box_fund(struct txn *txn)
 {
 	struct scan scan = { 0 };

@@ -2,6 +2,7 @@
 #include "tui/office.h"
 
 #include "base/num.h"
+#include "core/box.h"
 #include "core/cash.h"
 #include "core/cash_due.h"
 #include "core/copy.h"
@@ -78,6 +79,17 @@ static void read_cash(struct txn *txn, struct load *load)
 		add(load, due[i].is_late ? RANK_NOW : is_waiting ? RANK_SOON : RANK_LATER, screen,
 		    &arg, cash_line_text(load->ui, &due[i]));
 	}
+}
+
+/* --- community boxes -------------------------------------------------------------------------- */
+
+static void read_silent(struct txn *txn, struct load *load)
+{
+	int count = box_silent_count(txn, load->today);
+	if (count > 0)
+		add(load, RANK_LATER, &screen_places, NULL,
+		    ui_fill(load->ui, N_("Community boxes without a report: {1}"),
+			    num_int(load->ui->scratch, count), NULL));
 }
 
 /* --- people ----------------------------------------------------------------------------------- */
@@ -274,6 +286,7 @@ static int load_office(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	read_restored(txn, load);
 	read_cash(txn, load);
+	read_silent(txn, load);
 	read_staff(txn, load);
 	read_debt(txn, load, LEDGER_TAX_FEES, N_("SUNAT: pay S/ {1} withheld"));
 	read_debt(txn, load, LEDGER_SUPPLIERS, N_("Pay suppliers S/ {1}"));

@@ -17,7 +17,7 @@ enum { CMD_CHANGE = CMD_OWN, CMD_SEND, CMD_REPORTS };
 
 struct places {
 	struct list list;
-	int silent;     /* boxes that have something and did not report this month */
+	int silent;     /* boxes that have something and did not report for long */
 	int64_t kind;   /* of the chosen row */
 };
 
@@ -36,15 +36,12 @@ struct box_state {
 
 static struct box_state read_box(struct txn *txn, int64_t place, int64_t today)
 {
-	struct box_state state = { .last_day = box_last_report(txn, place, today) };
-	int64_t first = month_first_day(month_of_day(today)), before = 0;
+	struct box_state state = { .last_day = box_last_report(txn, place, today),
+				   .is_silent = box_is_silent(txn, place, today) };
 	struct box_product *product;
-	int count = box_products(txn, place, first, today, &product);
-	for (int i = 0; i < count; i++) {
+	int count = box_products(txn, place, today, today, &product);
+	for (int i = 0; i < count; i++)
 		state.units += product[i].closing_units;
-		before += product[i].opening_units;
-	}
-	state.is_silent = before > 0 && state.last_day < first;
 	return state;
 }
 
@@ -146,7 +143,8 @@ static void places_draw(struct ui *ui, const void *state, const struct canvas *c
 	const struct places *s = state;
 	const char *silent = "";
 	if (s->silent > 0)
-		silent = ui_fill(ui, N_("! Without a report this month: {1}"),
+		silent = ui_fill(ui, N_("! Without a report for {1} days: {2}"),
+				 num_int(ui->scratch, BOX_SILENT_DAYS),
 				 num_int(ui->scratch, s->silent), NULL);
 	list_screen_paint(&s->list, ui, canvas, list_count_text(&s->list, ui), silent);
 }
@@ -223,7 +221,7 @@ const struct screen screen_places = {
 	.name = "places", .title = N_("Community boxes and places"), .code = "bo",
 	.words = N_("community box medicine post warehouse place promotor report"),
 	.help = N_("Where goods go to. A community box has what was sent and not reported yet; ! "
-		   "did not report this month. F2 takes its report, s sends goods there."),
+		   "did not report for 35 days. F2 takes its report, s sends goods there."),
 	.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR, .state_size = sizeof(struct places),
 	.commands = commands, .command_count = ARRAY_LEN(commands), .open = places_open,
 	.layout = places_layout, .draw = places_draw, .handle = places_handle,

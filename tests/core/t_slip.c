@@ -75,6 +75,44 @@ static void test_each_output_has_its_column(void **state)
 	world_close(&world);
 }
 
+/* --- who did not report ------------------------------------------------------------------- */
+
+static bool is_silent(struct world *world, const char *iso)
+{
+	struct txn *txn = shop_begin(world);
+	bool silent = box_is_silent(txn, 1, shop_day(iso));
+
+	assert_int_equal(box_silent_count(txn, shop_day(iso)), silent);
+	shop_end(world, txn);
+	return silent;
+}
+
+/* 35 days after it got something, or after its last report; an empty box has nothing to tell. */
+static void test_a_box_that_does_not_report_is_told(void **state)
+{
+	static struct world world;
+	struct box_in_line told = { .gave_units = 4, .left_units = 6 };
+	struct box_input box = { .place = 1, .told_by = "x", .lines = &told, .line_count = 1 };
+
+	(void)state;
+	world_open(&world);
+	shop_receive(&world, "05335", "P1", "2027-06-30", 100, 1000);
+	told.drug = world_id(&world, &record_drug, "05335");
+	give(&world, SLIP_BOX, "Botiquín", 0, 10);
+	assert_false(is_silent(&world, "2026-11-04"));
+	assert_true(is_silent(&world, "2026-11-05"));
+	world_at(&world, "2026-11-05T09:00");
+	world_do(&world, &world.clerk, "box.report", &box, NULL);
+	assert_false(is_silent(&world, "2026-11-05"));
+	assert_false(is_silent(&world, "2026-12-09"));
+	assert_true(is_silent(&world, "2026-12-10"));
+	world_at(&world, "2026-12-10T09:00");
+	told = (struct box_in_line){ .drug = told.drug, .gave_units = 6 };
+	world_do(&world, &world.clerk, "box.report", &box, NULL);
+	assert_false(is_silent(&world, "2027-02-28"));
+	world_close(&world);
+}
+
 /* --- the model ---------------------------------------------------------------------------- */
 
 struct m_slip {
@@ -317,6 +355,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_output_has_its_column),
+		cmocka_unit_test(test_a_box_that_does_not_report_is_told),
 		cmocka_unit_test(test_random_outputs_agree_with_the_model),
 	};
 	return cmocka_run_group_tests_name("core/slip", tests, NULL, NULL);

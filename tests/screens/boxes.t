@@ -21,15 +21,15 @@ keys <Enter> <Enter> <Enter> <Enter> <Enter> <Enter> <Enter>
 keys para 500 <Enter> <Enter> 60 <Enter> <Enter> sales <Enter> <Enter> 20 <F2>
 expect Guardado: NS-000001
 expect-row 5 ...80 -
-# next month it has not reported: marked
-clock 2026-11-03T10:00
+# five weeks later it has not reported: marked
+clock 2026-11-10T10:00
 restart
 login clerk 11113
 keys <F9> bo <Enter>
-expect-row 2 ...! Sin informe este mes: 1
+expect-row 2 ...! Sin informe en 35 días: 1
 keys <F2>
 expect-row 2  Botiquín Pampa Alta...
-expect Fecha [03/11/2026]
+expect Fecha [10/11/2026]
 keys <Enter> <Enter> 5 <Enter> 30 <Enter> 22 <Enter> <Enter> <Enter>
 expect Sin informar todavía, o faltan: 23 unidades
 keys <Enter> <Enter> 17 <Enter> 3 <Enter> <Enter>
@@ -39,7 +39,7 @@ expect ! Nota: faltan 3 de PARACETAMOL 500 mg tab
 type se mojaron
 keys <F2>
 expect Guardado: IB-000001
-expect-row 5 ...39 03/11/26
+expect-row 5 ...39 10/11/26
 expect-not Sin informe
 # its card is the paper that both sign
 keys <Enter>
@@ -50,7 +50,7 @@ keys <ESC>
 keys <^X>
 login manager 11114
 keys <F9> bo <Enter> i
-expect-row 5 > IB-000001  03/11/26 Botiquín Pampa Alta · Julia...6.00
+expect-row 5 > IB-000001  10/11/26 Botiquín Pampa Alta · Julia...6.00
 keys <F8>
 expect Otra vez en el botiquín: 38 PARACETAMOL 500 mg tab
 expect Sale otra vez del estante: 3 SALES DE REHIDRATACION
