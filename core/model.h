@@ -58,7 +58,7 @@ struct limits {
 	int64_t reset_days; /* a PIN given by somebody else shows beside signatures so long */
 	int64_t ahead_days; /* so long after the last entry the date is asked; 0: as ever */
 	int64_t credit_from_cents; /* what a patient owes: above it a witness; 0: always */
-	int64_t credit_days; /* until a debt is due, when nobody says; 0: LIMITS_CREDIT_DAYS */
+	int64_t credit_days; /* until a debt is due, when nobody says */
 	/* petty cash and deposits (core/threshold.h says what 0 is) */
 	int64_t petty_fund_max_cents, petty_payment_max_cents;
 	int64_t petty_settle_days; /* a provisional slip is settled within so many */

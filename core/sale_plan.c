@@ -316,12 +316,10 @@ static void need(struct job *job, bool is_there, const struct rule *rule, const 
 static void plan_credit(struct job *job)
 {
 	struct sale *sale = &job->plan->sale;
-	int64_t days = limits_at(job->txn, job->day).credit_days;
-
 	need(job, sale->patient != 0, &rule_debtor_needed, "patient", N_("Patient"));
 	sale->due_day = job->in->due_day != 0
 				? job->in->due_day
-				: job->day + (days != 0 ? days : LIMITS_CREDIT_DAYS);
+				: job->day + limits_at(job->txn, job->day).credit_days;
 	need(job, sale->due_day >= job->day && sale->due_day <= job->day + DUE_DAYS_MAX,
 	     &rule_due_wrong, "due_day", N_("Due on"));
 }

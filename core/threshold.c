@@ -42,6 +42,8 @@ struct limits limits_at(struct txn *txn, int64_t day)
 {
 	struct limits limits = set_at(txn, day);
 
+	if (limits.credit_days == 0)
+		limits.credit_days = LIMITS_CREDIT_DAYS;
 	if (limits.petty_fund_max_cents == 0)
 		limits.petty_fund_max_cents = LIMITS_PETTY_FUND_CENTS;
 	if (limits.petty_payment_max_cents == 0)

@@ -622,6 +622,7 @@ screen_scripts = \
 	tests/screens/help-palette.t \
 	tests/screens/labels.t \
 	tests/screens/language.t \
+	tests/screens/limits.t \
 	tests/screens/lock-idle.t \
 	tests/screens/lock-switch.t \
 	tests/screens/lock.t \

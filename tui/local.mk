@@ -87,6 +87,7 @@ libtui_a_SOURCES = \
 	tui/scr_income.c \
 	tui/scr_journal.c \
 	tui/scr_labels.c \
+	tui/scr_limits.c \
 	tui/scr_manager.c \
 	tui/scr_month.c \
 	tui/scr_opening.c \

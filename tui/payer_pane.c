@@ -102,8 +102,7 @@ static int read_owes(struct txn *txn, void *arg, struct err *err)
 	(void)err;
 	owes->cents = debt_owed(txn, owes->patient);
 	owes->most_cents = limits.credit_from_cents;
-	owes->due_day = owes->today +
-			(limits.credit_days != 0 ? limits.credit_days : LIMITS_CREDIT_DAYS);
+	owes->due_day = owes->today + limits.credit_days;
 	return 0;
 }
 

@@ -8,7 +8,7 @@ static const struct screen *const screens[] = {
 	&screen_nurse, &screen_clerk, &screen_manager, &screen_audit,
 	&screen_patients, &screen_patient, &screen_chart,
 	&screen_visit, &screen_sale, &screen_sales, &screen_return, &screen_debts, &screen_debtor,
-	&screen_rx, &screen_cash, &screen_cash_open, &screen_cash_close,
+	&screen_rx, &screen_limits, &screen_cash, &screen_cash_open, &screen_cash_close,
 	&screen_handovers, &screen_deposit_take, &screen_deposit_slip,
 	&screen_petty, &screen_petty_slip, &screen_petty_advance, &screen_petty_settle,
 	&screen_petty_count, &screen_petty_replenish, &screen_petty_open, &screen_petty_close,

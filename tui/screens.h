@@ -27,7 +27,7 @@ extern const struct screen screen_petty, screen_petty_slip, screen_petty_advance
 extern const struct screen screen_petty_settle, screen_petty_count, screen_petty_replenish;
 extern const struct screen screen_petty_open, screen_petty_close;
 extern const struct screen screen_sale, screen_sales, screen_paper, screen_reports;
-extern const struct screen screen_debts, screen_debtor, screen_return, screen_rx;
+extern const struct screen screen_debts, screen_debtor, screen_return, screen_rx, screen_limits;
 extern const struct screen screen_nurse, screen_patients, screen_patient, screen_chart,
 	screen_visit;
 extern const struct screen screen_date, screen_drafts, screen_users, screen_user, screen_user_pin;
