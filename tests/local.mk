@@ -600,6 +600,7 @@ screen_scripts = \
 	tests/screens/boxes.t \
 	tests/screens/bytes.t \
 	tests/screens/cash.t \
+	tests/screens/clerk-home.t \
 	tests/screens/clerk-patients.t \
 	tests/screens/clerk-prescription.t \
 	tests/screens/clerk-sale.t \
