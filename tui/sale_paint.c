@@ -85,6 +85,10 @@ static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct 
 	draw_heading(ui, canvas, row, &at);
 	for (int i = first; i < count && i - first < rows; i++)
 		draw_line(ui, s, canvas, row + 1 + i - first, i, &at);
+	if (first > 0)
+		canvas_put(canvas, row, 0, STYLE_STRONG, "↑");
+	if (first + rows < count)
+		canvas_put(canvas, row + rows + 1, canvas->cols - 3, STYLE_STRONG, "↓");
 }
 
 /* --- amounts ---------------------------------------------------------------------------------- */
@@ -218,9 +222,9 @@ void sale_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 	int totals = canvas->rows - 6, line = totals - 3;
 	draw_strip(ui, s, canvas);
 	canvas_rule(canvas, 1, NULL);
-	draw_lines(ui, s, canvas, 2, line - 4);
 	canvas_rule(canvas, line - 1,
 		    ui_tr(ui, N_("Code or name ── quantity*code ── - removes the last")));
+	draw_lines(ui, s, canvas, 2, line - 4);
 	if (s->stage == STAGE_LINES) {
 		canvas_put(canvas, line, 1, STYLE_TEXT, "[");
 		edit_draw(&s->line, canvas, line, 2, 48, true, STYLE_TEXT);

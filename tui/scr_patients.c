@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "core/age.h"
 #include "core/patient.h"
+#include "core/resolve.h"
 #include "tui/frame.h"
 #include "tui/list_screen.h"
 #include "tui/screens.h"
@@ -202,9 +203,34 @@ static void open_row(struct ui *ui, struct patients *s)
 			&(struct screen_arg){ .id = id });
 }
 
+struct card {
+	const char *digits;
+	int64_t patient;
+};
+
+static int read_card(struct txn *txn, void *arg, struct err *err)
+{
+	struct card *card = arg;
+	(void)err;
+	card->patient = resolve_ref(txn, &record_patient, card->digits);
+	return 0;
+}
+
+/* The card of a person who is registered finds them; of other codes the engine says what they are. */
+static unsigned take_scan(struct ui *ui, struct patients *s, const char *digits)
+{
+	struct card card = { digits, 0 };
+	if (ui_read(ui, read_card, &card) != 0 || card.patient == 0)
+		return REACT_UNUSED;
+	list_set_filter(&s->list, digits);
+	return REACT_USED;
+}
+
 static unsigned patients_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct patients *s = state;
+	if (event->kind == EVENT_SCAN)
+		return take_scan(ui, s, event->text);
 	if (event->cmd == CMD_NEW) {
 		ui_open(ui, &screen_patient, &(struct screen_arg){ .text = list_filter(&s->list) });
 		return REACT_USED;

@@ -10,7 +10,13 @@ expect Citas hoy
 # the card of a person opens the chart
 scan 45678912
 expect QUISPE ROJAS, Rosa María
-keys <ESC> <^X>
+keys <ESC> <F3>
+scan 46120934
+expect-row 5 ...QUISPE ROJAS, Rosa Marita...
+scan 7750001000017
+expect-row 23 Código 7750001000017: PARACETAMOL 500 mg tab ...
+expect-row 5 ...QUISPE ROJAS, Rosa Marita...
+keys <ESC> <ESC> <^X>
 login clerk 11113
 keys <F2>
 scan 7750001000017

@@ -493,7 +493,7 @@ static void test_scans__ten_thousand_only_add_products(void **state)
 	open_rig(rig, false);
 	try_lock(rig, count / 100);
 	try_dialogs(rig, count / 100);
-	try_screens(rig, count / 1600);
+	try_screens(rig, count / 2500);
 	try_long_sale(rig, rig->scans < count - count / 10 ? count - rig->scans : count / 10);
 	print_message("# %d scans in %d contexts, %d of them in sales; "
 		      "ask %d choose %d text %d pin %d sign %d reason %d\n",
