@@ -68,9 +68,9 @@ static unsigned limits_handle(struct ui *ui, void *state, const struct event *ev
 const struct screen screen_limits = {
 	.name = "limits", .title = N_("Limits"), .code = "lm",
 	.words = N_("limits signatures credit petty cash deposit"),
-	.help = N_("What the committee agreed, from a day on; what was before stays as it was. What "
-		   "holds today stands there already. Manager and treasurer sign, with the reason: "
-		   "the number of the act."),
+	.help = N_("What the committee agreed, from a day on; what was before stays as it was. "
+		   "What holds today stands there already. Manager and treasurer sign, with the "
+		   "reason: the number of the act."),
 	.roles = ROLE_MONEY, .state_size = sizeof(struct form),
 	.open = limits_open, .handle = limits_handle, FORM_SCREEN_COMMON,
 };
