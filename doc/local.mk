@@ -37,7 +37,8 @@ EXTRA_DIST += \
 	doc/adr/0023-blind-counts.md \
 	doc/adr/0025-the-counter.md \
 	doc/adr/0026-what-is-known-of-the-stock.md \
-	doc/adr/0028-goods-that-come-in.md
+	doc/adr/0028-goods-that-come-in.md \
+	doc/adr/0029-own-bar-codes.md
 
 # The pictures of README.md and the manual: screens of the program itself on the demo post, and two
 # of the papers that are made with it.

@@ -49,5 +49,5 @@ static void tidy(struct ui *ui, struct form *form, int line, char *text, size_t 
 const struct form_typing typing_paper_day = {
 	.tidy = tidy, .parse = parse, .show = show, .covers = "at", .filter = EDIT_DATE,
 	.has_filter = true,
-	.help = N_("The day on the paper. An earlier one is for paper that is entered late."),
+	.help = N_("The day it happened; an earlier one is for what is entered late."),
 };

@@ -13,6 +13,7 @@
 #include "core/warning.h"
 #include "store/rule.h"
 #include "store/index.h"
+#include "tui/day_field.h"
 #include "tui/form_screen.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
@@ -75,7 +76,7 @@ static int parse_expiry(struct ui *ui, struct form *form, int line, const char *
 	}
 	line_of(form, line)->expiry_day = day;
 	/* The box goes back while the supplier is still here. */
-	if (day == 0 || day >= ui_today(ui))
+	if (day == 0 || day >= day_field_of(form, ui))
 		return 0;
 	day_format(told, day);
 	err_refuse(err, &rule_goods_expired, "expiry_day", told, NULL);
@@ -229,7 +230,8 @@ static void say_warning(struct ui *ui, struct err *warnings, struct sbuf *out)
 
 static void expiry_doubt(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
-	struct line_doubt doubt = { .in = form->input, .line = line, .today = ui_today(ui) };
+	struct line_doubt doubt = { .in = form->input, .line = line,
+				    .today = day_field_of(form, ui) };
 	if (ui_read(ui, read_doubt, &doubt) == 0)
 		say_warning(ui, &doubt.warnings, out);
 }
@@ -496,6 +498,8 @@ static const struct form_field fields[] = {
 	{ .kind = FORM_FIELD, .path = "fund", .label_cols = 11, .cols = 24 },
 	{ .kind = FORM_FIELD, .path = "received_by", .col = 41, .cols = 22, .is_same_row = true,
 	  .is_shown = has_paper },
+	{ .kind = FORM_FIELD, .path = "*day", .label = N_("Came in on"), .label_cols = 11,
+	  .cols = 10, .typing = &typing_paper_day },
 };
 
 /* What is not shown any more is not said any more. */

@@ -20,7 +20,7 @@ restart
 login clerk 11113
 keys <F7> <Enter>
 expect Llegó a °C [ 12.5]        Qué se hizo [3 h sin hielo
-keys <Enter> <Enter>
+keys <Enter> <Enter> <Enter>
 expect ¿Ingresar estos productos? (S/N)
 keys s
 expect Clave [
@@ -28,7 +28,7 @@ keys <ESC>
 sh "$POSTA" --post "$POST" list goods --format csv | grep -c Huancavelica || true
 expect-output 0
 # read again: it is fine, nothing is to be explained, nobody is to sign
-keys <Up> <Up> <Up> 4.5 <Enter>
+keys <Up> <Up> <Up> <Up> 4.5 <Enter>
 expect-not Qué se hizo
 keys <F2>
 expect-row 23 Guardado: ING-000006 Red Huancavelica 77
@@ -36,5 +36,11 @@ expect-row 23 Guardado: ING-000006 Red Huancavelica 77
 keys 5 <Enter> Botiquín <Space> Pampa <Enter> <Enter> <Enter> G-1 <Enter> <Enter> <Enter>
 keys para <Enter> ZZ9 <Enter> 0627 <Enter> 20 <Enter> <Enter> <Enter> <F2>
 expect del lote ZZ9 salieron 0 que pueden volver, no 20.
-keys <ESC> <ESC>
+# what was unpacked two days ago is of that day
+keys <ESC> <ESC> <F5>
+keys 3 <Enter> Municipalidad <Enter> <Enter> <Enter> ACTA <Space> 3 <Enter> <Enter> <Enter>
+keys para <Enter> D1 <Enter> 0628 <Enter> 20 <Enter> <Enter> <Enter> <Enter> <Enter> <Enter> 3/10 <Enter> s
+expect Guardado: ING-000007 Municipalidad ACTA 3
+sh "$POSTA" --post "$POST" list goods --format csv | grep -c ';2026-10-03;.*Municipalidad'
+expect-output 1
 sh "$POSTA" --post "$POST" verify

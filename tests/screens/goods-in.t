@@ -33,7 +33,7 @@ expect-screen
 |
 | IGV, flete [          ]   No llegó [                                      ]
 | Fuente     [Fondo de medicamentos   ]   Recibido por [Luis Huamán           ]
-|
+| Ingresó el [05/10/2026]
 |
 |
 |────────────────────────────────────────────────────────────────────────────────
@@ -105,7 +105,7 @@ expect-screen
 |  │ Botica Norte F001-4512                                                   │
 | I│ > 1  Rosa Quispe                                                         │
 | F│   2  Elena Ñahui                                                         │
-|  │   3  Jorge Poma                                                          │
+| I│   3  Jorge Poma                                                          │
 |  │   4  Ana Ticse                                                           │
 |  │ Clave [             ]                                                    │
 |──│                                                                          │──
