@@ -47,7 +47,9 @@ const struct record record_drug_code = {
 	       N_("S: it is not offered any more."), .flags = 0)
 
 static const struct field drug_add_fields[] = {
-	DRUG_CODE_ROW(struct drug_add, 1),
+	F_TEXT(struct drug_add, 1, code, N_("Code"),
+	       N_("SISMED code, for example 05335. Empty: the next one of the post, as P0018."),
+	       .flags = FIELD_UPPER),
 	DRUG_ROWS(struct drug_add),
 	DRUG_LIST_ROWS(struct drug_add, 12),
 };
@@ -193,12 +195,34 @@ static int drug_put(struct op_ctx *ctx, struct drug *drug, struct done *done, st
 	return 0;
 }
 
+/* What the ministry has no code for gets one of the post: P and the number after the last one. */
+static void next_code(struct txn *txn, char *out, size_t size)
+{
+	struct scan scan = { 0 };
+	struct drug drug;
+	int64_t last = 0;
+
+	scan_range(&scan, txn, &record_drug, DRUG_BY_CODE, NULL, 0, &KEY_TEXT("P"), NULL, false);
+	while (scan_next_rec(&scan, &drug)) {
+		size_t digits = strspn(drug.code + 1, "0123456789");
+		int64_t number;
+
+		if (digits > 0 && drug.code[1 + digits] == '\0' &&
+		    num_parse(drug.code + 1, 0, &number) && number > last)
+			last = number;
+	}
+	scan_end(&scan);
+	note_fmt(out, size, "P%04lld", (long long)last + 1);
+}
+
 static int run_drug_add(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct drug_add *in = input;
 	struct drug drug = { .barcodes = in->barcodes, .barcode_count = in->barcode_count };
 
 	field_copy_same(&record_drug, &drug, &record_drug_add, in);
+	if (drug.code[0] == '\0')
+		next_code(ctx->txn, drug.code, sizeof(drug.code));
 	return drug_put(ctx, &drug, output, err);
 }
 

@@ -10,7 +10,7 @@
 /* --- operations: drug.add .change .barcode .own_list, service.add .change -------------- */
 
 struct drug_add {
-	char code[12]; /* SISMED */
+	char code[12]; /* SISMED; "": the next one of the post, "P0018" */
 	char name[64];
 	char strength[40];
 	char form[24];

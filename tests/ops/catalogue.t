@@ -21,6 +21,12 @@ service.add code=SUT01 name=Sutura price_cents=1000 | ok SUT01
 service.add code=SUT01 name=Otra price_cents=1 | refused only store.duplicate code
 goods.receive kind=opening fund=FM lines[0].drug=P0003 lines[0].lot_code=I1
   lines[0].expiry_day=2027-03-31 lines[0].qty_units=100 lines[0].cost_e4=1100 | ok
+# What the ministry has no code for gets the next one of the post, whatever else begins with P
+drug.add code=PX9 name="PAPEL CREPADO" unit=rollo | ok PX9
+drug.add name="BAJALENGUAS" unit=unidad | ok P0004
+drug.add name="ALGODÓN" unit=rollo | ok P0005
+drug.add code=p0100 name="TERMÓMETRO" unit=unidad | ok P0100
+drug.add name="MASCARILLA" unit=unidad | ok P0101
 # What the post must always have, several at once; again it changes nothing
 drug.own_list is_own_list=1 lines[0].drug=P0003 lines[1].drug=05335 | ok 2
 expect drug P0003 is_own_list true
