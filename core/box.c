@@ -196,7 +196,8 @@ static void plan_lines(struct op_ctx *ctx, const struct box_input *in, struct bo
 static int plan_report(struct op_ctx *ctx, const struct box_input *in, struct box_report *report,
 		       struct err *err)
 {
-	struct place_said said = { .place = in->place, .name = "", .kind = PLACE_BOX };
+	struct place_said said = { .place = in->place, .name = "", .kind = PLACE_BOX,
+				   .is_left = true };
 	int before = err->count;
 	struct goods_place place;
 

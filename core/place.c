@@ -122,7 +122,7 @@ int place_get(struct op_ctx *ctx, const struct place_said *said, struct goods_pl
 	code = op_get(ctx, &record_place, id, "place", out, err);
 	if (code)
 		return code;
-	if (out->is_inactive != 0)
+	if (out->is_inactive != 0 && !said->is_left)
 		return err_refuse(err, &rule_place_inactive, "place", out->name, NULL);
 	if (said->kind != 0 && out->kind != said->kind)
 		return refuse_kind(ctx, "place", out, err);

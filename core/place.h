@@ -28,6 +28,7 @@ struct place_said {
 	int64_t place;
 	const char *name; /* "" none */
 	int64_t kind;     /* enum place_kind that it must have; 0: any, a new name is refused */
+	bool is_left;     /* one that is no longer used will do: it has something to give back */
 };
 
 /*

@@ -264,6 +264,7 @@ EXTRA_DIST += \
 	tests/ops/stock-count.t \
 	tests/ops/stock-count-late.t \
 	tests/ops/slip.t \
+	tests/ops/slip-bad-input.t \
 	tests/ops/slip-expired.t \
 	tests/ops/slip-late.t \
 	tests/ops/stock-write-off.t \
