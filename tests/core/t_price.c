@@ -145,12 +145,190 @@ static void test_the_history(void **state)
 	shop_end(&world, txn);
 }
 
+/* --- against arrays ----------------------------------------------------------------------- */
+
+#define DRUGS 3
+#define RECEIPTS_MAX 400
+#define STEPS 400
+
+static const char *const codes[DRUGS] = { "00794", "05335", "20036" }; /* by name */
+
+struct model {
+	uint32_t random;
+	int64_t price[DRUGS], seen_receipt[DRUGS], seen_day[DRUGS];
+	struct {
+		int drug;
+		int64_t id, cost_e4;
+		bool is_costed;
+	} receipt[RECEIPTS_MAX];
+	int receipt_count;
+	int64_t margin_permille, step_cents, rule_day;
+};
+
+static int below(struct model *m, int count)
+{
+	m->random = m->random * 1103515245u + 12345u;
+	return (int)((m->random >> 16) % (uint32_t)count);
+}
+
+/* The last receipt that says a cost; -1 none. */
+static int newest(const struct model *m, int drug)
+{
+	for (int i = m->receipt_count - 1; i >= 0; i--)
+		if (m->receipt[i].drug == drug && m->receipt[i].is_costed)
+			return i;
+	return -1;
+}
+
+/* In sols and decimals of paper: cost x (1 + margin), and up. 0: nothing waits. */
+static int64_t expected(const struct model *m, int drug)
+{
+	int at = newest(m, drug);
+	int64_t step_e7 = m->step_cents * 100000, price_e7, steps;
+
+	if (at < 0 || m->price[drug] == 0)
+		return 0;
+	price_e7 = m->receipt[at].cost_e4 * (1000 + m->margin_permille);
+	steps = price_e7 / step_e7 + (price_e7 % step_e7 != 0);
+	if (steps * m->step_cents == m->price[drug] ||
+	    (m->seen_receipt[drug] >= m->receipt[at].id && m->seen_day[drug] >= m->rule_day))
+		return 0;
+	return steps * m->step_cents;
+}
+
+static void decided(struct model *m, int drug)
+{
+	int at = newest(m, drug);
+
+	m->seen_receipt[drug] = at < 0 ? 0 : m->receipt[at].id;
+	m->seen_day[drug] = day_of_instant(world.now_s);
+}
+
+static void act_receive(struct model *m, int step)
+{
+	static const int64_t costs[] = { 0, 800, 1600, 1800, 36000, 9999 };
+	int drug = below(m, DRUGS), kind = below(m, 3);
+	int64_t cost_e4 = costs[below(m, (int)ARRAY_LEN(costs))];
+	char lot[16];
+
+	if (kind == 1 && cost_e4 == 0)
+		cost_e4 = 800; /* a purchase costs something */
+	cost_e4 -= cost_e4 % 10;
+	snprintf(lot, sizeof(lot), "L%d", step);
+	m->receipt[m->receipt_count].id =
+		receive(kind == 0 ? GOODS_TRANSFER : kind == 1 ? GOODS_PURCHASE : GOODS_DONATION,
+			codes[drug], lot, cost_e4);
+	m->receipt[m->receipt_count].drug = drug;
+	m->receipt[m->receipt_count].cost_e4 = cost_e4;
+	m->receipt[m->receipt_count++].is_costed = kind < 2 && cost_e4 > 0;
+}
+
+static void act_reverse(struct model *m)
+{
+	struct goods_reverse in;
+	int at = m->receipt_count - 1;
+	struct op_call call = world_signed(&world, &world.treasurer);
+
+	if (at < 0)
+		return;
+	in.goods = m->receipt[at].id;
+	world_do(&world, &world.manager, "goods.reverse", &in, &call);
+	m->receipt_count--; /* the mirror says no cost */
+}
+
+static void act_decide(struct model *m, bool is_accepted)
+{
+	int drug = below(m, DRUGS);
+	int64_t wanted = expected(m, drug);
+	struct price_line line = { .drug = world_id(&world, &record_drug, codes[drug]),
+				   .price_cents = wanted };
+	struct price_leave_line left = { .drug = line.drug };
+	struct price_accept accept = { &line, 1 };
+	struct price_leave leave = { &left, 1 };
+	struct op_call call = { .reason = "prueba" };
+	const char *op = is_accepted ? "price.accept" : "price.leave";
+	const void *in = is_accepted ? (const void *)&accept : (const void *)&leave;
+
+	if (wanted == 0) {
+		line.price_cents = 1;
+		world_refused(&world, &world.manager, op, in, &call, &rule_price_none, NULL);
+		return;
+	}
+	world_do(&world, &world.manager, op, in, &call);
+	if (is_accepted)
+		m->price[drug] = wanted;
+	decided(m, drug);
+}
+
+static void act_change(struct model *m)
+{
+	static const int64_t prices[] = { 0, 10, 23, 100, 450 };
+	int drug = below(m, DRUGS);
+	int64_t price_cents = prices[below(m, (int)ARRAY_LEN(prices))];
+
+	set_price(codes[drug], price_cents, false);
+	if (price_cents != m->price[drug])
+		decided(m, drug);
+	m->price[drug] = price_cents;
+}
+
+static void act_rule(struct model *m)
+{
+	struct price_rule_input in = { .margin_permille = 50 * below(m, 9),
+				       .step_cents = 1 + 4 * below(m, 3) };
+	struct op_call call = world_signed(&world, &world.treasurer);
+
+	world.now_s += 86400;
+	in.from_day = day_of_instant(world.now_s);
+	world_do(&world, &world.manager, "price.rule", &in, &call);
+	m->margin_permille = in.margin_permille;
+	m->step_cents = in.step_cents;
+	m->rule_day = in.from_day;
+}
+
+static void check_model(struct model *m)
+{
+	struct sbuf text;
+
+	sbuf_init(&text, &world.arena, 1000);
+	for (int i = 0; i < DRUGS; i++)
+		if (expected(m, i) != 0)
+			sbuf_addf(&text, "%s%s %d", text.len > 0 ? " " : "", codes[i],
+				  (int)expected(m, i));
+	assert_string_equal(waiting(), text.buf);
+}
+
+static void test_a_year_against_arrays(void **state)
+{
+	static struct model m;
+
+	(void)state;
+	m = (struct model){ .random = 20261005, .price = { 450, 20, 100 },
+			    .margin_permille = 250, .step_cents = 1 };
+	for (int i = 0; i < STEPS; i++) {
+		int what = below(&m, 12);
+
+		if (what < 4)
+			act_receive(&m, i);
+		else if (what == 4)
+			act_reverse(&m);
+		else if (what < 9)
+			act_decide(&m, what < 7);
+		else if (what < 11)
+			act_change(&m);
+		else
+			act_rule(&m);
+		check_model(&m);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_price_of_a_cost),
 		cmocka_unit_test_setup_teardown(test_what_waits, start, stop),
 		cmocka_unit_test_setup_teardown(test_the_history, start, stop),
+		cmocka_unit_test_setup_teardown(test_a_year_against_arrays, start, stop),
 	};
 
 	return cmocka_run_group_tests_name("core/price", tests, NULL, NULL);
