@@ -228,6 +228,7 @@ EXTRA_DIST += \
 	tests/ops/goods-bad-input.t \
 	tests/ops/goods-kinds.t \
 	tests/ops/goods-return.t \
+	tests/ops/goods-reverse-late.t \
 	tests/ops/goods-reverse.t \
 	tests/ops/goods-signature.t \
 	tests/ops/goods-total.t \
