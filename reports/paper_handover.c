@@ -96,6 +96,22 @@ static void handover_notice(struct report_ctx *ctx, struct doc *doc, const struc
 		doc_set_notice(doc, NOTICE_DRAFT, tr(ctx->lang, "TO BE SIGNED"));
 }
 
+static void handover_signatures(struct report_ctx *ctx, struct doc *doc,
+				const struct handover *act)
+{
+	const char *carries = tr(ctx->lang, "Carries it");
+	bool is_bank = act->kind == HANDOVER_BANK;
+
+	doc_signature(doc, is_bank && act->carrier == act->user ? carries
+								: tr(ctx->lang, "Hands over"),
+		      peek_user(ctx, act->user));
+	doc_signature(doc,
+		      !is_bank ? tr(ctx->lang, "Receives")
+		      : act->carrier == act->user ? tr(ctx->lang, "Signed with")
+						  : carries,
+		      peek_user(ctx, act->second));
+}
+
 int paper_handover(struct report_ctx *ctx, struct doc *doc, struct err *err)
 {
 	struct handover act;
@@ -127,8 +143,6 @@ int paper_handover(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	if (act.note[0] != '\0')
 		doc_pair(doc, "note", tr(ctx->lang, "Note"), cell_text(act.note));
 	peek_reset(ctx, doc, act.second, act.signed_s);
-	doc_signature(doc, tr(ctx->lang, "Hands over"), peek_user(ctx, act.user));
-	doc_signature(doc, is_bank ? tr(ctx->lang, "Signed with") : tr(ctx->lang, "Receives"),
-		      peek_user(ctx, act.second));
+	handover_signatures(ctx, doc, &act);
 	return 0;
 }

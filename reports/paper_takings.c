@@ -363,7 +363,7 @@ static void takings_voids(struct takings *t)
 {
 	struct report_ctx *ctx = t->ctx;
 	const struct doc_col col[] = {
-		{ .key = "void", .label = tr(ctx->lang, "Void"), .kind = CELL_TEXT, .width = 13,
+		{ .key = "void", .label = tr(ctx->lang, "Number"), .kind = CELL_TEXT, .width = 13,
 		  .is_fixed = true },
 		{ .key = "of", .label = tr(ctx->lang, "Of"), .kind = CELL_TEXT, .width = 13,
 		  .is_fixed = true },

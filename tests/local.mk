@@ -601,6 +601,8 @@ screen_scripts = \
 	tests/screens/barcode.t \
 	tests/screens/boxes.t \
 	tests/screens/bytes.t \
+	tests/screens/cash-piles.t \
+	tests/screens/cash-way.t \
 	tests/screens/cash.t \
 	tests/screens/clerk-home.t \
 	tests/screens/clerk-patients.t \
@@ -633,6 +635,7 @@ screen_scripts = \
 	tests/screens/month-close.t \
 	tests/screens/nurse-visit.t \
 	tests/screens/patient-new.t \
+	tests/screens/petty.t \
 	tests/screens/products.t \
 	tests/screens/restored.t \
 	tests/screens/sale-after-kill.t \
@@ -657,7 +660,7 @@ screen_scripts = \
 	tests/screens/verdict.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t
-EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl tests/screens/scarce.jsonl \
+EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl tests/screens/piles.jsonl tests/screens/scarce.jsonl \
 	tests/screens/goods-cold.jsonl tests/screens/labels.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h

@@ -241,6 +241,14 @@ static unsigned acts_handle(struct ui *ui, void *state, const struct event *even
 	return react != REACT_UNUSED ? react : acts_command(ui, s, event->cmd);
 }
 
+/* The slip's result is a deposit: the row stays that of its act. */
+static void acts_resume(struct ui *ui, void *state, const struct screen *child, int64_t result)
+{
+	struct handovers *s = state;
+	(void)ui;
+	list_reload(&s->list, child == &screen_deposit_take ? result : list_id(&s->list));
+}
+
 static bool acts_live(struct ui *ui, const void *state, int cmd)
 {
 	const struct handovers *s = state;
@@ -268,6 +276,6 @@ const struct screen screen_handovers = {
 	.roles = ROLE_ANY, .state_size = sizeof(struct handovers),
 	.commands = commands, .command_count = ARRAY_LEN(commands),
 	.open = acts_open, .layout = list_screen_layout, .draw = acts_draw,
-	.handle = acts_handle, .resume = list_screen_resume, .close = list_screen_close,
+	.handle = acts_handle, .resume = acts_resume, .close = list_screen_close,
 	.is_live = acts_live,
 };

@@ -101,21 +101,21 @@ static unsigned petty_handle(struct ui *ui, void *state, const struct event *eve
 /* --- slip ------------------------------------------------------------------------------------- */
 
 #define PAPER_FIELDS \
-	{ .kind = FORM_FIELD, .path = "doc_type", .label_cols = 14, .cols = 24 }, \
-	{ .kind = FORM_FIELD, .path = "doc_series", .label_cols = 14, .cols = 7 }, \
+	{ .kind = FORM_FIELD, .path = "doc_type", .label_cols = 18, .cols = 24 }, \
+	{ .kind = FORM_FIELD, .path = "doc_series", .label_cols = 18, .cols = 7 }, \
 	{ .kind = FORM_FIELD, .path = "doc_number", .cols = 11, .is_same_row = true }, \
 	{ .kind = FORM_FIELD, .path = "doc_day", .cols = 10, .is_same_row = true }, \
-	{ .kind = FORM_FIELD, .path = "supplier_ruc", .label_cols = 14, .cols = 11 }, \
-	{ .kind = FORM_FIELD, .path = "supplier_name", .label_cols = 14, .cols = 50 }, \
-	{ .kind = FORM_FIELD, .path = "concept", .label_cols = 14, .cols = 58 }, \
-	{ .kind = FORM_FIELD, .path = "account", .label_cols = 14, .cols = 40, \
+	{ .kind = FORM_FIELD, .path = "supplier_ruc", .label_cols = 18, .cols = 11 }, \
+	{ .kind = FORM_FIELD, .path = "supplier_name", .label_cols = 18, .cols = 50 }, \
+	{ .kind = FORM_FIELD, .path = "concept", .label_cols = 18, .cols = 56 }, \
+	{ .kind = FORM_FIELD, .path = "account", .label_cols = 18, .cols = 40, \
 	  .lookup = &lookup_expense_account }
 
 static const struct form_field slip_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_money },
 	{ .kind = FORM_GAP },
 	PAPER_FIELDS,
-	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 14, .cols = 12 },
+	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 18, .cols = 12 },
 };
 
 static const struct form_desc slip_form = {
@@ -145,9 +145,9 @@ const struct screen screen_petty_slip = {
 static const struct form_field advance_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_money },
 	{ .kind = FORM_GAP },
-	{ .kind = FORM_FIELD, .path = "who", .label_cols = 14, .cols = 50 },
-	{ .kind = FORM_FIELD, .path = "concept", .label_cols = 14, .cols = 58 },
-	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 14, .cols = 12 },
+	{ .kind = FORM_FIELD, .path = "who", .label_cols = 18, .cols = 50 },
+	{ .kind = FORM_FIELD, .path = "concept", .label_cols = 18, .cols = 56 },
+	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 18, .cols = 12 },
 };
 
 static const struct form_desc advance_form = {
@@ -200,7 +200,7 @@ static void show_back(struct ui *ui, const struct form *form, int line, struct s
 static const struct form_field settle_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_advance },
 	{ .kind = FORM_GAP },
-	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 14, .cols = 12 },
+	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 18, .cols = 12 },
 	{ .kind = FORM_TEXT, .show = show_back, .is_same_row = true },
 	PAPER_FIELDS,
 };
@@ -241,7 +241,7 @@ static const struct form_field count_fields[] = {
 	{ .kind = FORM_FIELD, .path = "pieces[].pieces", .label = "x", .label_cols = 2, .cols = 5,
 	  .is_same_row = true },
 	{ .kind = FORM_GAP },
-	{ .kind = FORM_FIELD, .path = "reason", .label_cols = 14, .cols = 24 },
+	{ .kind = FORM_FIELD, .path = "reason", .label_cols = 18, .cols = 24 },
 	{ .kind = FORM_FIELD, .path = "note", .label_cols = 14, .cols = 56 },
 };
 
@@ -287,8 +287,8 @@ static void show_missing(struct ui *ui, const struct form *form, int line, struc
 static const struct form_field replenish_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_missing },
 	{ .kind = FORM_GAP },
-	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 14, .cols = 12 },
-	{ .kind = FORM_FIELD, .path = "pay_from", .label_cols = 14, .cols = 20 },
+	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 18, .cols = 12 },
+	{ .kind = FORM_FIELD, .path = "pay_from", .label_cols = 18, .cols = 20 },
 };
 
 static const struct form_desc replenish_form = {
@@ -316,7 +316,7 @@ const struct screen screen_petty_replenish = {
 static const struct form_field close_fields[] = {
 	{ .kind = FORM_TEXT, .show = show_money },
 	{ .kind = FORM_GAP },
-	{ .kind = FORM_FIELD, .path = "pay_to", .label_cols = 14, .cols = 20 },
+	{ .kind = FORM_FIELD, .path = "pay_to", .label_cols = 18, .cols = 20 },
 };
 
 static const struct form_desc close_form = {
@@ -342,12 +342,12 @@ const struct screen screen_petty_close = {
 };
 
 static const struct form_field open_fields[] = {
-	{ .kind = FORM_FIELD, .path = "act_text", .label_cols = 14, .cols = 39 },
-	{ .kind = FORM_FIELD, .path = "fund", .label_cols = 14, .cols = 36 },
-	{ .kind = FORM_FIELD, .path = "responsible", .label_cols = 14, .cols = 36 },
-	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 14, .cols = 12 },
-	{ .kind = FORM_FIELD, .path = "payment_max_cents", .label_cols = 14, .cols = 12 },
-	{ .kind = FORM_FIELD, .path = "pay_from", .label_cols = 14, .cols = 20 },
+	{ .kind = FORM_FIELD, .path = "act_text", .label_cols = 18, .cols = 39 },
+	{ .kind = FORM_FIELD, .path = "fund", .label_cols = 18, .cols = 36 },
+	{ .kind = FORM_FIELD, .path = "responsible", .label_cols = 18, .cols = 36 },
+	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 18, .cols = 12 },
+	{ .kind = FORM_FIELD, .path = "payment_max_cents", .label_cols = 18, .cols = 12 },
+	{ .kind = FORM_FIELD, .path = "pay_from", .label_cols = 18, .cols = 20 },
 };
 
 static const struct form_desc opening_form = {
