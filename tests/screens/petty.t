@@ -40,6 +40,6 @@ expect Guardado: CC-000004
 expect hay 69.50 · por rendir 0.00 · gastado 30.50
 keys <F6>
 expect RENDICIÓN DE CAJA CHICA
-keys <PgDn>
+keys <End>
 expect CUADRA
 sh "$POSTA" --post "$POST" verify --deep
