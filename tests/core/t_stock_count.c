@@ -444,12 +444,13 @@ static void test_the_largest_count_closes(void **state)
 	txn = shop_begin(&world);
 	assert_int_equal(count_lines(txn, ref.count, &line), COUNT_LINES_MAX);
 	shop_end(&world, txn);
-	/* As counted and explained one by one, past the operations: it is the closing that counts. */
+	/* As counted and explained one by one: here it is the closing that counts. */
 	for (int i = 0; i < COUNT_LINES_MAX; i++) {
 		struct count_try *try = arena_alloc(&world.arena, sizeof(*try));
 
 		*try = (struct count_try){ .at_s = world.now_s, .user = world.clerk.user,
-					   .loose_units = 4, .counted_units = 4, .mark = 1 << 20 };
+					   .loose_units = 4, .counted_units = 4,
+					   .mark = 1 << 20 };
 		line[i].tries = try;
 		line[i].try_count = 1;
 		line[i].reason = COUNT_LOST;
