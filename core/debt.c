@@ -133,39 +133,81 @@ int64_t debt_least(struct txn *txn, const struct sale *sale, int64_t fund, int64
 
 /* --- many --------------------------------------------------------------------------------- */
 
-int debt_list(struct txn *txn, int64_t patient, int64_t day, struct debt **out)
+/* Of all receipts of a patient together, at the end of a day. */
+static int64_t owed_by(struct txn *txn, int64_t patient, int64_t day)
 {
-	struct arena *arena = txn_arena(txn);
-	int count = 0, room = 32;
-	struct debt *list = arena_array(arena, (size_t)room, sizeof(*list));
+	static const struct off by_patient[] = {
+		{ &record_debt_payment, DEBT_SUM_PATIENT },
+		{ &record_debt_waiver, DEBT_SUM_PATIENT },
+		{ &record_sale_return, RETURN_SUM_PATIENT },
+	};
+	int64_t sum[SUM_OUT], cents;
+
+	sum_upto(txn, &record_sale, SALE_SUM_PATIENT, &patient, 1, day, sum);
+	cents = sum[0];
+	for (size_t i = 0; i < ARRAY_LEN(by_patient); i++) {
+		sum_upto(txn, by_patient[i].record, by_patient[i].sum, &patient, 1, day, sum);
+		cents -= sum[0];
+	}
+	return cents;
+}
+
+/* A list that grows in the arena. */
+struct debts {
+	struct debt *at;
+	int count, room;
+};
+
+static struct debt *next_debt(struct txn *txn, struct debts *debts)
+{
+	struct debt *more;
+
+	if (debts->count < debts->room)
+		return &debts->at[debts->count];
+	debts->room = debts->room ? debts->room * 2 : 32;
+	more = arena_array(txn_arena(txn), (size_t)debts->room, sizeof(*more));
+	if (debts->count > 0)
+		memcpy(more, debts->at, (size_t)debts->count * sizeof(*more));
+	debts->at = more;
+	return &debts->at[debts->count];
+}
+
+/* Who owes nothing is passed over without a look at their receipts: most do, after years. */
+static void list_of(struct txn *txn, int64_t patient, int64_t day, struct debts *debts)
+{
 	struct scan scan = { 0 };
 	struct sale sale;
 
-	scan_prefix(&scan, txn, &record_sale, SALE_BY_DEBTOR, &KEY_INT(patient),
-		    patient != 0 ? 1 : 0, false);
+	if (owed_by(txn, patient, day) == 0)
+		return;
+	scan_prefix(&scan, txn, &record_sale, SALE_BY_DEBTOR, &KEY_INT(patient), 1, false);
 	while (scan_next_rec(&scan, &sale)) {
-		if (count == room) {
-			struct debt *more = arena_array(arena, (size_t)room * 2, sizeof(*more));
+		struct debt *debt = next_debt(txn, debts);
 
-			memcpy(more, list, (size_t)room * sizeof(*more));
-			list = more;
-			room *= 2;
-		}
-		debt_read(txn, &sale, day, &list[count]);
-		count += list[count].owed_cents != 0;
+		debt_read(txn, &sale, day, debt);
+		debts->count += debt->owed_cents != 0;
 	}
 	scan_end(&scan);
-	*out = list;
-	return count;
+}
+
+int debt_list(struct txn *txn, int64_t patient, int64_t day, struct debt **out)
+{
+	struct debts debts = { 0 };
+	int64_t (*groups)[SUM_KEYS_MAX];
+	int count;
+
+	if (patient != 0) {
+		list_of(txn, patient, day, &debts);
+	} else {
+		count = sum_groups(txn, &record_sale, SALE_SUM_PATIENT, NULL, 0, &groups);
+		for (int i = 0; i < count; i++)
+			list_of(txn, groups[i][0], day, &debts);
+	}
+	*out = debts.at;
+	return debts.count;
 }
 
 int64_t debt_owed(struct txn *txn, int64_t patient)
 {
-	struct debt *list;
-	int count = debt_list(txn, patient, DAY_MAX, &list);
-	int64_t cents = 0;
-
-	for (int i = 0; i < count; i++)
-		cents += list[i].owed_cents;
-	return cents;
+	return owed_by(txn, patient, DAY_MAX);
 }

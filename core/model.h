@@ -749,11 +749,14 @@ enum {
 	DEBT_BY_DAY = 1, DEBT_BY_PATIENT = 2, /* of payments and of waivers */
 	DEBT_SUM_LINE = 1,     /* sale, fund: amount_cents; over lines */
 	DEBT_SUM_TURN = 2,     /* turn: total_cents */
+	DEBT_SUM_PATIENT = 3,  /* patient: amount_cents */
 	RETURN_BY_DAY = 1, RETURN_BY_SALE = 2,
 	RETURN_SUM_LINE = 1,   /* sale, line: qty, full, cost; over lines */
 	RETURN_SUM_FUND = 2,   /* sale, fund: full_cents; over lines */
 	RETURN_SUM_TURN = 3,   /* turn: total_cents */
 	RETURN_SUM_SALE = 4,   /* sale: total_cents, full_cents */
+	RETURN_SUM_PATIENT = 5, /* patient: full_cents, of what was given on credit */
+	SALE_SUM_PATIENT = 2,   /* patient: full_cents on credit, net of voids */
 	SERIES_BY_CODE = 1,
 	MOVE_BY_DRUG = 1, /* drug, day, id: stock card */
 	MOVE_BY_LOT = 2,

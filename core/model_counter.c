@@ -152,10 +152,17 @@ static const struct index sale_indexes[] = {
 	  .part = { 7, 3 }, .where = sale_is_debt },
 };
 
+static bool sale_is_on_credit(const void *rec)
+{
+	return ((const struct sale *)rec)->payer == PAYER_CREDIT;
+}
+
 static const struct sum sale_sums[] = {
 	{ .id = SALE_SUM_TURN, .name = "turn", .key_count = 1, .key = { 6 },
 	  .day = 3, .value_count = 1,
 	  .value = { 19 } },
+	{ .id = SALE_SUM_PATIENT, .name = "patient", .key_count = 1, .key = { 7 }, .day = 3,
+	  .value_count = 1, .value = { 16 }, .where = sale_is_on_credit },
 };
 
 const struct record record_sale = {

@@ -55,6 +55,8 @@ static const struct sum debt_sums[] = {
 	  .value = { KEY_SUB | 3, KEY_SUB | 4 } },
 	{ .id = DEBT_SUM_TURN, .name = "turn", .key_count = 1, .key = { 5 }, .day = 2,
 	  .value_count = 1, .value = { 10 } },
+	{ .id = DEBT_SUM_PATIENT, .name = "patient", .key_count = 1, .key = { 6 }, .day = 2,
+	  .value_count = 1, .value = { 8 } },
 };
 
 const struct record record_debt_payment = {
@@ -124,6 +126,11 @@ static const struct index return_indexes[] = {
 	{ .id = RETURN_BY_SALE, .name = "sale", .part_count = 1, .part = { 6 } },
 };
 
+static bool return_is_of_debt(const void *rec)
+{
+	return ((const struct sale_return *)rec)->payer == PAYER_CREDIT;
+}
+
 static const struct sum return_sums[] = {
 	{ .id = RETURN_SUM_LINE, .name = "line", .over = 10, .key_count = 2,
 	  .key = { 6, KEY_SUB | 1 }, .day = 2, .value_count = 3,
@@ -134,6 +141,8 @@ static const struct sum return_sums[] = {
 	  .value_count = 1, .value = { 13 } },
 	{ .id = RETURN_SUM_SALE, .name = "sale", .key_count = 1, .key = { 6 }, .day = 2,
 	  .value_count = 2, .value = { 13, 11 } },
+	{ .id = RETURN_SUM_PATIENT, .name = "patient", .key_count = 1, .key = { 7 }, .day = 2,
+	  .value_count = 1, .value = { 11 }, .where = return_is_of_debt },
 };
 
 const struct record record_sale_return = {

@@ -634,9 +634,35 @@ static void check_parts(struct model *m, struct txn *txn)
 	}
 }
 
+/* What each patient owes in all, and the list of it on any day. */
+static void check_patients(struct model *m, struct txn *txn)
+{
+	int day = (int)pick(m, 0, today(m));
+	int64_t listed = 0, owed = 0;
+	struct debt *list;
+	int count = debt_list(txn, 0, m->start_day + day, &list);
+
+	for (int i = 0; i < count; i++)
+		listed += list[i].owed_cents;
+	for (int p = 0; p < 2; p++) {
+		int64_t cents = 0;
+
+		for (int i = 0; i < m->sale_count; i++)
+			for (int f = 0; f < FUNDS && m->sale[i].patient == m->patient[p]; f++) {
+				cents += total(m->sale[i].debt[f]);
+				for (int d = 0; d <= day; d++)
+					owed += m->sale[i].debt[f][d];
+			}
+		assert_int_equal(debt_owed(txn, m->patient[p]), cents);
+	}
+	assert_int_equal(listed, owed);
+}
+
 static void check_model(struct model *m)
 {
 	struct txn *txn = shop_begin(&m->world);
+
+	check_patients(m, txn);
 
 	check_funds(m, txn);
 	check_parts(m, txn);
