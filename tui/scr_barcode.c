@@ -43,7 +43,8 @@ static unsigned barcode_handle(struct ui *ui, void *state, const struct event *e
 }
 
 const struct screen screen_barcode = {
-	.name = "barcode", .title = N_("Bar code of a product"),
+	.name = "barcode", .title = N_("Bar code of a product"), .code = "cb",
+	.words = N_("bar code scan box product"),
 	.help = N_("The digits under the bars, and the product whose box has them. A product may "
 		   "have several: one for each box and maker."),
 	.roles = ROLE_CLERK | ROLE_MANAGER, .state_size = sizeof(struct barcode_form),
