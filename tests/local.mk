@@ -373,6 +373,7 @@ EXTRA_DIST += \
 	tests/reports/debtors.golden \
 	tests/reports/debtors_before.golden \
 	tests/reports/drug_fund_owed.golden \
+	tests/reports/ici_payers.golden \
 	tests/reports/receipt_credit.golden \
 	tests/reports/receipt_programme.golden \
 	tests/reports/receipt_soat.golden \

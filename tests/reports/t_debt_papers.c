@@ -177,6 +177,14 @@ static void test_day(void **state)
 	      &(struct report_params){ .day = shop_day("2026-12-20") });
 }
 
+/* Each payer has its column of the ministry's report, and what came back has its own. */
+static void test_ici(void **state)
+{
+	(void)state;
+	paper("ici_payers", "ici",
+	      &(struct report_params){ .month = fixture_month("2026-12") });
+}
+
 /* What is owed is capital of the fund, and has not come in. */
 static void test_fund(void **state)
 {
@@ -194,6 +202,7 @@ int main(void)
 		cmocka_unit_test(test_returns),
 		cmocka_unit_test(test_debtors),
 		cmocka_unit_test(test_day),
+		cmocka_unit_test(test_ici),
 		cmocka_unit_test(test_fund),
 	};
 
