@@ -644,6 +644,7 @@ screen_scripts = \
 	tests/screens/sale-after-kill.t \
 	tests/screens/sale-closed-box.t \
 	tests/screens/sale-lines.t \
+	tests/screens/words.t \
 	tests/screens/return.t \
 	tests/screens/sale-lot.t \
 	tests/screens/sale-payers.t \

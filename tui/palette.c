@@ -189,7 +189,8 @@ static void do_item(struct app *app, const struct palette_item *item)
 	}
 }
 
-bool ui_go(struct ui *ui, const char *typed)
+/* The screen or paper of that name; NULL: nothing is called that. */
+static const struct palette_item *way_of(struct ui *ui, const char *typed)
 {
 	struct found *found = find(ui, "");
 	int at = by_code(found, typed);
@@ -199,10 +200,23 @@ bool ui_go(struct ui *ui, const char *typed)
 		for (at = 0; at < found->count && !found->item[at].screen; at++)
 			;
 	}
-	if (at >= found->count || !found->item[at].screen)
-		return false;
-	ui_open(ui, found->item[at].screen, &(struct screen_arg){ .text = found->item[at].text });
-	return true;
+	return at < found->count && found->item[at].screen ? &found->item[at] : NULL;
+}
+
+const char *ui_way(struct ui *ui, const char *typed)
+{
+	const struct palette_item *item = way_of(ui, typed);
+
+	return item ? item->label : NULL;
+}
+
+bool ui_go(struct ui *ui, const char *typed)
+{
+	const struct palette_item *item = way_of(ui, typed);
+
+	if (item)
+		ui_open(ui, item->screen, &(struct screen_arg){ .text = item->text });
+	return item != NULL;
 }
 
 void palette_open(struct app *app)

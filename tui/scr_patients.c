@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ROW_REGISTER INT64_MAX /* the last row: nobody of these */
+#define ROW_REGISTER INT64_MAX /* behind the people: nobody of these */
+#define ROW_GO (INT64_MAX - 1)  /* nobody at all, but a screen is called so (ux.md 2.4) */
 
 struct patients {
 	struct list list;
@@ -87,6 +88,20 @@ static int count_patients(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
+/* What else Enter can do with the words, each in a row behind the people. */
+static void add_way(struct list_page *page, const struct list_query *query, int64_t id,
+		    const char *sign, const char *text)
+{
+	struct list_row *row = page->count < query->rows ? list_page_add(page) : NULL;
+
+	page->total++;
+	if (row == NULL)
+		return;
+	row->id = id;
+	row->cell[0] = sign;
+	row->cell[1] = arena_str(page->arena, text);
+}
+
 static int patients_fetch(struct ui *ui, void *state, const struct list_query *query,
 			  struct list_page *page)
 {
@@ -100,15 +115,11 @@ static int patients_fetch(struct ui *ui, void *state, const struct list_query *q
 	if (status != 0)
 		return status;
 	ui_saw(ui, 0, ACCESS_LIST, s->shown_count);
-	struct list_row *row = page->count < query->rows ? list_page_add(page) : NULL;
-	page->total++;
-	if (row != NULL) {
-		row->id = ROW_REGISTER;
-		row->cell[0] = "+";
-		row->cell[1] = arena_str(
-			page->arena,
-			ui_fill(ui, N_("Register «{1}»"), query->filter, NULL));
-	}
+	add_way(page, query, ROW_REGISTER, "+",
+		ui_fill(ui, N_("Register «{1}»"), query->filter, NULL));
+	const char *way = s->total == 0 ? ui_way(ui, query->filter) : NULL;
+	if (way != NULL)
+		add_way(page, query, ROW_GO, ">", ui_fill(ui, N_("Go to: {1}"), way, NULL));
 	return 0;
 }
 
@@ -127,6 +138,11 @@ static void patients_detail(struct ui *ui, const void *state, const struct list_
 	const struct patients *s = state;
 	const struct patient *patient = row != NULL ? patient_of_row(s, row->id) : NULL;
 	char birth[DAY_TEXT_BYTES];
+	if (patient == NULL && row != NULL && row->id == ROW_GO) {
+		canvas_put(canvas, 0, 1, STYLE_TEXT,
+			   ui_tr(ui, N_("Nobody is called that, but a screen is: Enter opens it.")));
+		return;
+	}
 	if (patient == NULL) {
 		canvas_put(canvas, 0, 1, STYLE_TEXT,
 			   ui_tr(ui, N_("Nobody of these: Enter registers a new person.")));
@@ -197,6 +213,8 @@ static void open_row(struct ui *ui, struct patients *s)
 	int64_t id = list_id(&s->list);
 	if (id == ROW_REGISTER)
 		ui_open(ui, &screen_patient, &(struct screen_arg){ .text = list_filter(&s->list) });
+	else if (id == ROW_GO)
+		(void)ui_go(ui, list_filter(&s->list));
 	else if (id > 0) /* at the counter only who it is, not what was found in visits */
 		ui_open(ui,
 			screen_chart.roles & ui->session->role ? &screen_chart : &screen_patient,

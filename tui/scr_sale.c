@@ -262,8 +262,14 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 			       num_int(ui->scratch, number), ticket_chosen_text(&s->ticket), NULL));
 		return;
 	}
-	(void)add_code(ui, s, rest, qty);
+	/* On an empty ticket a word that no product has may be a screen's (ux.md 2.4). */
+	bool is_word = s->ticket.input.line_count == 0 && rest == s->line.text &&
+		       strlen(rest) > 3 && strspn(rest, "0123456789") == 0;
+	bool is_added = add_code(ui, s, rest, qty);
+	const char *typed = arena_str(ui->scratch, rest);
 	empty_line(s);
+	if (!is_added && is_word)
+		(void)ui_go(ui, typed);
 }
 
 static unsigned enter_line(struct ui *ui, struct sale_screen *s)

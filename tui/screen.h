@@ -172,6 +172,8 @@ bool ui_open_draft(struct ui *ui, const char *draft_id);
 /* Opens the screen or paper that the palette (F9) would find first for these words or two letters;
  * false: nothing is called that. */
 bool ui_go(struct ui *ui, const char *typed);
+/* Its name, in the user's language (ui->scratch); NULL: nothing is called that. */
+const char *ui_way(struct ui *ui, const char *typed);
 /* A pop-up layer: a grid of its own over the screen, until draw is over; paint into the canvas
  * returned. row and col are of the screen's canvas. Only from draw. At most one at a time. */
 struct canvas ui_popup(struct ui *ui, const struct canvas *canvas, int row, int col, int rows,
