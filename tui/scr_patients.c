@@ -140,7 +140,8 @@ static void patients_detail(struct ui *ui, const void *state, const struct list_
 	char birth[DAY_TEXT_BYTES];
 	if (patient == NULL && row != NULL && row->id == ROW_GO) {
 		canvas_put(canvas, 0, 1, STYLE_TEXT,
-			   ui_tr(ui, N_("Nobody is called that, but a screen is: Enter opens it.")));
+			   ui_tr(ui, N_("Nobody is called that, but a screen is: Enter opens "
+					"it.")));
 		return;
 	}
 	if (patient == NULL) {
@@ -234,7 +235,8 @@ static int read_card(struct txn *txn, void *arg, struct err *err)
 	return 0;
 }
 
-/* The card of a person who is registered finds them; of other codes the engine says what they are. */
+/* The card of a person who is registered finds them; of other codes the engine says what they
+ * are. */
 static unsigned take_scan(struct ui *ui, struct patients *s, const char *digits)
 {
 	struct card card = { digits, 0 };
