@@ -134,6 +134,26 @@ static void read_shelf(struct txn *txn, struct ticket *ticket, int64_t day)
 		ticket->left_units = stock_usable(txn, line->drug, day) - line->qty_units;
 }
 
+/* Of what is counted blind the lots are not told apart: where one ends the next line would begin,
+ * and say how much of it there was. The receipt names them. */
+static void join_blind(struct txn *txn, struct sale *sale)
+{
+	int64_t kept = 0;
+	for (int64_t i = 0; i < sale->line_count; i++) {
+		const struct sale_line *line = &sale->lines[i];
+		struct sale_line *last = kept > 0 ? &sale->lines[kept - 1] : NULL;
+		if (last == NULL || line->drug == 0 || last->drug != line->drug ||
+		    !count_is_blind(txn, line->drug)) {
+			sale->lines[kept++] = *line;
+			continue;
+		}
+		last->qty_units += line->qty_units;
+		last->full_cents += line->full_cents;
+		last->paid_cents += line->paid_cents;
+	}
+	sale->line_count = kept;
+}
+
 static int plan(struct txn *txn, void *arg, struct err *err)
 {
 	struct plan_job *job = arg;
@@ -145,6 +165,7 @@ static int plan(struct txn *txn, void *arg, struct err *err)
 	ticket->sale = made.sale;
 	ticket->sale.lines = arena_copy(&ticket->arena, made.sale.lines,
 					(size_t)made.sale.line_count * sizeof(*made.sale.lines));
+	join_blind(txn, &ticket->sale);
 	return 0;
 }
 
@@ -459,6 +480,12 @@ static void take_rx_line(struct txn *txn, struct rx_job *job, const struct rx_li
 		return;
 	int64_t usable = stock_usable(txn, line->drug, job->today);
 	int64_t give = usable < pending ? usable : pending;
+	if (give < pending && count_is_blind(txn, line->drug)) {
+		/* How much of it there is the clerk sees on the shelf, and writes. */
+		sbuf_addf(&job->missing, "%s%s ?/%lld", job->missing.len > 0 ? ", " : "",
+			  line->text, (long long)pending);
+		return;
+	}
 	if (give < pending)
 		sbuf_addf(&job->missing, "%s%s %lld/%lld", job->missing.len > 0 ? ", " : "",
 			  line->text, (long long)give, (long long)pending);

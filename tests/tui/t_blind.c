@@ -104,10 +104,39 @@ static void test_no_screen_says_what_is_counted(void **state)
 	stage_close(&stage);
 }
 
+/* A ticket that takes more than the lot that goes first would say where that ends. */
+static void test_a_ticket_does_not_tell_where_a_lot_ends(void **state)
+{
+	struct world *world = &stage.world;
+	struct count_open_in open = { .scope = COUNT_OF_ALL };
+	struct place *place;
+
+	(void)state;
+	stage_open(&stage, &world->clerk, &screen_drafts, NULL);
+	shop_capital(world);
+	shop_receive(world, "20036", "Z1", "2028-06-30", 7390, 137);
+	shop_receive(world, "20036", "Z2", "2029-06-30", 500, 137);
+	world->now_s += 86400;
+	shop_open(world, &world->clerk, 1, 0);
+	place = &stage.app.place[0];
+	place->session = world->clerk;
+	stage_show(&stage, &screen_sale, NULL);
+	stage_keys(&stage, "7400*20036<Enter>");
+	assert_true(screen_says()); /* the control: 7,390 of Z1 and 10 of Z2 */
+	stage_back(&stage);
+	world_do(world, &world->clerk, "stock_count.open", &open, NULL);
+	stage_show(&stage, &screen_sale, NULL);
+	stage_keys(&stage, "7400*20036<Enter>");
+	assert_false(screen_says());
+	assert_non_null(strstr(stage_row(&stage, 3), "7,400"));
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_no_screen_says_what_is_counted),
+		cmocka_unit_test(test_a_ticket_does_not_tell_where_a_lot_ends),
 	};
 
 	return cmocka_run_group_tests_name("tui/blind", tests, NULL, NULL);
