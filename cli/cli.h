@@ -92,9 +92,6 @@ void cli_let_go(struct cli *cli); /* nothing held is fine */
 /* The PIN of `login`: a line of standard input, at a terminal asked for and not shown. `pin` has
  * room for PIN_BYTES (core/model.h). false: the input ended. */
 bool cli_read_pin(struct cli *cli, const char *login, char *pin);
-/* A cell of a CSV file: a text a spreadsheet would take for a formula gets an apostrophe, quotes as
- * RFC 4180 has them. */
-void cli_put_csv(FILE *out, char *text, bool is_text);
 /* A line of text to cli->out; STATUS_FAULT when it cannot be written (a full disk, a closed
  * pipe). */
 enum status cli_flush(struct cli *cli, enum status status);

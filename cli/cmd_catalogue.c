@@ -8,8 +8,6 @@
 #include "cli/option.h"
 #include "core/session.h"
 #include "exchange/drug_file.h"
-#include "store/index.h"
-#include "store/value.h"
 
 #include <string.h>
 
@@ -23,55 +21,21 @@ struct catalogue {
 
 /* --- the table -------------------------------------------------------------------------------- */
 
-static void put_barcodes(struct cli *cli, const struct drug *drug, struct arena *arena)
+static int print_piece(void *arg, struct span bytes, struct err *err)
 {
-	struct sbuf text;
+	struct cli *cli = arg;
 
-	sbuf_init(&text, arena, RECORD_BYTES_MAX);
-	for (int64_t i = 0; i < drug->barcode_count; i++)
-		sbuf_addf(&text, "%s%s", i > 0 ? " " : "", drug->barcodes[i].code);
-	cli_put_csv(cli->out, text.buf, false);
-}
-
-static void put_drug(struct cli *cli, const struct drug *drug, struct arena *arena)
-{
-	for (int i = 0; i < record_drug.field_count; i++) {
-		const struct field *field = &record_drug.fields[i];
-		struct sbuf text;
-
-		if (i > 0)
-			fputc(';', cli->out);
-		if (field->kind == FIELD_LIST) {
-			put_barcodes(cli, drug, arena);
-			continue;
-		}
-		sbuf_init(&text, arena, RECORD_BYTES_MAX);
-		value_write(field, drug, &text);
-		cli_put_csv(cli->out, text.buf, field->kind == FIELD_TEXT);
-	}
-	fputs("\r\n", cli->out);
+	(void)err;
+	fwrite(bytes.data, 1, bytes.size, cli->out); /* whether it could is seen at the end */
+	return 0;
 }
 
 static int write_table(struct txn *txn, void *arg, struct err *err)
 {
 	struct catalogue *job = arg;
-	struct cli *cli = job->cli;
-	struct scan scan = { 0 };
-	struct drug drug;
-	(void)err;
+	struct export_sink sink = { .write = print_piece, .arg = job->cli };
 
-	for (int i = 0; i < record_drug.field_count; i++)
-		fprintf(cli->out, "%s%s", i > 0 ? ";" : "", record_drug.fields[i].name);
-	fputs("\r\n", cli->out);
-	struct arena_mark mark = arena_mark(txn_arena(txn));
-
-	scan_prefix(&scan, txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
-	while (scan_next_rec(&scan, &drug)) {
-		put_drug(cli, &drug, txn_arena(txn));
-		arena_rewind(txn_arena(txn), mark);
-	}
-	scan_end(&scan);
-	return 0;
+	return drug_file_export(txn, NULL, 0, &sink, err);
 }
 
 /* --- the comparison --------------------------------------------------------------------------- */

@@ -54,7 +54,8 @@ static bool is_listed(const struct field *field)
 	return (field->flags & FIELD_SECRET) == 0;
 }
 
-void cli_put_csv(FILE *out, char *text, bool is_text)
+/* A text a spreadsheet would take for a formula gets an apostrophe; quotes as RFC 4180 has them. */
+static void put_csv(FILE *out, char *text, bool is_text)
 {
 	(void)utf8_clean(text); /* of what a forger put there, too */
 	bool is_formula = is_text && text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
@@ -95,7 +96,7 @@ static void csv_row(const struct list_job *job, const void *rec, struct arena *a
 		else
 			value_write(field, rec, &text);
 		fputc(';', job->cli->out);
-		cli_put_csv(job->cli->out, text.buf, field->kind == FIELD_TEXT);
+		put_csv(job->cli->out, text.buf, field->kind == FIELD_TEXT);
 	}
 	fputs("\r\n", job->cli->out);
 }

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/drug_file.h"
 
+#include "base/csv_put.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include "core/note.h"
 #include "core/rule.h"
 #include "exchange/drug_words.h"
 #include "exchange/rule.h"
 #include "store/file.h"
+#include "store/index.h"
 #include "store/rule.h"
+#include "store/value.h"
 
 #include <string.h>
 
@@ -126,6 +130,13 @@ static const char *cell_of(const struct reader *r, int i, const char *const spli
 	return from < r->row.count ? r->row.cell[from] : "";
 }
 
+/* What posta wrote itself comes back as it was: a form that others would call by another word. */
+static bool is_as_written(const struct reader *r, int i)
+{
+	return strcmp(r->field[i], "form") == 0 && r->from[i] >= 0 &&
+	       strcmp(r->out->column[r->from[i]].title, "form") == 0;
+}
+
 /* The cells of the table, with | between them. */
 static int write_row(const struct reader *r, struct drug_table_row *to, struct err *err)
 {
@@ -142,7 +153,9 @@ static int write_row(const struct reader *r, struct drug_table_row *to, struct e
 
 		/* What posta writes before a text that a spreadsheet would take for a formula. */
 		cell += cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@", cell[1]) != NULL;
-		const char *text = drug_words_value(r->arena, r->field[i], cell);
+		const char *text = is_as_written(r, i)
+					   ? cell
+					   : drug_words_value(r->arena, r->field[i], cell);
 		size_t size = strlen(text);
 
 		if (strchr(text, '|'))
@@ -258,4 +271,59 @@ void drug_file_refusal(const struct drug_file *file, const struct err *err, int 
 	err_text(err, i, lang, out);
 	if (column[0] != '\0')
 		sbuf_addf(out, " (%s %s)", tr(lang, N_("column")), column);
+}
+
+/* --- and back ----------------------------------------------------------------------------- */
+
+static void barcodes_text(const struct drug *drug, struct sbuf *out)
+{
+	for (int64_t i = 0; i < drug->barcode_count; i++)
+		sbuf_addf(out, "%s%s", i > 0 ? " " : "", drug->barcodes[i].code);
+}
+
+static void write_drug(const struct drug *drug, struct arena *arena, struct sbuf *line)
+{
+	for (int i = 0; i < record_drug.field_count; i++) {
+		const struct field *field = &record_drug.fields[i];
+		struct sbuf text;
+
+		sbuf_init(&text, arena, RECORD_BYTES_MAX);
+		if (field->kind == FIELD_LIST)
+			barcodes_text(drug, &text);
+		else
+			value_write(field, drug, &text);
+		utf8_clean(text.buf); /* of what a forger put there, too */
+		csv_add_text(line, text.buf);
+	}
+	csv_put_end(line);
+}
+
+int drug_file_export(struct txn *txn, const struct session *session, int64_t month,
+		     const struct export_sink *sink, struct err *err)
+{
+	struct arena *arena = txn_arena(txn);
+	struct scan scan = { 0 };
+	struct drug drug;
+	struct sbuf line;
+	int code;
+
+	(void)session;
+	(void)month;
+	sbuf_init(&line, arena, RECORD_BYTES_MAX);
+	for (int i = 0; i < record_drug.field_count; i++)
+		csv_add_text(&line, record_drug.fields[i].name);
+	csv_put_end(&line);
+	code = sink->write(sink->arg, (struct span){ (const uint8_t *)line.buf, line.len }, err);
+	struct arena_mark mark = arena_mark(arena);
+
+	scan_prefix(&scan, txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
+	while (code == 0 && scan_next_rec(&scan, &drug)) {
+		sbuf_init(&line, arena, RECORD_BYTES_MAX);
+		write_drug(&drug, arena, &line);
+		code = sink->write(sink->arg,
+				   (struct span){ (const uint8_t *)line.buf, line.len }, err);
+		arena_rewind(arena, mark);
+	}
+	scan_end(&scan);
+	return code;
 }

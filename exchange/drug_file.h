@@ -10,6 +10,7 @@
 
 #include "core/drug_table.h"
 #include "exchange/csv.h"
+#include "exchange/export.h"
 
 #define DRUG_FILE_BYTES_MAX ((size_t)4 * 1024 * 1024)
 #define DRUG_FILE_HEAD_ROWS 15 /* the heading is among the first of them */
@@ -34,6 +35,10 @@ int drug_file_read(struct arena *arena, const char *name, struct span bytes, str
 /* The same of a path. Refuses disk.no_file; faults: disk.io. */
 int drug_file_load(struct arena *arena, const char *path, struct drug_file *out, struct err *err)
 	MUST_CHECK;
+/* All products, by name, as a file that drug_file_read takes back unchanged. A row of
+ * exchange/export.c. */
+int drug_file_export(struct txn *txn, const struct session *session, int64_t month,
+		     const struct export_sink *sink, struct err *err) MUST_CHECK;
 /* Refusal `i` of drug_table_plan with its column: "line 3: Unit price: ... (column D PRECIO)".
  * Appends. */
 void drug_file_refusal(const struct drug_file *file, const struct err *err, int i, enum lang lang,

@@ -98,7 +98,7 @@ static const struct {
 	{ "ovulo|ovulos|ovu", "ovu" },
 	{ "supositorio|sup", "sup" },
 	{ "solucion|sol", "sol" },
-	{ "sobre|sob|polvo|pvo", "sob" },
+	{ "sobre|sobres|sob", "sob" },
 	{ "frasco|fco", "fco" },
 	{ "unidad|und|uni", "und" },
 };

@@ -2,6 +2,7 @@
 #include "exchange/export.h"
 
 #include "core/stock_count.h"
+#include "exchange/drug_file.h"
 #include "exchange/hledger.h"
 #include "exchange/rule.h"
 #include "exchange/sismed_csv.h"
@@ -18,6 +19,15 @@ static const struct export exports[] = {
 		.suffix = "journal",
 		.roles = ROLE_MONEY | ROLE_AUDITOR,
 		.run = hledger_export,
+	},
+	{
+		.name = "products",
+		.title = N_("Products, to be worked on and taken in again"),
+		.help = N_("The whole catalogue as a table, with prices and bar codes: posta "
+			   "catalogue FILE takes it back."),
+		.suffix = "csv",
+		.roles = ROLE_CLERK | ROLE_MONEY | ROLE_AUDITOR,
+		.run = drug_file_export,
 	},
 	{
 		.name = "ici",

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "core/rule.h"
 #include "exchange/drug_file.h"
+#include "store/file.h"
 #include "tui/dialog.h"
 #include "tui/frame.h"
 #include "tui/list_screen.h"
@@ -34,6 +35,7 @@ struct files {
 	struct arena arena;
 	struct found *file;
 	int count;
+	const char *stick; /* the first one that is put in; NULL none */
 	bool is_loaded;
 };
 
@@ -84,11 +86,14 @@ static void look(struct ui *ui, struct files *s)
 	arena_reset(&s->arena);
 	s->file = arena_array(&s->arena, FILES_MAX, sizeof(*s->file));
 	s->count = 0;
+	s->stick = NULL;
 	if (mount_find(ui_mounts(ui), store_dir(ui->session->store), ui->scratch, &mount, &count,
 		       &err) != 0)
 		ui_say_err(ui, &err);
 	for (int i = 0; i < count; i++)
 		look_in(s, mount[i].dir);
+	if (count > 0)
+		s->stick = arena_str(&s->arena, mount[0].dir);
 	if (s->count > 1)
 		qsort(s->file, (size_t)s->count, sizeof(*s->file), by_name);
 }
@@ -162,6 +167,46 @@ static void open_path(struct ui *ui, const char *path)
 	ui_open(ui, &screen_table, &(struct screen_arg){ .text = path });
 }
 
+static int collect(void *arg, struct span bytes, struct err *err)
+{
+	(void)err;
+	sbuf_add_bytes(arg, bytes.data, bytes.size);
+	return 0;
+}
+
+/* The whole catalogue as a file on the stick, to be worked on elsewhere. */
+static void write_out(struct ui *ui, struct files *s)
+{
+	int64_t row = list_id(&s->list);
+	const char *dir = row > 0 ? s->file[row - 1].place : s->stick;
+	char day[DAY_TEXT_BYTES];
+	struct sbuf text;
+	struct export_sink sink = { collect, &text };
+	struct err err = { 0 };
+
+	if (!dir) {
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! No USB stick is put in.")));
+		return;
+	}
+	day_format_iso(day, ui_today(ui));
+	const char *path = arena_fmt(ui->scratch, "%s/%s-%s.csv", dir,
+				     ui_tr(ui, N_("products")), day);
+	struct arena kept = { 0 }; /* the export takes its own arena back */
+
+	sbuf_init(&text, &kept, ARENA_BYTES_MAX / 4);
+	int code = export_run(ui->session, export_by_name("products"), 0, &sink, ui->scratch,
+			      &err);
+	if (code == 0)
+		code = file_write_out(path, (struct span){ (const uint8_t *)text.buf, text.len },
+				      &err);
+	arena_fini(&kept);
+	if (code != 0)
+		ui_say_err(ui, &err);
+	else
+		ui_say(ui, STYLE_OK, ui_fill(ui, N_("Written: {1}"), path, NULL));
+	s->is_loaded = false;
+}
+
 static unsigned files_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct files *s = state;
@@ -178,6 +223,8 @@ static unsigned files_handle(struct ui *ui, void *state, const struct event *eve
 		open_path(ui, s->file[row - 1].path);
 	else if (event->cmd == CMD_NEW)
 		s->is_loaded = false;
+	else if (event->cmd == CMD_PANE)
+		write_out(ui, s);
 	else if (event->cmd == CMD_LIST)
 		dialog_text(ui, TAG_PATH, ui_tr(ui, N_("List of products")),
 			    ui_tr(ui, N_("File")), "", EVENT_TEXT_BYTES - 1);
@@ -199,6 +246,8 @@ static const struct ui_command files_commands[] = {
 	  .op = "catalogue.replace" },
 	{ CMD_LIST, N_("Path"), N_("Writes where the file lies"), .op = "catalogue.replace" },
 	{ CMD_NEW, N_("Look again"), N_("Looks again for sticks and files"), NULL, 0, NULL, NULL },
+	{ CMD_PANE, N_("Write out"), N_("Writes all products on the stick, to work on them"), NULL,
+	  0, NULL, NULL },
 };
 
 const struct screen screen_table_files = {

@@ -108,11 +108,11 @@ static void test_posta_s_own_columns(void **state)
 	(void)state;
 	assert_int_equal(read_text("code;name;strength;form;unit;barcodes;price_cents;min_units;"
 				   "storage;is_own_list\r\n"
-				   "P1;ÁCIDO;1 g;tab;tableta;7751 7752;0.30;100.00;cold;true\r\n"
+				   "P1;ÁCIDO;1 g;amp;tableta;7751 7752;0.30;100.00;cold;true\r\n"
 				   "P2;\"'=SUMA\";;;;;;;;\r\n"),
 			 0);
 	assert_string_equal(row_at(0)->text,
-			    "P1|ÁCIDO|1 g|tab|tableta|7751 7752|0.30|100|cold|true");
+			    "P1|ÁCIDO|1 g|amp|tableta|7751 7752|0.30|100|cold|true");
 	assert_string_equal(row_at(1)->text, "P2|=SUMA||||||||");
 }
 

@@ -19,6 +19,17 @@ expect-row 22 ! /nowhere/x.csv...
 expect Archivos en memorias USB: 3
 keys 2 <Enter>
 expect-row 22 ...Ninguna línea dice qué son las columnas...
+# posta's own list goes out to the stick, and comes back as it is
+keys <F6>
+expect Escrito: 
+expect Archivos en memorias USB: 4
+expect 3 productos-2026-10-05.csv
+keys 3 <Enter>
+expect-row 2  Nuevos 0 · cambian 0, precio 0 · no están 0 · igual...
+expect Nada cambiaría: el catálogo dice lo mismo que el archivo.
+keys <ESC>
+sh rm $POSTA_TEST_STICKS/AZUL/productos-2026-10-05.csv
+keys <F5>
 # --- the bad one: nothing can be taken in
 keys 1 <Enter>
 expect-row 2 No se carga nada: corrija estas líneas en el archivo...mala.csv
