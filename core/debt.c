@@ -3,11 +3,16 @@
 #include "core/debt.h"
 
 #include "core/note.h"
+#include "core/patient.h"
 #include "core/voucher.h"
+#include "store/fold.h"
 #include "store/index.h"
 #include "store/sum.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define DEBTOR_KEY_BYTES 400 /* of a name as it sorts */
 
 const char *const debt_age_labels[DEBT_AGES] = {
 	N_("0-30 days"), N_("31-60 days"), N_("61-90 days"), N_("> 90 days"),
@@ -190,18 +195,65 @@ static void list_of(struct txn *txn, int64_t patient, int64_t day, struct debts 
 	scan_end(&scan);
 }
 
+/* Who owes, and where the name stands among the others. */
+struct debtor {
+	int64_t patient;
+	size_t size;
+	uint8_t key[DEBTOR_KEY_BYTES];
+};
+
+static int by_name(const void *a, const void *b)
+{
+	const struct debtor *x = a, *y = b;
+	size_t size = x->size < y->size ? x->size : y->size;
+	int order = memcmp(x->key, y->key, size);
+
+	if (order == 0 && x->size != y->size)
+		order = x->size < y->size ? -1 : 1;
+	if (order == 0)
+		order = x->patient < y->patient ? -1 : 1;
+	return order;
+}
+
+/* Those who owe something at the end of the day, as a directory has them. */
+static int debtors_of(struct txn *txn, int64_t day, struct debtor **out)
+{
+	int64_t (*groups)[SUM_KEYS_MAX];
+	int found = sum_groups(txn, &record_sale, SALE_SUM_PATIENT, NULL, 0, &groups), count = 0;
+	struct debtor *list = arena_array(txn_arena(txn), (size_t)found, sizeof(*list));
+	struct patient patient;
+
+	for (int i = 0; i < found; i++) {
+		char name[DEBTOR_KEY_BYTES / 2];
+
+		if (owed_by(txn, groups[i][0], day) == 0)
+			continue;
+		list[count].patient = groups[i][0];
+		if (rec_get(txn, &record_patient, groups[i][0], &patient) == 0) {
+			note_fmt(name, sizeof(name), "%s",
+				 patient_name(txn_arena(txn), &patient));
+			list[count].size = fold_sort(name, list[count].key, DEBTOR_KEY_BYTES);
+		}
+		count++;
+	}
+	if (count > 1)
+		qsort(list, (size_t)count, sizeof(*list), by_name);
+	*out = list;
+	return count;
+}
+
 int debt_list(struct txn *txn, int64_t patient, int64_t day, struct debt **out)
 {
 	struct debts debts = { 0 };
-	int64_t (*groups)[SUM_KEYS_MAX];
+	struct debtor *debtors;
 	int count;
 
 	if (patient != 0) {
 		list_of(txn, patient, day, &debts);
 	} else {
-		count = sum_groups(txn, &record_sale, SALE_SUM_PATIENT, NULL, 0, &groups);
+		count = debtors_of(txn, day, &debtors);
 		for (int i = 0; i < count; i++)
-			list_of(txn, groups[i][0], day, &debts);
+			list_of(txn, debtors[i].patient, day, &debts);
 	}
 	*out = debts.at;
 	return debts.count;

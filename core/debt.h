@@ -68,7 +68,7 @@ void debt_read(struct txn *txn, const struct sale *sale, int64_t day, struct deb
 /* The least that is owed of it in one fund on `day` and all later ones: what may be taken off. */
 int64_t debt_least(struct txn *txn, const struct sale *sale, int64_t fund, int64_t day);
 /* The debts with something owed at the end of `day`: of one patient oldest first, or (patient 0) of
- * all, patient by patient. Returns how many. */
+ * all, patient by patient in the order of their names. Returns how many. */
 int debt_list(struct txn *txn, int64_t patient, int64_t day, struct debt **out);
 /* What a patient owes in all, whatever the day. */
 int64_t debt_owed(struct txn *txn, int64_t patient);

@@ -199,6 +199,32 @@ static void test_return_beyond_the_box(void **state)
 	assert_int_equal(shop_expected(world, 1), 0);
 }
 
+/* As a directory has them, whoever came first. */
+static void test_by_name(void **state)
+{
+	static const char *const surname[] = { "Zevallos", "Ñahui", "Álvarez", "Nolasco" };
+	static const int place[] = { 2, 3, 1, 0 };
+	struct world *world = *state;
+	int64_t who[4];
+	struct debt *list;
+
+	for (int i = 0; i < 4; i++) {
+		struct patient_input input = { .names = "Ana", .sex = SEX_FEMALE };
+
+		memcpy(input.surname1, surname[i], strlen(surname[i]) + 1);
+		input.birth_day = shop_day("1990-02-03");
+		patient = who[i] = world_do(world, &world->clerk, "patient.register", &input,
+					    NULL);
+		owe(world, 1);
+	}
+	struct txn *txn = shop_begin(world);
+
+	assert_int_equal(debt_list(txn, 0, DAY_MAX, &list), 4);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(list[i].patient, who[place[i]]);
+	shop_end(world, txn);
+}
+
 #define DEBT_TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
 
 int main(void)
@@ -209,6 +235,7 @@ int main(void)
 		DEBT_TEST(test_smallest_coin),
 		DEBT_TEST(test_between_payment_and_its_void),
 		DEBT_TEST(test_whose_receipt),
+		DEBT_TEST(test_by_name),
 		DEBT_TEST(test_return_beyond_the_box),
 	};
 
