@@ -496,12 +496,80 @@ static void test_each_breach_is_found(void **state)
 	}
 }
 
+/* Each of the things that goods.papers compares. */
+static void goods_not_in_the_books(struct world *world)
+{
+	struct goods goods;
+
+	world_get(world, &record_goods, 1, &goods);
+	goods.total_cents += 100;
+	goods.lines[0].cost_cents += 100;
+	goods.paper_cents = 0;
+	world_put_raw(world, &record_goods, &goods);
+	struct move move;
+
+	world_get(world, &record_move, 1, &move);
+	move.cost_cents += 100;
+	world_put_raw(world, &record_move, &move);
+}
+
+static void goods_not_on_the_shelf(struct world *world)
+{
+	struct goods goods;
+
+	world_get(world, &record_goods, 1, &goods);
+	goods.lines[0].qty_units++;
+	world_put_raw(world, &record_goods, &goods);
+}
+
+static void goods_warm_without_a_word(struct world *world)
+{
+	struct goods goods;
+
+	world_get(world, &record_goods, 1, &goods);
+	goods.is_temp_read = goods.is_temp_out = 1;
+	world_put_raw(world, &record_goods, &goods);
+}
+
+static void goods_short_and_whole(struct world *world)
+{
+	struct goods goods;
+
+	world_get(world, &record_goods, 1, &goods);
+	goods.paper_cents = goods.total_cents;
+	memcpy(goods.short_note, "rotos", sizeof("rotos"));
+	world_put_raw(world, &record_goods, &goods);
+}
+
+static void test_parts_of_goods(void **state)
+{
+	static void (*const deeds[])(struct world *world) = {
+		goods_not_in_the_books, goods_not_on_the_shelf, goods_warm_without_a_word,
+		goods_short_and_whole,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(deeds); i++) {
+		struct world *world;
+		int failed = 0;
+
+		assert_int_equal(setup((void **)&world), 0);
+		deeds[i](world);
+		err_reset(&world->err);
+		assert_int_equal(check_all(world->store, &failed, &world->err), ERR_REFUSED);
+		if (!is_found(&world->err, "goods.papers"))
+			fail_msg("deed %zu was not seen", i);
+		world_close(world);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_good_post_passes, setup, teardown),
 		cmocka_unit_test(test_every_check_has_its_breach),
 		cmocka_unit_test(test_each_breach_is_found),
+		cmocka_unit_test(test_parts_of_goods),
 	};
 
 	return cmocka_run_group_tests_name("core/check", tests, NULL, NULL);

@@ -118,6 +118,9 @@ expect goods #6 is_temp_out true
 goods.receive kind=transfer fund=FM supplier_name="Red" doc_type=pecosa doc_text=78
   is_temp_read=1 temp_dc=80 lines[0].drug=06386 lines[0].lot_code=V1
   lines[0].expiry_day=2027-11-30 lines[0].qty_units=10 | ok ING-000007
+goods.receive kind=transfer fund=FM supplier_name="Red" doc_type=pecosa doc_text=81
+  is_temp_read=1 temp_dc=19 lines[0].drug=06386 lines[0].lot_code=V1
+  lines[0].expiry_day=2027-11-30 lines[0].qty_units=10 | refused only goods.temp_out temp_note
 goods.receive kind=transfer fund=FM supplier_name="Red" doc_type=pecosa doc_text=79
   is_temp_read=1 temp_dc=-151 lines[0].drug=06370 lines[0].lot_code=V1
   lines[0].expiry_day=2027-11-30 lines[0].qty_units=10 | ok ING-000008
@@ -140,3 +143,8 @@ reason se devolvió todo
 goods.reverse goods=#4 | ok ING-000011
 expect goods #11 paper_cents -150.00
 expect balance 4212 FM -274.00
+# The other edge
+goods.receive kind=transfer fund=FM supplier_name="Red" doc_type=pecosa doc_text=82
+  is_temp_read=1 temp_dc=20 lines[0].drug=06386 lines[0].lot_code=V1
+  lines[0].expiry_day=2027-11-30 lines[0].qty_units=10 | ok ING-000012
+expect goods #12 is_temp_out false
