@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where the cash of a post is, whatever is done with it: random turns, hand-overs, ways to the bank,
- * deposits and petty cash against a model of five numbers. After each act
+ * Where the cash of a post is, whatever is done with it: random turns, hand-overs, ways to the
+ * bank, deposits and petty cash against a model of five numbers. After each act
  *
  *     box + safe + on its way + petty cash = accounts 101 + 103 + 102 of the books
  *
