@@ -118,6 +118,7 @@ libtui_a_SOURCES = \
 	tui/stock_pane.h \
 	tui/theme.c \
 	tui/theme.h \
+	tui/ticket_lots.c \
 	tui/turned_away.c \
 	tui/turned_away.h \
 	tui/ui.c \

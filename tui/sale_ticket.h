@@ -65,7 +65,9 @@ struct ticket_lot {
 	int64_t lot;
 	char text[80]; /* "A1123 · 31/03/2027 · 120" */
 };
-int ticket_lots(struct ticket *ticket, struct ui *ui, struct ticket_lot *out, int max);
+int ticket_lots(const struct ticket *ticket, struct ui *ui, struct ticket_lot *out, int max);
+/* Joins the lines of a planned sale that are of one product which is counted (ADR 0023). */
+void ticket_join_blind(struct txn *txn, struct sale *sale);
 /* Takes it from that lot, with the reason. false: refused, said, nothing changed. */
 bool ticket_set_lot(struct ticket *ticket, struct ui *ui, int64_t lot, const char *reason);
 void ticket_remove(struct ticket *ticket, struct ui *ui);
