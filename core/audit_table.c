@@ -125,6 +125,8 @@ static const struct audit_row rows[] = {
 	  "income~ ledger+ series~" },
 	{ "opening.record", MONEY, AUDIT_MONTH | AUDIT_OPENING, SIGN_TWO, "opening+ ledger+" },
 	{ "month.close", MONEY, 0, SIGN_TWO, "month+" },
+	{ "request.send", COUNTER, 0, SIGN_NONE, "request~ series~" },
+	{ "request.close", COUNTER, AUDIT_REASON, SIGN_NONE, "request=" },
 	{ "cold.record", WORKING, 0, SIGN_NONE, "cold~" },
 	{ "cold.range", MONEY, AUDIT_REASON, SIGN_NONE, "cold_range~" },
 	{ "backup.note", WORKING, 0, SIGN_NONE, "backup+ stick=" },

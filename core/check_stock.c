@@ -3,6 +3,7 @@
 #include "core/cash.h"
 #include "core/check_list.h"
 #include "core/ledger.h"
+#include "core/request.h"
 #include "core/restored.h"
 #include "core/sale.h"
 #include "store/index.h"
@@ -344,11 +345,13 @@ int check_numbers(struct txn *txn, const struct check *check, struct err *err)
 		{ &record_sale_return, NULL },
 		{ &record_slip, NULL }, { &record_box_report, NULL },
 		{ &record_handover, NULL }, { &record_petty_move, NULL },
+		{ &record_request, NULL },
 	};
 	const char *const series[] = { "CE", "ING", "IN", "DEP", "RX", "INV",
 				       "ABO", "CND", "DEV",
 				       "NS", "IB",
-				       "ENT", "CC" };
+				       "ENT", "CC",
+				       REQUEST_SERIES };
 	struct seen_job job = { .job = { .txn = txn, .check = check, .err = err } };
 
 	for (size_t i = 0; i < ARRAY_LEN(shared); i++) {

@@ -160,14 +160,16 @@ int64_t consumption_required(const struct consumption *use, int64_t target_month
 	return wanted > 0 ? wanted : 0;
 }
 
-int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units)
+int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units,
+			  int64_t coming_units)
 {
-	int64_t asked = consumption_required(use, drug->target_months, units, 0);
+	int64_t asked = consumption_required(use, drug->target_months, units, coming_units);
+	int64_t has = units + coming_units;
 
-	if (drug->is_own_list && asked < drug->min_units - units)
-		asked = drug->min_units - units;
-	if (drug->max_units > 0 && asked > drug->max_units - units)
-		asked = drug->max_units - units;
+	if (drug->is_own_list && asked < drug->min_units - has)
+		asked = drug->min_units - has;
+	if (drug->max_units > 0 && asked > drug->max_units - has)
+		asked = drug->max_units - has;
 	return asked > 0 ? asked : 0;
 }
 

@@ -71,7 +71,8 @@ int64_t consumption_required(const struct consumption *use, int64_t target_month
  * the own list (what is missing for long is used by nobody, and must be asked for all the same),
  * and never above its maximum. Empty ones set no limit.
  */
-int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units);
+int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units,
+			  int64_t coming_units);
 
 /* How many products of a post are of each class (index enum stock_class), and what that says. */
 struct availability {

@@ -31,6 +31,6 @@ bool ici_read(struct txn *txn, const struct drug *drug, int64_t month, int64_t t
 	out->price_cents = price_at(txn, drug, last);
 	read_left(txn, id, last, out);
 	out->required_units =
-		consumption_asked(&out->use, drug, out->usable_units);
+		consumption_asked(&out->use, drug, out->usable_units, 0);
 	return true;
 }

@@ -137,6 +137,8 @@ libcore_a_SOURCES = \
 	core/petty_slip.c \
 	core/post.c \
 	core/post.h \
+	core/request.c \
+	core/request.h \
 	core/resolve.c \
 	core/resolve.h \
 	core/price.c \

@@ -2,6 +2,8 @@
 /* The schema of a post: every stored record, in the order of its type id. */
 #include "core/model.h"
 
+#include "core/request.h"
+
 const struct record *const ref_user = &record_user;
 const struct record *const ref_diagnosis = &record_diagnosis;
 const struct record *const ref_drug = &record_drug;
@@ -48,7 +50,7 @@ static const struct record *const all[] = {
 	&record_limits, &record_tries, &record_pin_reset, &record_access, &record_cold,
 	&record_gap, &record_restored, &record_missing_paper,
 	&record_price, &record_price_rule,
-	&record_cold_range,
+	&record_cold_range, &record_request,
 	&record_stock_count, &record_count_line,
 	&record_debt_payment, &record_debt_waiver, &record_sale_return,
 	&record_place, &record_demand, &record_slip, &record_box_report,

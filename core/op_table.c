@@ -27,6 +27,7 @@
 #include "core/petty.h"
 #include "core/post.h"
 #include "core/price.h"
+#include "core/request.h"
 #include "core/restored.h"
 #include "core/sale.h"
 #include "core/sale_return.h"
@@ -80,6 +81,7 @@ static const struct area areas[] = {
 	{ ops_opening, OPS_OPENING_COUNT },
 	{ ops_month, OPS_MONTH_COUNT },
 	{ ops_cold, OPS_COLD_COUNT },
+	{ ops_request, OPS_REQUEST_COUNT },
 	{ ops_copy, OPS_COPY_COUNT },
 	{ ops_history, OPS_HISTORY_COUNT },
 	{ ops_clock, OPS_CLOCK_COUNT },

@@ -2,6 +2,7 @@
 #include "core/resolve.h"
 
 #include "base/num.h"
+#include "core/request.h"
 #include "store/index.h"
 
 #include <stdio.h>
@@ -166,6 +167,11 @@ static int64_t find_petty_move(struct txn *txn, const char *text)
 	return find_number(txn, &record_petty_move, PETTY_MOVE_BY_NUMBER, "CC", text);
 }
 
+static int64_t find_request(struct txn *txn, const char *text)
+{
+	return find_number(txn, &record_request, REQUEST_BY_NUMBER, REQUEST_SERIES, text);
+}
+
 #define FIND_BY(what, index_id) \
 	static int64_t find_##what(struct txn *txn, const char *text) \
 	{ \
@@ -203,6 +209,7 @@ NAME_OF(stick, "%s", rec.name)
 NAME_OF(missing_paper, "%s-%lld", rec.series, (long long)rec.number)
 NAME_OF(stock_count, "INV-%06lld", (long long)rec.number)
 NAME_OF(handover, "ENT-%06lld", (long long)rec.number)
+NAME_OF(request, REQUEST_SERIES "-%06lld", (long long)rec.number)
 NAME_OF(petty_move, "CC-%06lld", (long long)rec.number)
 NAME_OF(sale, "%s-%07lld", rec.series, (long long)rec.number)
 NAME_OF(patient, "%s%s%s, %s", rec.surname1, rec.surname2[0] != '\0' ? " " : "", rec.surname2,
@@ -228,6 +235,7 @@ static const struct resolver resolvers[] = {
 	{ &record_place, find_place, name_place },
 	{ &record_handover, find_handover, name_handover },
 	{ &record_petty_move, find_petty_move, name_petty_move },
+	{ &record_request, find_request, name_request },
 };
 
 static const struct resolver *resolver_of(const struct record *target)

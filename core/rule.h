@@ -671,6 +671,12 @@
 	X(cold_between, "cold.between", \
 	  N_("it is not between the lowest ({1}) and the highest ({2})."), \
 	  N_("Read the thermometer again.")) \
+	X(request_open, "request.open", \
+	  N_("{1} is still on its way."), \
+	  N_("Receive what came, or end it when the rest will not come.")) \
+	X(request_twice, "request.twice", N_("a product is there twice."), \
+	  N_("Add the units up on one line.")) \
+	X(request_ended, "request.ended", N_("{1} is ended already."), NULL) \
 	X(cold_range, "cold.range", \
 	  N_("the highest is not above the lowest ({1})."), \
 	  N_("Write both as the norm says, for example 2.0 and 8.0.")) \

@@ -42,6 +42,7 @@ libreports_a_SOURCES = \
 	reports/paper_missing.c \
 	reports/paper_price.c \
 	reports/paper_petty.c \
+	reports/paper_order.c \
 	reports/paper_receipt.c \
 	reports/paper_sales.c \
 	reports/paper_slip.c \

@@ -6,6 +6,7 @@
 #include "core/consumption.h"
 #include "core/demand.h"
 #include "core/drug.h"
+#include "core/request.h"
 #include "reports/papers.h"
 #include "reports/peek.h"
 #include "reports/words.h"
@@ -205,6 +206,8 @@ static void require_table(struct report_ctx *ctx, struct doc *doc)
 		  .width = 7 },
 		{ .key = "target", .label = tr(ctx->lang, "Months wanted"), .kind = CELL_INT,
 		  .width = 7 },
+		{ .key = "coming", .label = tr(ctx->lang, "On its way"), .kind = CELL_QTY,
+		  .width = 6 },
 		{ .key = "required", .label = tr(ctx->lang, "Asked for"), .kind = CELL_QTY,
 		  .width = 8 },
 	};
@@ -223,7 +226,8 @@ static void read_unmet(struct report_ctx *ctx, struct span_of_use span,
 }
 
 static void require_row(struct report_ctx *ctx, struct doc *doc,
-			const struct product_use *product, int64_t required_units)
+			const struct product_use *product, int64_t coming_units,
+			int64_t required_units)
 {
 	bool is_new = product->class == STOCK_NEW;
 
@@ -238,6 +242,7 @@ static void require_row(struct report_ctx *ctx, struct doc *doc,
 	doc_cell(doc, product->unmet_units > 0 ? cell_qty(product->unmet_units) : cell_blank());
 	doc_cell(doc, cell_int(consumption_target_months(&product->use,
 							 product->drug.target_months)));
+	doc_cell(doc, coming_units > 0 ? cell_qty(coming_units) : cell_blank());
 	doc_qty(doc, required_units);
 	doc_row_link(doc, link_to("stock-card", product->drug.head.id));
 }
@@ -247,13 +252,17 @@ static int64_t require_rows(struct report_ctx *ctx, struct doc *doc, struct span
 			    bool is_strategic)
 {
 	struct product_use *product = arena_alloc(ctx->arena, sizeof(*product));
+	struct request request;
+	bool is_coming = request_open(ctx->txn, &request) && request.day <= span.day;
 	struct scan scan = { 0 };
 	int64_t rows = 0;
 
 	scan_prefix(&scan, ctx->txn, &record_drug, DRUG_BY_NAME, NULL, 0, false);
 	while (next_product(ctx, &scan, span, product)) {
+		int64_t coming = is_coming ? request_coming(ctx->txn, &request,
+							    product->drug.head.id) : 0;
 		int64_t units = consumption_asked(&product->use, &product->drug,
-						  product->usable_units);
+						  product->usable_units, coming);
 
 		if (units == 0 || product->drug.is_inactive ||
 		    (product->drug.class == DRUG_STRATEGIC) != is_strategic)
@@ -264,7 +273,7 @@ static int64_t require_rows(struct report_ctx *ctx, struct doc *doc, struct span
 			doc_text(doc, tr(ctx->lang, "Strategic: ask the programme"));
 		}
 		read_unmet(ctx, span, product);
-		require_row(ctx, doc, product, units);
+		require_row(ctx, doc, product, coming, units);
 		rows++;
 	}
 	scan_end(&scan);
@@ -291,7 +300,8 @@ int paper_requirement(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	doc_paragraph(doc, ROW_NOTE,
 		      tr(ctx->lang,
 			 "Asked for = a month x months wanted, at least 2 units, less what can "
-			 "still be given. Months wanted: what the post set for the product; else "
+			 "still be given and what is on its way. Months wanted: what the post set "
+			 "for the product; else "
 			 "6 for what was used in more than 5 of the 12 months, and 3 for the "
 			 "rest. Not served: units that people asked for and were not there."));
 	doc_signature(doc, tr(ctx->lang, "Responsible for medicines"), "");

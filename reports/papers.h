@@ -51,6 +51,7 @@ int paper_stockouts(struct report_ctx *ctx, struct doc *doc, struct err *err) MU
 int paper_drug_fund(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_ici.c: what the ministry asks for each month */
 int paper_ici(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
+int paper_order(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 int paper_ime(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;
 /* reports/paper_use.c: months of stock, requirement, lots that expire */
 int paper_stock_cover(struct report_ctx *ctx, struct doc *doc, struct err *err) MUST_CHECK;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/report.h"
 
+#include "core/request.h"
 #include "core/stock_count.h"
 #include "reports/papers.h"
 #include "reports/rule.h"
@@ -50,6 +51,9 @@ static const struct report reports[] = {
 	{ "requirement", N_("Requirement"),
 	  N_("The letter to the warehouse: what to ask for, by use and stock."), ROLES_COUNTER,
 	  PARAM_MONTH, NULL, NULL, paper_requirement, "rq" },
+	{ "order", N_("Order to the warehouse"),
+	  N_("What was asked of the warehouse, what came since and what is on its way."),
+	  ROLES_COUNTER, PARAM_ID, &record_request, N_("Order sent"), paper_order, NULL },
 	{ "expiries", N_("Lots that expire"),
 	  N_("Expired lots, those that expire in 3 and 6 months, and what will be left of them."),
 	  ROLES_COUNTER | ROLE_NURSE, PARAM_MONTH, NULL, NULL, paper_expiries, "vn" },

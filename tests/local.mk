@@ -260,6 +260,7 @@ EXTRA_DIST += \
 	tests/ops/sale-void-closed-month.t \
 	tests/ops/sale-void.t \
 	tests/ops/rehearsal.t \
+	tests/ops/request.t \
 	tests/ops/restored.t \
 	tests/ops/sticks.t \
 	tests/ops/stock-count.t \
@@ -422,6 +423,7 @@ EXTRA_DIST += \
 	tests/reports/stock_cover.golden \
 	tests/reports/ici.golden \
 	tests/reports/ime.golden \
+	tests/reports/order.golden \
 	tests/reports/requirement.golden \
 	tests/reports/expiries.golden \
 	tests/reports/stockouts.golden \
@@ -637,6 +639,7 @@ screen_scripts = \
 	tests/screens/manager.t \
 	tests/screens/month-close.t \
 	tests/screens/nurse-visit.t \
+	tests/screens/orders.t \
 	tests/screens/patient-new.t \
 	tests/screens/petty.t \
 	tests/screens/products.t \

@@ -137,6 +137,7 @@ libtui_a_SOURCES = \
 	tui/scr_patients.c \
 	tui/scr_places.c \
 	tui/scr_reports.c \
+	tui/scr_request.c \
 	tui/scr_restored.c \
 	tui/scr_return.c \
 	tui/scr_rx.c \

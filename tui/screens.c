@@ -21,6 +21,7 @@ static const struct screen *const screens[] = {
 	&screen_counts, &screen_count_walk, &screen_count_new, &screen_count_lot,
 	&screen_count_found,
 	&screen_cold, &screen_cold_form, &screen_cold_range,
+	&screen_orders, &screen_order_form,
 	&screen_goods_list, &screen_expenses, &screen_expense,
 	&screen_incomes, &screen_income, &screen_deposits, &screen_deposit, &screen_opening,
 	&screen_contracts, &screen_contract, &screen_contract_end, &screen_person, &screen_fee,

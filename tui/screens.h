@@ -19,6 +19,7 @@ extern const struct screen screen_person, screen_fee, screen_month, screen_manag
 extern const struct screen screen_counts, screen_count_walk, screen_count_new, screen_count_lot,
 	screen_count_found;
 extern const struct screen screen_cold, screen_cold_form, screen_cold_range;
+extern const struct screen screen_orders, screen_order_form;
 extern const struct screen screen_audit, screen_journal, screen_verdict, screen_backup;
 extern const struct screen screen_restored, screen_missing, screen_gap;
 extern const struct screen screen_cash, screen_cash_open, screen_cash_close;

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/request.h"
 #include "core/stock_count.h"
 #include "reports/words.h"
 #include "store/index.h"
@@ -80,7 +81,9 @@ static int read_use(struct txn *txn, struct pane_load *load, struct stock_pane *
 	card->usable_units = load->is_past ? stock_unexpired(txn, card->drug, load->day)
 					   : stock_usable(txn, card->drug, load->day);
 	card->target_months = consumption_target_months(&card->use, drug.target_months);
-	card->asked_units = consumption_asked(&card->use, &drug, card->usable_units);
+	card->coming_units = load->is_past ? 0 : stock_coming(txn, card->drug);
+	card->asked_units = consumption_asked(&card->use, &drug, card->usable_units,
+					      card->coming_units);
 	card->is_large = drug.is_large != 0;
 	snprintf(card->unit, sizeof(card->unit), "%s", drug.unit);
 	return 0;
@@ -238,24 +241,32 @@ static void draw_cover(struct ui *ui, const struct stock_pane *card, const struc
 			out.buf);
 }
 
+static const char *join(struct ui *ui, const char *left, const char *right)
+{
+	bool is_both = left[0] != '\0' && right[0] != '\0';
+	return arena_fmt(ui->scratch, "%s%s%s", left, is_both ? " · " : "", right);
+}
+
 /* What to ask for, and who left without it lately. */
 static void draw_need(struct ui *ui, const struct stock_pane *card, const struct canvas *pane,
 		      int row)
 {
-	const char *ask = "", *away = "";
+	const char *ask = "", *away = "", *coming = "";
 	if (card->is_blind)
 		ask = ui_tr(ui, N_("Being counted: the balance is told when it is compared"));
 	else if (card->asked_units > 0)
 		ask = ui_fill(ui, N_("Order for {1} months: {2} {3}"),
 			      num_int(ui->scratch, card->target_months),
 			      num_int(ui->scratch, card->asked_units), card->unit, NULL);
+	if (card->coming_units > 0)
+		coming = ui_fill(ui, N_("On its way: {1}"),
+				 num_int(ui->scratch, card->coming_units), NULL);
 	if (card->away.people > 0)
 		away = ui_fill(ui, N_("Not served in 3 months: {1} people, {2} units"),
 			       num_int(ui->scratch, card->away.people),
 			       num_int(ui->scratch, card->away.units), NULL);
 	canvas_put_cols(pane, row, 2, pane->cols - 3, -1, STYLE_TEXT,
-			arena_fmt(ui->scratch, "%s%s%s", ask,
-				  ask[0] != '\0' && away[0] != '\0' ? " · " : "", away));
+			join(ui, join(ui, ask, coming), away));
 }
 
 void stock_pane_draw(const struct stock_pane *card, struct ui *ui, const struct canvas *pane,

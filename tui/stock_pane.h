@@ -36,7 +36,7 @@ struct stock_pane {
 	int lot_count;
 	int64_t month, used[PANE_MONTHS]; /* the last of them is `month` */
 	struct consumption use;  /* of 12 whole months */
-	int64_t usable_units, target_months, asked_units;
+	int64_t usable_units, target_months, coming_units, asked_units;
 	char unit[16];
 	bool is_large;
 	struct demand_count away; /* turned away this month and the two before */

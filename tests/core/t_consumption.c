@@ -127,20 +127,21 @@ static void test_minimum_and_maximum(void **state)
 	struct drug drug = { 0 };
 
 	(void)state;
-	assert_int_equal(consumption_asked(&often, &drug, 30), 39); /* no limit: as above */
+	assert_int_equal(consumption_asked(&often, &drug, 30, 0), 39); /* no limit: as above */
 	drug.max_units = 50;
-	assert_int_equal(consumption_asked(&often, &drug, 30), 20);
-	assert_int_equal(consumption_asked(&often, &drug, 50), 0);
-	assert_int_equal(consumption_asked(&often, &drug, 60), 0);
+	assert_int_equal(consumption_asked(&often, &drug, 30, 0), 20);
+	assert_int_equal(consumption_asked(&often, &drug, 50, 0), 0);
+	assert_int_equal(consumption_asked(&often, &drug, 60, 0), 0);
 	/* Nobody could use what was not there: the own list has its minimum. */
 	drug = (struct drug){ .min_units = 10 };
-	assert_int_equal(consumption_asked(&none, &drug, 0), 0);
+	assert_int_equal(consumption_asked(&none, &drug, 0, 0), 0);
 	drug.is_own_list = 1;
-	assert_int_equal(consumption_asked(&none, &drug, 0), 10);
-	assert_int_equal(consumption_asked(&none, &drug, 4), 6);
-	assert_int_equal(consumption_asked(&none, &drug, 10), 0);
+	assert_int_equal(consumption_asked(&none, &drug, 0, 0), 10);
+	assert_int_equal(consumption_asked(&none, &drug, 4, 0), 6);
+	assert_int_equal(consumption_asked(&none, &drug, 10, 0), 0);
+	assert_int_equal(consumption_asked(&none, &drug, 4, 5), 1); /* 5 on their way */
 	drug.max_units = 8; /* a maximum under the minimum: the maximum holds */
-	assert_int_equal(consumption_asked(&none, &drug, 4), 4);
+	assert_int_equal(consumption_asked(&none, &drug, 4, 0), 4);
 }
 
 static void test_lots_that_expire_before_they_are_given(void **state)

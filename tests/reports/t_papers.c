@@ -11,6 +11,7 @@
 #include "core/own_code.h"
 #include "core/patient.h"
 #include "core/petty.h"
+#include "core/request.h"
 #include "core/rule.h"
 #include "core/sale_return.h"
 #include "core/seal.h"
@@ -484,6 +485,19 @@ static void keep_petty(struct world *world)
 	world_do(world, &world->manager, "petty.open", &open, &call);
 }
 
+/* An order to the warehouse of which a part came. */
+static void order(struct fixture *fixture)
+{
+	struct world *world = &fixture->world;
+	struct request_line line = { .drug = world_id(world, &record_drug, "05335"),
+				     .asked_units = 500 };
+	struct request_send input = { .doc_text = "Oficio 014-2026", .lines = &line,
+				      .line_count = 1 };
+
+	world_do(world, &world->clerk, "request.send", &input, NULL);
+	paper(fixture, "order", "order", &(struct report_params){ .id = 1 });
+}
+
 static void test_every_number_opens(void **state)
 {
 	struct fixture *fixture = *state;
@@ -497,6 +511,7 @@ static void test_every_number_opens(void **state)
 	int followed = 0;
 
 	send(fixture, slip, &report);
+	order(fixture);
 	count_nothing(&fixture->world);
 	owe(fixture, world_do(&fixture->world, &fixture->world.nurse, "patient.register", &person,
 			      NULL));
