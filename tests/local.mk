@@ -367,6 +367,7 @@ EXTRA_DIST += \
 	tests/reports/takings_october.golden \
 	tests/reports/takings_open.golden
 EXTRA_DIST += \
+	tests/reports/cash_close_debts.golden \
 	tests/reports/debt_payment.golden \
 	tests/reports/debt_payment_mirror.golden \
 	tests/reports/debt_payment_void.golden \

@@ -68,6 +68,18 @@ static int64_t pay(int64_t who, int64_t cents, int64_t received)
 	return done.id;
 }
 
+/* Counted in coins of ten centimos: exactly what should be there. */
+static void close_box(void)
+{
+	struct denomination pieces[] = { { 1000, 0 }, { 10, 0 } };
+	struct cash_close close = { .pieces = pieces, .piece_count = 2 };
+	int64_t cents = shop_expected(&fixture.world, 1);
+
+	pieces[0].pieces = cents / 1000;
+	pieces[1].pieces = cents % 1000 / 10;
+	world_do(&fixture.world, &fixture.world.clerk, "cash.close", &close, NULL);
+}
+
 /* Two patients owe since August and since today; one of the debts is paid in part and forgiven in
  * part. The box of November is open. */
 static void work(void)
@@ -102,6 +114,7 @@ static void work(void)
 	returned_sis = bring_back(sell(&sis, "05335", 10, NULL), 10, false);
 	returned = bring_back(sell(&cash, "05335", 7, NULL), 3, true);
 	waiver = 1;
+	close_box();
 }
 
 static int start(void **state)
@@ -173,6 +186,7 @@ static void test_debtors(void **state)
 static void test_day(void **state)
 {
 	(void)state;
+	paper("cash_close_debts", "cash-close", OF(fixture.turn_open));
 	paper("sales_day_payers", "sales-day",
 	      &(struct report_params){ .day = shop_day("2026-12-20") });
 }
