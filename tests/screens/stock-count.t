@@ -47,6 +47,13 @@ keys <F2>
 expect-row 6 > ...A2...
 keys <Enter>4<Enter><Enter>70
 expect 4 x 100 + 70 = 470 tableta
+# who closes the month is warned
+keys <ESC><^X>
+login manager 11114
+keys <^K>cl<Enter>
+expect-row 11 ...! FALTA...Inventarios cerrados...INV-000001
+keys <^X>
+login clerk 11113
 # the power goes while it is typed: what was counted is there, and what was typed is a draft
 restart
 login clerk 11113
