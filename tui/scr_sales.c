@@ -7,6 +7,7 @@
 #include "core/sale.h"
 #include "core/visit.h"
 #include "store/index.h"
+#include "store/sum.h"
 #include "tui/dialog.h"
 #include "tui/list_screen.h"
 #include "tui/paper.h"
@@ -30,6 +31,14 @@ static const struct list_column sales_columns[] = {
 	{ N_("Total"), 10, 1, false },	  { N_("State"), 10, -1, false },
 };
 
+/* Did anything of it come back? */
+static bool came_back(struct txn *txn, int64_t sale)
+{
+	int64_t sum[SUM_OUT];
+	sum_total(txn, &record_sale_return, RETURN_SUM_SALE, &sale, 1, sum);
+	return sum[2] > 0;
+}
+
 static void add_sale(struct txn *txn, struct list_read *read, const struct sale *sale)
 {
 	struct arena *arena = read->page->arena;
@@ -51,7 +60,9 @@ static void add_sale(struct txn *txn, struct list_read *read, const struct sale 
 	row->cell[3] = payer != NULL ? ui_tr(read->ui, payer->label) : "";
 	row->cell[4] = num_money(arena, sale->total_cents);
 	row->cell[5] =
-		sale->state != STATE_VALID && state != NULL ? ui_tr(read->ui, state->label) : "";
+		sale->state != STATE_VALID && state != NULL ? ui_tr(read->ui, state->label)
+		: came_back(txn, sale->head.id)		    ? ui_tr(read->ui, N_("Returned"))
+							    : "";
 	row->cell_style[5] = STYLE_WARN;
 }
 

@@ -29,7 +29,7 @@ expect-screen
 | Primer día en que rigen, hoy o después, por ejemplo 01/01/2027.
 | F1 Ayuda  F2 Guardar  F7 En espera  ESC Volver
 keys <Down> <Down> <Down> <Down> <Down> <Down>
-keys 80 <Enter> 15 <F2>
+keys 3 <Enter> 15 <F2>
 expect Clave de Jorge Poma
 keys 11115 <Enter>
 expect Motivo
@@ -41,6 +41,11 @@ login clerk 11113
 scan 7750001000024
 keys <F6> 5
 keys 40000003 <Enter>
-expect Ya debe S/ 0.00; hasta S/ 80.00 sin testigo
+expect Ya debe S/ 0.00; hasta S/ 3.00 sin testigo
 keys <Enter>
 expect-row 2 ... Paga: Crédito · 20/10/2026
+# above it somebody else signs
+keys <Enter> <Enter>
+expect 1  Rosa Quispe
+keys 1 <Enter> 11112 <Enter>
+expect-row 2 Recibo R001-0000001 ... Paga: Crédito · 20/10/2026

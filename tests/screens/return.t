@@ -44,6 +44,7 @@ keys <F2>
 keys cambio<Space>de<Space>receta <Enter>
 expect DEV-000001: devuelva S/ 5.30  1x5 · 1x0.20 · 1x0.10 ·
 expect-row 2 Ventas del 05/10/2026 ...
+expect 6.70 Devolución
 sh pdftotext -layout $POST/papers/devolucion-DEV-000001.pdf -
 expect-output A su lote
 expect-output DEVUELTO S/
