@@ -584,7 +584,8 @@ static const struct ui_command sale_commands[] = {
 	  NULL },
 	{ CMD_VOID, N_("Void"), N_("Sales of today: void, print again"), NULL, 0, "sale.void",
 	  NULL },
-	{ CMD_RESTORE, NULL, N_("Puts back the line that was removed last"), "", 0, NULL, NULL },
+	{ CMD_RESTORE, NULL, N_("Undo: puts back the line that was removed last"), "", 0, NULL,
+	  NULL },
 };
 
 const struct screen screen_sale = {
@@ -592,8 +593,9 @@ const struct screen screen_sale = {
 	.title = N_("Sale"),
 	.code = "ve",
 	.words = N_("sale sell charge receipt"),
-	.help = N_("Scan, or write a name or code. 20*para sells twenty. Enter on the empty line "
-		   "charges. - removes the last line."),
+	.help = N_("Scan, or write a name or code; words that no product has find people. 20*para "
+		   "sells twenty. The arrows choose the line that a number, F4 and - are for. "
+		   "Enter on the empty line charges, / asks who pays."),
 	.roles = ROLE_CLERK,
 	.state_size = sizeof(struct sale_screen),
 	.commands = sale_commands,

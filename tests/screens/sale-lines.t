@@ -29,10 +29,10 @@ expect-row 23 Escriba la cantidad, * y el producto: 20*para
 expect 1 producto
 keys <ESC><^U>
 # taken off by mistake: the palette puts it back with its quantity
-keys <F9> repone <Enter>
+keys <F9> deshacer <Enter>
 expect-row 23 Repuesto: PARACETAMOL 500 mg tab
 expect-row 6 >2  PARACETAMOL 500 mg tab ... 12 ... 0.20 ... 2.40
-keys <F9> repone <Enter>
+keys <F9> deshacer <Enter>
 expect-row 23 No se quitó ninguna línea de este ticket.
 # the change while it is typed, also with the comma of the numeric keys; too little is said
 keys +

@@ -298,6 +298,38 @@ static void test_scans__only_add_products(void **state)
 	assert_int_equal(posted(fx), before + 1);
 }
 
+/* The program stands still (a slow disk, a busy machine) while the rest of a code comes. */
+static void stand_still(struct fixture *fx, const char *bytes)
+{
+	vt_signal(fx->vt, SIGSTOP);
+	vt_text(fx->vt, bytes);
+	sleep_ms(400);
+	vt_signal(fx->vt, SIGCONT);
+	vt_sync(fx->vt);
+}
+
+static void test_scans__of_a_program_that_was_busy(void **state)
+{
+	struct fixture *fx = *state;
+	struct vt *vt = start(fx, 24, 80);
+
+	vt_keys(vt, "211113<Enter><F2>");
+	vt_text(vt, "775");
+	sleep_ms(5);
+	stand_still(fx, "0001000017\r\n");
+	assert_true(vt_has(vt, "1 producto"));
+	assert_true(vt_has(vt, "[____")); /* nothing of it was typed */
+	/* the second Enter lay there for long: it charges nothing */
+	vt_text(vt, "7750001000024\r");
+	sleep_ms(10);
+	stand_still(fx, "\n");
+	assert_true(vt_has(vt, "2 productos"));
+	assert_false(vt_has(vt, "Enter: exacto"));
+	/* a person's Enter does */
+	vt_keys(vt, "<Enter>");
+	assert_true(vt_has(vt, "Enter: exacto"));
+}
+
 /* In all other screens, and in their fields, a scan changes nothing that counts. */
 static void test_scans__fire_nothing_elsewhere(void **state)
 {
@@ -500,6 +532,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sizes__typing_in_a_storm_of_sizes, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_scans__only_add_products, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_scans__of_a_program_that_was_busy, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(test_scans__fire_nothing_elsewhere, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_cat__posts_nothing_and_ends_nothing, setup,
