@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/option.h"
 #include "core/seal.h"
+#include "core/stock_count.h"
 #include "core/verdict.h"
 #include "store/verify.h"
 
@@ -55,11 +56,46 @@ static enum status print_verdict(struct cli *cli, const struct verdict *verdict)
 	return cli_report(cli, &verdict->found);
 }
 
+struct count_job {
+	const char *typed;
+	struct stock_count count;
+	bool is_found, is_good;
+};
+
+static int find_count(struct txn *txn, void *arg, struct err *err)
+{
+	struct count_job *job = arg;
+	(void)err;
+	job->is_found = count_of_seal(txn, job->typed, &job->count, &job->is_good);
+	return 0;
+}
+
+/* The act of a physical count has a seal too. */
+static enum status verify_count(struct cli *cli, const struct count_job *job)
+{
+	char number[COUNT_NUMBER_BYTES];
+	count_number(&job->count, number);
+	if (job->is_good) {
+		fprintf(cli->out, "%s %s\n",
+			tr(cli->lang, N_("The seal is right: the count stands as it was signed:")),
+			number);
+		return STATUS_DONE;
+	}
+	fprintf(cli->err, "posta: %s %s\n",
+		tr(cli->lang, N_("this count is not what was signed for:")), number);
+	return STATUS_REFUSED;
+}
+
 static enum status verify_seal(struct cli *cli, struct store *store, const char *typed)
 {
 	struct err err = { 0 };
 	struct seal_check check = { 0 };
+	struct count_job job = { .typed = typed };
 	char text[DAY_TEXT_BYTES];
+	if (store_read(store, &cli->arena, find_count, &job, &err) != 0)
+		return cli_report(cli, &err);
+	if (job.is_found)
+		return verify_count(cli, &job);
 	if (seal_verify(store, typed, &cli->arena, &check, &err) != 0)
 		return cli_report(cli, &err);
 	if (check.is_good) {
@@ -72,7 +108,7 @@ static enum status verify_seal(struct cli *cli, struct store *store, const char 
 	}
 	if (check.month == 0)
 		fprintf(cli->err, "posta: %s\n",
-			tr(cli->lang, N_("no closed month of this post has that seal")));
+			tr(cli->lang, N_("no closed month and no count of this post has that seal")));
 	if (check.reason[0] != '\0')
 		fprintf(cli->err, "posta: %s\n", tr(cli->lang, check.reason));
 	if (check.bad_month != 0) {

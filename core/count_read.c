@@ -421,3 +421,26 @@ void count_seal(const uint8_t *store_id, const struct stock_count *count,
 	hash_final(&state, hash);
 	seal_format(hash, out);
 }
+
+bool count_of_seal(struct txn *txn, const char *typed, struct stock_count *out, bool *is_good)
+{
+	char seal[SEAL_TEXT_BYTES], now[SEAL_TEXT_BYTES];
+	struct scan scan = { 0 };
+	struct count_line *line;
+	bool is_found = false;
+	int lines;
+
+	if (!seal_normalize(typed, seal))
+		return false;
+	scan_prefix(&scan, txn, &record_stock_count, COUNT_BY_STAGE, &KEY_INT(COUNT_CLOSED), 1,
+		    true);
+	while (!is_found && scan_next_rec(&scan, out))
+		is_found = strcmp(out->seal, seal) == 0;
+	scan_end(&scan);
+	if (!is_found)
+		return false;
+	lines = count_lines(txn, out->head.id, &line);
+	count_seal(store_id(txn_store(txn)), out, line, lines, now);
+	*is_good = strcmp(now, seal) == 0;
+	return true;
+}

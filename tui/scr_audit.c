@@ -4,6 +4,7 @@
  * looked at. Nothing here writes to the post.
  */
 #include "core/seal.h"
+#include "core/stock_count.h"
 #include "reports/report.h"
 #include "reports/words.h"
 #include "tui/dialog.h"
@@ -79,10 +80,42 @@ static const struct list_desc desc = {
 
 /* --- a seal ----------------------------------------------------------------------------------- */
 
+struct count_job {
+	const char *typed;
+	struct stock_count count;
+	bool is_found, is_good;
+};
+
+static int find_count(struct txn *txn, void *arg, struct err *err)
+{
+	struct count_job *job = arg;
+	(void)err;
+	job->is_found = count_of_seal(txn, job->typed, &job->count, &job->is_good);
+	return 0;
+}
+
+static void say_count(struct ui *ui, const struct count_job *job)
+{
+	char number[COUNT_NUMBER_BYTES];
+	count_number(&job->count, number);
+	if (job->is_good)
+		ui_say(ui, STYLE_OK,
+		       ui_fill(ui, N_("OK  The seal is right: it is of {1}, as it was signed."),
+			       number, NULL));
+	else
+		ui_say(ui, STYLE_DANGER,
+		       ui_fill(ui, N_("!! {1} is not what was signed for."), number, NULL));
+}
+
 static void check_seal(struct ui *ui, const char *typed)
 {
 	struct seal_check *check = arena_alloc(ui->scratch, sizeof(*check));
+	struct count_job job = { .typed = typed };
 	struct err err = { 0 };
+	if (ui_read(ui, find_count, &job) == 0 && job.is_found) {
+		say_count(ui, &job);
+		return;
+	}
 	if (seal_verify(ui->session->store, typed, ui->scratch, check, &err) != 0) {
 		ui_say_err(ui, &err);
 		return;
@@ -92,7 +125,7 @@ static void check_seal(struct ui *ui, const char *typed)
 		       ui_fill(ui, N_("OK  The seal is right: it is of {1}, as it was signed."),
 			       words_month(ui->scratch, ui->session->lang, check->month), NULL));
 	else if (check->month == 0)
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! No closed month has that seal.")));
+		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! No closed month and no count has that seal.")));
 	else
 		ui_say(ui, STYLE_DANGER,
 		       arena_fmt(ui->scratch, "!! %s", ui_tr(ui, check->reason)));

@@ -398,7 +398,7 @@ runs 2 'verify --seal without a seal' --post "$post" verify --seal
 runs 1 'verify of what is no seal' --post "$post" verify --seal abc
 runs 1 'verify of a seal of another post' --post "$post" verify --seal \
 	'0123 4567 89AB CDEF GHJK MNPQ RSTV WXYZ'
-says 'says what it means' 'no closed month of this post has that seal'
+says 'says what it means' 'no closed month and no count of this post has that seal'
 runs 0 'rebuild' --post "$post" rebuild
 runs 2 'rebuild of something' --post "$post" rebuild x
 runs 0 'and all holds' --post "$post" verify

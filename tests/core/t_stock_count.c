@@ -425,6 +425,28 @@ static void receive_lots(int from, int count)
 	world_do(&world, &world.manager, "goods.receive", &goods, NULL);
 }
 
+/* The seal of the act is of every line. */
+static void check_seal(const struct count_closed *done)
+{
+	struct txn *txn = shop_begin(&world);
+	struct stock_count count;
+	struct count_line line;
+	bool is_good = false;
+
+	assert_true(count_of_seal(txn, done->seal, &count, &is_good));
+	assert_true(is_good && count.head.id == done->id);
+	assert_false(count_of_seal(txn, "0000 0000 0000 0000 0000 0000 0000 0000", &count,
+				   &is_good));
+	shop_end(&world, txn);
+	world_get(&world, &record_count_line, 700, &line);
+	line.tries[0].counted_units++;
+	world_put_raw(&world, &record_count_line, &line);
+	txn = shop_begin(&world);
+	assert_true(count_of_seal(txn, done->seal, &count, &is_good));
+	assert_false(is_good);
+	shop_end(&world, txn);
+}
+
 /* Every lot of the largest count differs: its closing is one entry of the journal all the same. */
 static void test_the_largest_count_closes(void **state)
 {
@@ -460,6 +482,7 @@ static void test_the_largest_count_closes(void **state)
 	assert_int_equal(world_run(&world, &world.clerk, "stock_count.close", &ref, &call, &done),
 			 0);
 	assert_int_equal(done.less_cents, COUNT_LINES_MAX * 60);
+	check_seal(&done);
 	/* One lot more is too much for one count. */
 	receive_lots(COUNT_LINES_MAX, 1);
 	world_refused(&world, &world.clerk, "stock_count.open", &open, NULL, &rule_count_large,

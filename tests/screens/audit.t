@@ -9,7 +9,7 @@ expect (12:00)
 keys <F6>
 type 0000 0000 0000 0000 0000 0000 0000 0000
 keys <Enter>
-expect-row 23 ! Ningún mes cerrado tiene ese sello.
+expect-row 23 ! Ningún mes cerrado ni inventario tiene ese sello.
 keys <F5>
 expect-row 1 posta │ Diario...
 expect-row 5 > ... Abrir la caja...
