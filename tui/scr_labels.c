@@ -19,7 +19,7 @@
 #define COPIES_MAX 400
 #define NUMBER_BYTES 5
 
-enum { TAG_COPIES = 1, TAG_SHEET, TAG_FIRST, TAG_CODES };
+enum { TAG_COPIES = 1, TAG_SHEET, TAG_FIRST, TAG_CODES, TAG_NONE, TAG_LEAVE };
 
 static const struct sheet {
 	int64_t count;
@@ -42,6 +42,7 @@ struct labels {
 	int sheet;
 	int64_t first;     /* free place of the first sheet, from 1 */
 	int64_t asked;     /* product whose number is asked for */
+	bool is_printed;   /* what is chosen now */
 };
 
 /* --- what was chosen -------------------------------------------------------------------------- */
@@ -82,6 +83,7 @@ static int without_code(const struct labels *s)
 static bool choose(struct labels *s, const struct drug *drug, int64_t copies)
 {
 	struct pick *pick = pick_of(s, drug->head.id);
+	s->is_printed = false;
 	if (copies == 0) {
 		if (pick != NULL)
 			*pick = s->pick[--s->pick_count];
@@ -216,6 +218,7 @@ static void print_labels(struct ui *ui, struct labels *s)
 	if (!paper_build(ui, ui->scratch, "labels", &params, &doc))
 		return;
 	const char *path = paper_save(ui, &doc, &pages);
+	s->is_printed = path != NULL;
 	if (path != NULL)
 		ui_sayf(ui, STYLE_OK, "%s: %s, %d %s. %s", ui_tr(ui, N_("The PDF is ready")), path,
 			pages, tr_n(ui->session->lang, N_("page"), N_("pages"), pages),
@@ -295,8 +298,13 @@ static unsigned answered(struct ui *ui, struct labels *s, const struct event *ev
 	int64_t least = event->tag == TAG_COPIES ? 0 : 1;
 	if (!event->answer)
 		return REACT_USED;
+	if (event->tag == TAG_LEAVE)
+		return REACT_USED | REACT_CLOSE;
 	if (event->tag == TAG_CODES) {
 		give_codes(ui, s);
+	} else if (event->tag == TAG_NONE) {
+		s->pick_count = 0;
+		list_reload(&s->list, list_id(&s->list));
 	} else if (event->tag == TAG_SHEET) {
 		s->sheet = (int)event->value - 1;
 		s->first = s->first <= sheets[s->sheet].count ? s->first : 1;
@@ -341,8 +349,14 @@ static unsigned labels_command(struct ui *ui, struct labels *s, int cmd)
 		list_reload(&s->list, list_id(&s->list));
 		return REACT_USED;
 	case CMD_VOID:
-		s->pick_count = 0;
-		list_reload(&s->list, list_id(&s->list));
+		if (s->pick_count > 0)
+			dialog_ask(ui, TAG_NONE, ui_tr(ui, N_("Choose nothing any more? (S/N)")));
+		return REACT_USED;
+	case CMD_BACK:
+		if (s->pick_count == 0 || s->is_printed)
+			return REACT_UNUSED;
+		dialog_ask(ui, TAG_LEAVE,
+			   ui_tr(ui, N_("What was chosen is not printed. Leave it? (S/N)")));
 		return REACT_USED;
 	default: return REACT_UNUSED;
 	}

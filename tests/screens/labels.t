@@ -60,10 +60,19 @@ expect-output ;GASA
 keys <F2>
 expect El PDF está listo
 keys <F8>
+expect ¿Quitar todo lo elegido? (S/N)
+keys s
 expect 0 etiquetas · hoja de 40 desde la 5
 # the scanner finds it by its new code
 scan 2010000000069
 expect 1 etiquetas
+# what was chosen is not lost by one key
+keys <ESC>
+expect ¿Salir? (S/N)
+keys n
+expect 1 etiquetas
+keys <ESC> s
+expect-not Etiquetas
 sh "$POSTA" --post "$POST" verify
 # the same from the command line
 sh "$POSTA" --post "$POST" report labels --products P0008:2,05335 --sheet 40 --first 40 --format csv
