@@ -108,7 +108,8 @@ static enum status verify_seal(struct cli *cli, struct store *store, const char 
 	}
 	if (check.month == 0)
 		fprintf(cli->err, "posta: %s\n",
-			tr(cli->lang, N_("no closed month and no count of this post has that seal")));
+			tr(cli->lang,
+			   N_("no closed month and no count of this post has that seal")));
 	if (check.reason[0] != '\0')
 		fprintf(cli->err, "posta: %s\n", tr(cli->lang, check.reason));
 	if (check.bad_month != 0) {

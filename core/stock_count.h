@@ -141,8 +141,8 @@ struct count_effect {
 bool count_effect_read(struct txn *txn, const struct count_line *line, int64_t day,
 		       struct count_effect *out) MUST_CHECK;
 
-/* The closed count whose act has this seal, in any form it is typed; *is_good: what the post holds of
- * it still gives that seal. false: none has it. */
+/* The closed count whose act has this seal, in any form it is typed; *is_good: what the post holds
+ * of it still gives that seal. false: none has it. */
 bool count_of_seal(struct txn *txn, const char *typed, struct stock_count *out, bool *is_good);
 /* The seal of the act of a closed count: of its number, day and every line. */
 void count_seal(const uint8_t *store_id, const struct stock_count *count,

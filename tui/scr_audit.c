@@ -125,7 +125,8 @@ static void check_seal(struct ui *ui, const char *typed)
 		       ui_fill(ui, N_("OK  The seal is right: it is of {1}, as it was signed."),
 			       words_month(ui->scratch, ui->session->lang, check->month), NULL));
 	else if (check->month == 0)
-		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! No closed month and no count has that seal.")));
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("! No closed month and no count has that seal.")));
 	else
 		ui_say(ui, STYLE_DANGER,
 		       arena_fmt(ui->scratch, "!! %s", ui_tr(ui, check->reason)));
