@@ -9,7 +9,6 @@
 #include "core/rule.h"
 #include "core/stock.h"
 #include "core/stock_count.h"
-#include "core/stock_count.h"
 #include "core/visit.h"
 #include "store/index.h"
 
@@ -192,26 +191,6 @@ bool ticket_plan(struct ticket *ticket, struct ui *ui)
 
 /* --- lines -------------------------------------------------------------------------------- */
 
-struct left_job {
-	int64_t drug, day, units;
-};
-
-static int read_left(struct txn *txn, void *arg, struct err *err)
-{
-	struct left_job *job = arg;
-	(void)err;
-	job->units = count_is_blind(txn, job->drug) ? 0 : stock_usable(txn, job->drug, job->day);
-	return 0;
-}
-
-/* A line was refused for want of stock: what is missing of it can be noted with one key. */
-static void keep_missing(struct ticket *ticket, struct ui *ui, const struct sale_in_line *line)
-{
-	struct left_job job = { .drug = line->drug, .day = ui_today(ui) };
-	if (ticket->is_short && line->drug > 0 && ui_read(ui, read_left, &job) == 0)
-		turned_away_keep(&ticket->away, line->drug, line->qty_units - job.units);
-}
-
 static struct sale_in_line *line_of(struct ticket *ticket, int64_t id)
 {
 	for (int64_t i = 0; i < ticket->input.line_count; i++) {
@@ -243,7 +222,8 @@ bool ticket_add(struct ticket *ticket, struct ui *ui, int64_t id, int64_t qty_un
 	ticket->at = line - ticket->line;
 	if (!ticket_plan(ticket, ui)) {
 		struct err ignored = { 0 };
-		keep_missing(ticket, ui, line);
+		turned_away_short(&ticket->away, ui, ticket->is_short ? line->drug : 0,
+				  line->qty_units);
 		*line = before;
 		ticket->input.line_count = count_before;
 		(void)plan_quietly(ticket, ui, &ignored);
@@ -340,7 +320,8 @@ bool ticket_set_qty(struct ticket *ticket, struct ui *ui, int64_t qty_units)
 	line->qty_units = qty_units;
 	if (!ticket_plan(ticket, ui)) {
 		struct err ignored = { 0 };
-		keep_missing(ticket, ui, line);
+		turned_away_short(&ticket->away, ui, ticket->is_short ? line->drug : 0,
+				  line->qty_units);
 		line->qty_units = before;
 		(void)plan_quietly(ticket, ui, &ignored);
 		return false;

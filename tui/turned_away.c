@@ -3,6 +3,8 @@
 
 #include "base/num.h"
 #include "core/drug.h"
+#include "core/stock.h"
+#include "core/stock_count.h"
 #include "store/draft.h"
 #include "store/fold.h"
 
@@ -18,6 +20,25 @@ void turned_away_keep(struct turned_away *away, int64_t drug, int64_t units)
 		return;
 	away->line[at] = (struct missed){ drug, units };
 	away->count += at == away->count;
+}
+
+struct left_job {
+	int64_t drug, day, units;
+};
+
+static int read_left(struct txn *txn, void *arg, struct err *err)
+{
+	struct left_job *job = arg;
+	(void)err;
+	job->units = count_is_blind(txn, job->drug) ? 0 : stock_usable(txn, job->drug, job->day);
+	return 0;
+}
+
+void turned_away_short(struct turned_away *away, struct ui *ui, int64_t drug, int64_t asked_units)
+{
+	struct left_job job = { .drug = drug, .day = ui_today(ui) };
+	if (drug > 0 && ui_read(ui, read_left, &job) == 0)
+		turned_away_keep(away, drug, asked_units - job.units);
 }
 
 void turned_away_keep_text(struct turned_away *away, const char *text)

@@ -21,6 +21,10 @@ struct turned_away {
 /* `units` of a product were not there: instead of what was kept of it before. 0 and less: nothing
  * is missing of it. */
 void turned_away_keep(struct turned_away *away, int64_t drug, int64_t units);
+/* A line of `asked_units` was refused for want of stock: what is missing of it is kept. drug 0: it
+ * was refused for something else. */
+void turned_away_short(struct turned_away *away, struct ui *ui, int64_t drug,
+		       int64_t asked_units);
 /* The post does not keep what was asked for in these words. */
 void turned_away_keep_text(struct turned_away *away, const char *text);
 /* Is there anything to note? */
