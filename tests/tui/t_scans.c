@@ -15,6 +15,7 @@
 #include "tests/tui/morning.h"
 #include "tests/tui/stage.h"
 
+#include "core/stock_count.h"
 #include "store/draft.h"
 #include "tui/screens.h"
 
@@ -27,6 +28,7 @@
 #include <cmocka.h>
 
 #define SCANS 10000
+#define SCREENS_MAX 200
 #define TEXT_BYTES (24 * 512)
 #define SLOW_MS 80 /* between the digits of the control: what a person could do */
 
@@ -53,6 +55,7 @@ struct rig {
 	int scans, known, contexts, visited; /* visited: scans in all but sales */
 	int by_dialog[DIALOG_REASON + 1];
 	int fault[FAULT_KINDS];
+	bool was_top[SCREENS_MAX]; /* by their place in the table of screens */
 	char before[TEXT_BYTES], after[TEXT_BYTES];
 	char why[256]; /* of the first fault */
 };
@@ -194,7 +197,7 @@ static bool is_moved_by_scans(const struct screen *screen)
 {
 	static const struct screen *const moved[] = {
 		&screen_sale,    &screen_stock, &screen_products, &screen_turn_away,
-		&screen_barcode, &screen_labels,
+		&screen_barcode, &screen_labels, &screen_count_walk, &screen_count_found,
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(moved); i++)
@@ -313,7 +316,8 @@ static int64_t units_kept(struct rig *rig)
 	return units;
 }
 
-static void try_context(struct rig *rig, const struct screen *screen, const char *keys, int count)
+static void try_context(struct rig *rig, const struct screen *screen, const struct screen_arg *arg,
+			const char *keys, int count)
 {
 	struct app *app = &rig->stage.app;
 	char where[128];
@@ -323,7 +327,7 @@ static void try_context(struct rig *rig, const struct screen *screen, const char
 	/* A home below it, as always. */
 	stage_show(&rig->stage, screen_home(app->place[0].session.role), NULL);
 	if (screen != app_top(app)->screen)
-		stage_show(&rig->stage, screen, NULL);
+		stage_show(&rig->stage, screen, arg);
 	if (app_top(app)->screen != screen)
 		return; /* it opens only with something that was chosen elsewhere */
 	look(rig, rig->before);
@@ -351,6 +355,8 @@ static void try_context(struct rig *rig, const struct screen *screen, const char
 	/* A prescription that is complete takes no more of what it has: each scan says so. */
 	bool is_taking = is_sale && units > 0;
 	save_state(rig, was);
+	for (int i = 0; i < screen_count(); i++)
+		rig->was_top[i] |= screen_at(i) == was->screen;
 	for (int i = 0; i < count; i++) {
 		bool is_known = next(rig) % 4 != 0;
 		fire(rig, is_known, where);
@@ -378,8 +384,36 @@ static void try_screens(struct rig *rig, int count)
 			if (!is_door || !(screen->roles & sessions[i]->role))
 				continue;
 			for (size_t j = 0; j < ARRAY_LEN(states); j++)
-				try_context(rig, screen, states[j], count);
+				try_context(rig, screen, NULL, states[j], count);
 		}
+	}
+}
+
+/* Screens that are about one thing and are reached by choosing it. */
+static void try_inner(struct rig *rig, int count)
+{
+	struct world *world = &rig->stage.world;
+	int64_t patient = world_id(world, &record_patient, "45678912");
+	struct count_open_in stock = { .scope = COUNT_OF_ALL };
+	const struct {
+		const struct screen *screen;
+		int64_t id;
+	} inner[] = {
+		{ &screen_visit, patient }, { &screen_return, shop_sell(world, "05335", 3).id },
+		{ &screen_debtor, patient }, { &screen_cash_open, 0 }, { &screen_cash_close, 0 },
+		{ &screen_contract_end, 1 }, { &screen_person, 0 }, { &screen_restored, 0 },
+		{ &screen_gap, 0 },
+		{ &screen_count_walk, world_do(world, &world->clerk, "stock_count.open", &stock, NULL) },
+	};
+	const struct session *sessions[] = { &world->nurse, &world->clerk, &world->manager };
+
+	for (size_t i = 0; i < ARRAY_LEN(inner) * ARRAY_LEN(sessions); i++) {
+		const struct session *session = sessions[i % ARRAY_LEN(sessions)];
+		const struct screen *screen = inner[i / ARRAY_LEN(sessions)].screen;
+		struct screen_arg arg = { .id = inner[i / ARRAY_LEN(sessions)].id };
+		rig->stage.app.place[0].session = *session;
+		for (size_t j = 0; j < ARRAY_LEN(states) && screen->roles & session->role; j++)
+			try_context(rig, screen, &arg, states[j], count);
 	}
 }
 
@@ -494,6 +528,7 @@ static void test_scans__ten_thousand_only_add_products(void **state)
 	try_lock(rig, count / 100);
 	try_dialogs(rig, count / 100);
 	try_screens(rig, count / 2500);
+	try_inner(rig, count / 2500);
 	try_long_sale(rig, rig->scans < count - count / 10 ? count - rig->scans : count / 10);
 	print_message("# %d scans in %d contexts, %d of them in sales; "
 		      "ask %d choose %d text %d pin %d sign %d reason %d\n",
@@ -501,6 +536,9 @@ static void test_scans__ten_thousand_only_add_products(void **state)
 		      rig->by_dialog[DIALOG_CHOOSE], rig->by_dialog[DIALOG_TEXT],
 		      rig->by_dialog[DIALOG_PIN], rig->by_dialog[DIALOG_SIGN],
 		      rig->by_dialog[DIALOG_REASON]);
+	for (int i = 0; i < screen_count(); i++)
+		if (!rig->was_top[i])
+			print_message("# no scan went into %s\n", screen_at(i)->name);
 	for (int i = 0; i < FAULT_KINDS; i++)
 		if (rig->fault[i] > 0)
 			print_message("# %s: %d\n", fault_names[i], rig->fault[i]);
@@ -523,17 +561,17 @@ static void test_scans__that_are_typing_are_caught(void **state)
 	try_lock(rig, 2);
 	try_dialogs(rig, 2);
 	rig->stage.app.place[0].session = rig->stage.world.clerk;
-	try_context(rig, &screen_sale, "<F4>", 3);
-	try_context(rig, &screen_clerk, "", 3);
-	try_context(rig, &screen_cash_close, "", 3);
-	try_context(rig, &screen_stock, "<F9>", 3);
-	try_context(rig, &screen_clerk, "<F9>", 3);
-	try_context(rig, &screen_goods, "", 3);
+	try_context(rig, &screen_sale, NULL, "<F4>", 3);
+	try_context(rig, &screen_clerk, NULL, "", 3);
+	try_context(rig, &screen_cash_close, NULL, "", 3);
+	try_context(rig, &screen_stock, NULL, "<F9>", 3);
+	try_context(rig, &screen_clerk, NULL, "<F9>", 3);
+	try_context(rig, &screen_goods, NULL, "", 3);
 	for (int i = 0; i < 4; i++) /* a second Enter charges, the next one saves */
-		try_context(rig, &screen_sale, "+", 1);
+		try_context(rig, &screen_sale, NULL, "+", 1);
 	rig->is_slow = false;
 	rig->is_losing = true;
-	try_context(rig, &screen_sale, "", 4);
+	try_context(rig, &screen_sale, NULL, "", 4);
 	for (int i = 0; i < FAULT_KINDS; i++)
 		if (rig->fault[i] == 0)
 			fail_msg("typing is not caught: %s", fault_names[i]);
