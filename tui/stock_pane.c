@@ -89,6 +89,19 @@ static int read_use(struct txn *txn, struct pane_load *load, struct stock_pane *
 	return 0;
 }
 
+/* Which of the lots are more than will be given until they expire. */
+static void read_risk(struct txn *txn, struct pane_load *load, struct stock_pane *card)
+{
+	struct stock_lot *lot;
+	int count = stock_lots(txn, card->drug, load->day, false, &lot);
+	int64_t *risk = arena_array(txn_arena(txn), (size_t)count, sizeof(*risk));
+	consumption_expiry_risk(&card->use, lot, count, month_of_day(load->day), risk);
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < card->lot_count; j++)
+			if (card->lot[j].id == lot[i].lot.head.id)
+				card->lot[j].risk_units = risk[i];
+}
+
 static int load_pane(struct txn *txn, void *arg, struct err *err)
 {
 	struct pane_load *load = arg;
@@ -99,7 +112,11 @@ static int load_pane(struct txn *txn, void *arg, struct err *err)
 	read_moves(txn, load, card);
 	demand_read(txn, drug, month_first_day(month_of_day(load->day) - AWAY_MONTHS + 1),
 		    load->day, &card->away);
-	return read_use(txn, load, card, err);
+	int code = read_use(txn, load, card, err);
+	/* Of a new product the use says nothing yet. */
+	if (code == 0 && card->use.history >= CONSUMPTION_NEW_MONTHS)
+		read_risk(txn, load, card);
+	return code;
 }
 
 void stock_pane_load(struct stock_pane *pane, struct ui *ui, int64_t drug, int64_t day,
@@ -187,6 +204,10 @@ static void draw_lots(struct ui *ui, const struct stock_pane *card, const struct
 		if (lot->is_expired)
 			canvas_put(pane, row, 50, style,
 				   ui_tr(ui, N_("X expired: F8 writes it off")));
+		else if (lot->risk_units > 0 && !card->is_blind)
+			canvas_put(pane, row, 50, STYLE_WARN,
+				   ui_fill(ui, N_("! {1} will be left over"),
+					   num_int(ui->scratch, lot->risk_units), NULL));
 	}
 }
 

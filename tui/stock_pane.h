@@ -23,6 +23,7 @@ struct pane_move {
 
 struct pane_lot {
 	int64_t id, expiry_day, units;
+	int64_t risk_units; /* that will expire before they are given, at this use */
 	char code[24];
 	bool is_expired;
 };
