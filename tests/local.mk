@@ -661,6 +661,7 @@ screen_scripts = \
 	tests/screens/stock.t \
 	tests/screens/table.t \
 	tests/screens/three-people.t \
+	tests/screens/slips-blind.t \
 	tests/screens/slips.t \
 	tests/screens/turned-away-rx.t \
 	tests/screens/turned-away.t \
@@ -668,7 +669,7 @@ screen_scripts = \
 	tests/screens/verdict.t \
 	tests/screens/visit-correct.t \
 	tests/screens/visit-keys.t
-EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl tests/screens/piles.jsonl tests/screens/scarce.jsonl \
+EXTRA_DIST += $(screen_scripts) tests/screens/box.jsonl tests/screens/day.jsonl tests/screens/piles.jsonl tests/screens/counting.jsonl tests/screens/scarce.jsonl \
 	tests/screens/goods-cold.jsonl tests/screens/labels.jsonl
 if HAVE_VTERM
 VT = tests/tui/vt.c tests/tui/vt.h

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/box.h"
+#include "core/stock_count.h"
 #include "store/fold.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@
 
 struct job {
 	int64_t place, drug, day;
-	bool is_expired_too;
+	bool is_expired_too, is_blind;
 	struct lot_choice *out;
 	int max, count;
 };
@@ -22,7 +23,7 @@ static void put(struct job *job, const struct lot *lot, int64_t units)
 	if (job->count == job->max || units <= 0)
 		return;
 	*to = (struct lot_choice){ .lot = lot->head.id, .expiry_day = lot->expiry_day,
-				   .units = units };
+				   .units = units, .is_blind = job->is_blind };
 	snprintf(to->code, sizeof(to->code), "%s", lot->code);
 	job->count++;
 }
@@ -33,6 +34,7 @@ static int read_shelf(struct txn *txn, void *arg, struct err *err)
 	struct stock_lot *lots;
 	int count = stock_lots(txn, job->drug, job->day, !job->is_expired_too, &lots);
 	(void)err;
+	job->is_blind = count_is_blind(txn, job->drug);
 	for (int i = 0; i < count; i++)
 		put(job, &lots[i].lot, lots[i].free_units);
 	return 0;
@@ -47,6 +49,11 @@ static int read_box(struct txn *txn, void *arg, struct err *err)
 	for (int i = 0; i < count; i++)
 		put(job, &lots[i].lot, lots[i].units);
 	return 0;
+}
+
+static const char *units_text(struct arena *arena, const struct lot_choice *choice)
+{
+	return choice->is_blind ? "?" : num_int(arena, choice->units);
 }
 
 int lot_choices_shelf(struct ui *ui, int64_t drug, int64_t day, bool is_expired_too,
@@ -85,7 +92,7 @@ void lot_choice_ask(struct ui *ui, int tag, const char *title, const struct lot_
 		day_format(day, choice[i].expiry_day);
 		text[i] = arena_fmt(ui->scratch, "%s %s  %8s%s",
 				    utf8_pad(ui->scratch, choice[i].code, 16, -1), day,
-				    num_int(ui->scratch, choice[i].units),
+				    units_text(ui->scratch, &choice[i]),
 				    choice[i].expiry_day < ui_today(ui) ? " X" : "");
 	}
 	dialog_choose(ui, tag, title, text, count < DIALOG_CHOICES_MAX ? count
@@ -97,5 +104,5 @@ const char *lot_choice_text(struct arena *arena, const struct lot_choice *choice
 	int year, month, dom;
 	day_to_ymd(choice->expiry_day, &year, &month, &dom);
 	return arena_fmt(arena, "%02d/%02d · %s", month, year % 100,
-			 num_int(arena, choice->units));
+			 units_text(arena, choice));
 }

@@ -7,6 +7,7 @@
 
 struct lot_choice {
 	int64_t lot, expiry_day, units;
+	bool is_blind; /* it is being counted: how many there are is told nowhere */
 	char code[24];
 };
 
