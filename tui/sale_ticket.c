@@ -506,8 +506,15 @@ void ticket_take_person(struct ticket *ticket, struct ui *ui, int64_t patient)
 {
 	struct person_job job = { .ticket = ticket, .id = patient, .today = ui_today(ui),
 				  .lang = ui->session->lang };
+	if (ticket->input.prescription != 0) {
+		ui_say(ui, STYLE_WARN,
+		       ui_tr(ui, N_("! This ticket is of a prescription. F7 sets it aside; then "
+				    "write the name.")));
+		return;
+	}
 	if (ui_read(ui, read_person, &job) != 0 || !job.is_found)
 		return;
+	ticket->input.customer[0] = '\0';
 	if (job.prescription != 0 && ticket->input.line_count == 0) {
 		(void)ticket_take_prescription(ticket, ui, job.prescription);
 		return;

@@ -72,6 +72,10 @@ keys <ESC>
 keys <F2> 40000003 <Enter>
 expect-row 2 Ticket nuevo · HUAMAN QUISPE, José (56a) · Receta 0001 ...
 expect 2 productos
+# whose prescription it is stays as it is
+scan 45678912
+expect-row 23 ! Este ticket es de una receta. F7 lo deja en espera; luego escriba el nombre.
+expect-row 2 Ticket nuevo · HUAMAN QUISPE, José (56a) · Receta 0001 ...
 # nobody touched it: it waits where it waited, and on hold there is only what was set aside
 keys <ESC>
 expect-row 8 >1  09:15  HUAMAN QUISPE, José ... S/ ...

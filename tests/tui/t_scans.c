@@ -395,6 +395,7 @@ static void try_inner(struct rig *rig, int count)
 	struct world *world = &rig->stage.world;
 	int64_t patient = world_id(world, &record_patient, "45678912");
 	struct count_open_in stock = { .scope = COUNT_OF_ALL };
+	int64_t count_id = world_do(world, &world->clerk, "stock_count.open", &stock, NULL);
 	const struct {
 		const struct screen *screen;
 		int64_t id;
@@ -402,8 +403,7 @@ static void try_inner(struct rig *rig, int count)
 		{ &screen_visit, patient }, { &screen_return, shop_sell(world, "05335", 3).id },
 		{ &screen_debtor, patient }, { &screen_cash_open, 0 }, { &screen_cash_close, 0 },
 		{ &screen_contract_end, 1 }, { &screen_person, 0 }, { &screen_restored, 0 },
-		{ &screen_gap, 0 },
-		{ &screen_count_walk, world_do(world, &world->clerk, "stock_count.open", &stock, NULL) },
+		{ &screen_gap, 0 }, { &screen_count_walk, count_id },
 	};
 	const struct session *sessions[] = { &world->nurse, &world->clerk, &world->manager };
 
