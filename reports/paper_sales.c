@@ -18,6 +18,7 @@ struct sales_paper {
 	struct doc *doc;
 	struct sales_sum total;
 	struct sales_sum *payer; /* in the order of the code list */
+	bool is_open; /* a box with sales of the day: it is counted blind */
 };
 
 static void sales_add(struct sales_sum *sum, const struct sale *sale)
@@ -27,6 +28,14 @@ static void sales_add(struct sales_sum *sum, const struct sale *sale)
 	sum->given_cents += sale->subsidy_cents;
 	sum->rounding_cents += sale->rounding_cents;
 	sum->paid_cents += sale->total_cents;
+}
+
+static bool sales_box_open(struct report_ctx *ctx, int64_t id)
+{
+	struct cash_turn turn;
+
+	return id != 0 && rec_get(ctx->txn, &record_cash_turn, id, &turn) == 0 &&
+	       turn.state == TURN_OPEN;
 }
 
 static void sales_row(struct sales_paper *paper, const struct sale *sale)
@@ -46,6 +55,7 @@ static void sales_row(struct sales_paper *paper, const struct sale *sale)
 	doc_money(doc, sale->total_cents);
 	doc_row_link(doc, link_to("receipt", sale->head.id));
 	sales_add(&paper->total, sale);
+	paper->is_open = paper->is_open || sales_box_open(ctx, sale->turn);
 	for (int i = 0; i < codes_payer.count; i++)
 		if (codes_payer.codes[i].value == sale->payer)
 			sales_add(&paper->payer[i], sale);
@@ -66,6 +76,8 @@ static void sales_total(struct sales_paper *paper)
 	doc_blank(doc);
 	doc_text(doc, sales_count(paper->ctx, paper->total.count));
 	doc_blank(doc);
+	if (paper->is_open)
+		return;
 	doc_money(doc, paper->total.full_cents);
 	doc_money(doc, paper->total.given_cents);
 	doc_money(doc, paper->total.paid_cents);
@@ -98,6 +110,8 @@ static void sales_payers(struct sales_paper *paper)
 		doc_row(doc, ROW_ITEM, 0);
 		doc_text(doc, tr(ctx->lang, codes_payer.codes[i].label));
 		doc_int(doc, sum->count);
+		if (paper->is_open && codes_payer.codes[i].value == PAYER_CASH)
+			continue;
 		doc_money(doc, sum->full_cents);
 		doc_money(doc, sum->given_cents);
 		doc_money(doc, sum->paid_cents);
@@ -132,6 +146,10 @@ static void sales_table(struct sales_paper *paper)
 		sales_row(paper, &sale);
 	scan_end(&scan);
 	sales_total(paper);
+	if (paper->is_open)
+		doc_paragraph(paper->doc, ROW_WARN,
+			      tr(ctx->lang, "A box is open: the amounts are printed when it is "
+					    "counted and closed."));
 	if (paper->total.rounding_cents != 0)
 		doc_paragraph(paper->doc, ROW_NOTE,
 			      words_fill(ctx->arena,

@@ -362,6 +362,7 @@ EXTRA_DIST += \
 	tests/reports/petty_open.golden \
 	tests/reports/petty_slip.golden \
 	tests/reports/petty_void.golden \
+	tests/reports/sales_day_open.golden \
 	tests/reports/takings_bank.golden \
 	tests/reports/takings_day.golden \
 	tests/reports/takings_october.golden \

@@ -23,16 +23,16 @@ const char *cash_line_text(struct ui *ui, const struct cash_due *due)
 	case DUE_BOX:
 		return ui_fill(ui, N_("Box of {1} open: {2}"), day, due->who, NULL);
 	case DUE_WAY:
-		return ui_fill(ui, N_("Way to the bank: S/ {1}, {2} h"), amount, hours, NULL);
+		return ui_fill(ui, N_("To the bank S/ {1}, {2} h ago"), amount, hours, NULL);
 	case DUE_SAFE:
 		return due->day > 0
 			       ? ui_fill(ui, N_("Deposit S/ {1}, {2} h in the safe"), amount,
 					 hours, NULL)
 			       : ui_fill(ui, N_("Deposit S/ {1} of the safe"), amount, NULL);
 	case DUE_SIGN:
-		return ui_fill(ui, N_("Sign the hand-over of {1}: S/ {2}"), day, amount, NULL);
+		return ui_fill(ui, N_("Sign hand-over {1}: S/ {2}"), day, amount, NULL);
 	case DUE_SLIPS:
-		return ui_fill(ui, N_("Slips in the box since {1}: S/ {2}"), day, amount, NULL);
+		return ui_fill(ui, N_("Slips in box {1}: S/ {2}"), day, amount, NULL);
 	case DUE_ADVANCE:
 		return ui_fill(ui, N_("Slip due {1}: S/ {2} {3}"), day, amount, due->who, NULL);
 	}

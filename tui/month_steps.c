@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "core/cash.h"
+#include "core/ledger.h"
 #include "core/payment.h"
 #include "core/post.h"
 #include "core/staff.h"
@@ -61,11 +62,14 @@ static void read_boxes(struct txn *txn, struct load *load)
 static void read_takings(struct txn *txn, struct load *load)
 {
 	struct month_step *step = &load->out->step[STEP_TAKINGS];
-	int64_t safe = cash_safe(txn);
-	put(step, N_("Takings deposited"), safe <= 0,
-	    safe <= 0 ? "" : ui_fill(load->ui, N_("S/ {1} in the safe"),
-				     num_money(load->ui->scratch, safe), NULL));
-	step->screen = &screen_deposit;
+	int64_t safe = cash_safe(txn), account = ledger_account_id(txn, LEDGER_ON_THE_WAY);
+	int64_t way = account != 0 ? ledger_balance(txn, account, 0, DAY_MAX) : 0;
+	const char *amount = num_money(load->ui->scratch, safe > 0 ? safe : way);
+	put(step, N_("Takings deposited"), safe <= 0 && way <= 0,
+	    safe > 0  ? ui_fill(load->ui, N_("S/ {1} in the safe"), amount, NULL)
+	    : way > 0 ? ui_fill(load->ui, N_("S/ {1} on its way"), amount, NULL)
+		      : "");
+	step->screen = safe <= 0 && way > 0 ? &screen_handovers : &screen_deposit;
 }
 
 static void read_fees(struct txn *txn, struct load *load)

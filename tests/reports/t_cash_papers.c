@@ -186,6 +186,8 @@ static void test_takings_of_an_open_box_tell_nothing(void **state)
 	(void)state;
 	paper("takings_open", "daily-takings",
 	      &(struct report_params){ .day = shop_day("2026-11-03") });
+	paper("sales_day_open", "sales-day",
+	      &(struct report_params){ .day = shop_day("2026-11-03") });
 }
 
 static void test_takings(void **state)
