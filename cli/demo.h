@@ -94,6 +94,7 @@ void demo_close_box(struct demo *demo);
 
 /* What the story's people can see for themselves (cli/demo_look.c). */
 int64_t demo_box_cents(struct demo *demo);   /* cash that the open box should hold */
+int64_t demo_safe_cents(struct demo *demo);  /* cash that is in no box */
 int64_t demo_sis_owed(struct demo *demo);    /* of the drug fund */
 int64_t demo_on_hand(struct demo *demo, const char *drug_code); /* usable units */
 int64_t demo_tax_owed(struct demo *demo);    /* withheld, of the fund RO */

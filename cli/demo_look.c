@@ -45,6 +45,20 @@ int64_t demo_box_cents(struct demo *demo)
 	return look(demo, look_box, &at);
 }
 
+static int look_safe(struct txn *txn, void *arg, struct err *err)
+{
+	struct look *look = arg;
+	(void)err;
+	look->answer = cash_safe(txn);
+	return 0;
+}
+
+int64_t demo_safe_cents(struct demo *demo)
+{
+	struct look at = { 0 };
+	return look(demo, look_safe, &at);
+}
+
 static int look_sis(struct txn *txn, void *arg, struct err *err)
 {
 	struct look *look = arg;

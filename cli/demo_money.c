@@ -169,7 +169,8 @@ void demo_close_box(struct demo *demo)
 	demo_do(demo, "cash.close", "clerk", safe > 0 ? "manager" : NULL, NULL, NULL,
 		"{\"pieces\":[%s],\"safe_cents\":%lld%s}", pieces, (long long)safe,
 		missing > 0 ? ",\"reason\":\"change\",\"note\":\"mal vuelto\"" : "");
-	if (safe == 0)
+	safe = demo_safe_cents(demo);
+	if (safe == 0 || demo->is_failed)
 		return;
 	demo_pass(demo, 1200);
 	demo_do(demo, "deposit.record", "manager", NULL, NULL, NULL,

@@ -12,7 +12,7 @@ count
 keys <F8> <F8>
 expect Anular recibo R001-
 expect · S/ 2.00 · hoy 08:00
-expect Vuelve al stock    20 PARACETAMOL 500 mg tab · A6362
+expect Vuelve al stock    20 PARACETAMOL 500 mg tab · A1317
 expect Sale de caja 1     S/ 2.00 en efectivo
 keys 21470
 expect-keys <= 7
