@@ -289,16 +289,23 @@ static unsigned answered(struct ui *ui, struct slip_form *s, const struct event 
 
 /* --- the screen ------------------------------------------------------------------------------- */
 
+/* arg: id place, id2 product. */
 static int slip_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
 	struct slip_form *s = state;
-	struct slip_input in = { .kind = SLIP_TRANSFER, .place = arg->id };
+	struct slip_in_line line = { .drug = arg->id2 };
+	struct slip_input in = { .kind = SLIP_TRANSFER, .place = arg->id, .lines = &line,
+				 .line_count = arg->id2 > 0 };
 	struct load load = { .place = arg->id };
 	if (arg->id > 0 && ui_read(ui, load_place, &load) == 0 && load.found.kind != 0) {
 		in.kind = slip_kind_of(load.found.kind);
 		snprintf(in.taken_by, sizeof(in.taken_by), "%s", load.found.person);
 	}
-	return form_screen_open(&s->form, ui, &desc, &in, s, arg);
+	if (form_screen_open(&s->form, ui, &desc, &in, s, arg) != 0)
+		return ERR_REFUSED;
+	if (arg->id2 > 0)
+		drug_took(ui, &s->form, 0, NULL);
+	return 0;
 }
 
 static unsigned slip_handle(struct ui *ui, void *state, const struct event *event)

@@ -21,7 +21,7 @@
 #include <string.h>
 
 /* CMD_NOTICE + n: shelf_notices[n] */
-enum { CMD_PRODUCT = CMD_OWN, CMD_AWAY, CMD_MONTHS, CMD_DAY, CMD_NOTICE };
+enum { CMD_PRODUCT = CMD_OWN, CMD_AWAY, CMD_SEND, CMD_MONTHS, CMD_DAY, CMD_NOTICE };
 enum { TAG_LOT = 1, TAG_DAY };
 
 struct product {
@@ -428,6 +428,9 @@ static unsigned stock_command(struct ui *ui, struct stock *s, int cmd)
 	switch (cmd) {
 	case CMD_NEW: ui_open(ui, &screen_goods, NULL); return REACT_USED;
 	case CMD_PRODUCT: ui_open(ui, &screen_drug, NULL); return REACT_USED;
+	case CMD_SEND:
+		ui_open(ui, &screen_slip, &(struct screen_arg){ .id2 = drug });
+		return REACT_USED;
 	case CMD_AWAY:
 		ui_open(ui, &screen_turn_away, &(struct screen_arg){ .id = drug });
 		return REACT_USED;
@@ -512,6 +515,8 @@ static const struct ui_command stock_commands[] = {
 	{ CMD_DO, N_("Modify"), N_("Changes price, minimum or name of the product"), NULL, 0,
 	  "drug.change", NULL },
 	{ CMD_PRODUCT, N_("Product"), N_("Adds a product to the catalogue"), "n", 'n', "drug.add",
+	  NULL },
+	{ CMD_SEND, NULL, N_("Sends it to a post, a box, the warehouse"), "s", 's', "slip.record",
 	  NULL },
 	{ CMD_AWAY, NULL, N_("Notes who leaves without it"), "t", 't', "demand.turn_away", NULL },
 	{ CMD_MONTHS, NULL, N_("Shows months of stock and class, or days"), "m", 'm', NULL, NULL },

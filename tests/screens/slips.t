@@ -82,6 +82,12 @@ keys <Enter> <Enter> <Enter>
 keys sales <Enter> <Enter> 1 <F2>
 expect ! Fecha: 30/09/2026 es anterior al primer día de los libros
 keys <ESC>
+# from the stock the chosen product stands there already
+keys <ESC> <F3>
+keys s
+expect-row 1 posta │ Stock > Nota de salida...
+expect-row 10  [AMOXICILINA 250 mg/5 mL ~] [         ] 09/27 · 12   [     ] [               ]
+keys <ESC> <ESC>
 # voiding shows what comes back to the shelf and to the books; the manager does it
 keys <^X>
 login manager 11114
