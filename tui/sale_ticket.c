@@ -734,9 +734,10 @@ bool ticket_resume(struct ticket *ticket, struct ui *ui, const char *draft_id)
 	for (int i = 0; i < draft.text_count; i++)
 		take_text(ticket, draft.text[i].path, draft.text[i].text);
 	ticket->is_draft = true;
+	ticket->saved_s = draft.saved_s;
 	ticket->is_receiving = strcmp(draft.focus, FOCUS_RECEIVED) == 0;
 	ticket->at = ticket->input.line_count > 0 ? ticket->input.line_count - 1 : 0;
-	(void)ticket_plan(ticket, ui);
+	ticket->is_sound = ticket_plan(ticket, ui);
 	return true;
 }
 

@@ -22,6 +22,8 @@ struct ticket {
 	struct sale_in_line removed; /* the last one taken off; no units: none */
 	char client_id[CLIENT_ID_BYTES];
 	bool is_draft;         /* on disk */
+	bool is_sound;         /* one that was taken up can still be sold as it stands */
+	int64_t saved_s;       /* when it was set aside, of one that was taken up */
 	bool is_receiving;     /* the cursor stood at what was received, */
 	char typed[EDIT_BYTES]; /* and this was in the line: kept with the draft */
 	struct turned_away away; /* what was asked for and is not there */

@@ -35,6 +35,19 @@ static void search(struct ui *ui, struct sale_screen *s);
 static bool add_code(struct ui *ui, struct sale_screen *s, const char *text, int64_t qty_units);
 static void receive(struct ui *ui, struct sale_screen *s);
 
+/* A line that cannot be sold any more was said already; that goes before. */
+static void say_cue(struct ui *ui, const struct sale_screen *s)
+{
+	int64_t ago_min = (ui_now_s(ui) - s->ticket.saved_s) / 60;
+	const char *where = s->stage == STAGE_RECEIVE ? ui_tr(ui, N_("what was received"))
+						      : ticket_chosen_text(&s->ticket);
+	if (!s->has_box || !s->ticket.is_sound)
+		return;
+	ui_say(ui, STYLE_STRONG,
+	       ui_fill(ui, N_("You were at: {1} · {2} min ago"), where,
+		       num_int(ui->scratch, ago_min > 0 ? ago_min : 0), NULL));
+}
+
 /* Back where it was: the same line, with what stood in it. */
 static bool resume(struct ui *ui, struct sale_screen *s, const char *draft)
 {
@@ -46,6 +59,7 @@ static bool resume(struct ui *ui, struct sale_screen *s, const char *draft)
 		edit_set(&s->line, s->ticket.typed);
 	if (s->stage == STAGE_LINES)
 		search(ui, s);
+	say_cue(ui, s);
 	return true;
 }
 

@@ -14,6 +14,7 @@ expect En espera (1)
 keys <F7> <Enter>
 expect-row 5 1  PARACETAMOL 500 mg tab ... 1 ...
 expect-row 6 >2  AMOXICILINA 250 mg/5 mL susp ... 3 ...
+expect-row 23 Estaba en: lo que recibe · hace 0 min
 expect Recibe  S/      [5__________]
 expect FALTA   S/
 keys 0 <Enter>
