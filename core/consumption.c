@@ -173,6 +173,14 @@ int64_t consumption_asked(const struct consumption *use, const struct drug *drug
 	return asked > 0 ? asked : 0;
 }
 
+bool consumption_is_managed(const struct consumption *use, const struct drug *drug, int64_t units)
+{
+	if (units > 0 || use->months > 0)
+		return true;
+	return !drug->is_inactive &&
+	       (drug->is_own_list || (drug->min_units > 0 && use->history > 0));
+}
+
 int64_t availability_all(const struct availability *of)
 {
 	int64_t all = 0;

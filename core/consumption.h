@@ -74,6 +74,10 @@ int64_t consumption_required(const struct consumption *use, int64_t target_month
 int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units,
 			  int64_t coming_units);
 
+/* Does the post manage it: has it, used it in 12 months, or must have it (its own list, a minimum)? */
+bool consumption_is_managed(const struct consumption *use, const struct drug *drug,
+			    int64_t units);
+
 /* How many products of a post are of each class (index enum stock_class), and what that says. */
 struct availability {
 	int64_t count[STOCK_NEW + 1];

@@ -59,11 +59,7 @@ static bool next_product(struct report_ctx *ctx, struct scan *scan, struct span_
 		out->class = consumption_class(&out->use, out->usable_units,
 					       out->drug.is_large != 0);
 		drug_text(&out->drug, out->name);
-		if (out->usable_units > 0 || out->use.months > 0)
-			return true;
-		if (out->drug.is_inactive)
-			continue;
-		if (out->drug.is_own_list || (out->drug.min_units > 0 && out->use.history > 0))
+		if (consumption_is_managed(&out->use, &out->drug, out->usable_units))
 			return true;
 	}
 	return false;

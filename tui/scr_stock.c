@@ -33,6 +33,7 @@ struct product {
 	int64_t cover_e2;       /* months of stock; -1 nothing was used, or not told */
 	enum stock_class class; /* 0: not kept here, or not told */
 	bool is_inactive;
+	bool is_managed; /* counts in the availability */
 };
 
 struct stock {
@@ -72,11 +73,13 @@ static void read_product(struct txn *txn, struct load *load, const struct drug *
 	to->cover_days = is_told ? stock_cover_days(txn, to->id, load->day) : -1;
 	to->cover_e2 = -1;
 	to->class = 0;
+	to->is_managed = false;
 	if (is_told && s->has_months) {
 		struct consumption use;
 		consumption_read(txn, to->id, stock_pane_month(load->day, load->is_past), &use);
 		to->cover_e2 = consumption_cover_e2(&use, to->shelf.usable_units);
 		to->class = consumption_class(&use, to->shelf.usable_units, drug->is_large != 0);
+		to->is_managed = consumption_is_managed(&use, drug, to->shelf.usable_units);
 	}
 }
 
@@ -329,6 +332,26 @@ static void stock_layout(struct ui *ui, void *state, int rows, int cols)
 		stock_pane_load(&s->pane, ui, drug, load.day, load.is_past);
 }
 
+/* "Availability 77.7 % (regular)"; "" while something is counted blind. */
+static const char *availability_text(struct ui *ui, const struct stock *s)
+{
+	struct availability of = { 0 };
+	for (int i = 0; i < s->count; i++) {
+		if (s->product[i].shelf.is_blind)
+			return "";
+		if (s->product[i].is_managed)
+			of.count[s->product[i].class]++;
+	}
+	int64_t all = availability_all(&of);
+	if (all == 0)
+		return "";
+	char percent[NUM_TEXT_BYTES];
+	num_format(percent, availability_good(&of) * 1000 / all, 1, false);
+	return ui_fill(ui, N_("Availability {1} % ({2})"), percent,
+		       ui_tr(ui, code_by_value(&codes_availability,
+					       availability_level(&of))->label), NULL);
+}
+
 static void stock_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct stock *s = state;
@@ -338,6 +361,9 @@ static void stock_draw(struct ui *ui, const void *state, const struct canvas *ca
 						      shelf_notices[s->notice].key,
 						      ui_tr(ui, shelf_notices[s->notice].label))
 					  : ui_tr(ui, N_("Letters a to e show the notices"));
+	const char *available = s->has_months ? availability_text(ui, s) : "";
+	if (available[0] != '\0' && s->notice < 0)
+		seen = available;
 	if (s->day != 0) {
 		day_format(day, s->day);
 		seen = ui_fill(ui, N_("! As it was on {1} (ESC: now)"), day, NULL);

@@ -69,6 +69,27 @@ static void test_a_large_product_is_normal_from_one_month_on(void **state)
 	assert_int_equal(consumption_class(&ten, 61, true), STOCK_HIGH);
 }
 
+/* Nothing there and nothing used: only what the post must have is missed (domain.md 3.3). */
+static void test_what_the_post_manages(void **state)
+{
+	struct consumption none = use_of(nothing);
+	struct consumption ten = use_of((int64_t[CONSUMPTION_MONTHS]){ 10 });
+	struct drug drug = { 0 };
+
+	(void)state;
+	assert_false(consumption_is_managed(&none, &drug, 0));
+	assert_true(consumption_is_managed(&none, &drug, 1));
+	assert_true(consumption_is_managed(&ten, &drug, 0));
+	drug.min_units = 5;
+	assert_true(consumption_is_managed(&none, &drug, 0));
+	none.history = 0; /* a minimum of what was never here is a wish */
+	assert_false(consumption_is_managed(&none, &drug, 0));
+	drug.is_own_list = true;
+	assert_true(consumption_is_managed(&none, &drug, 0));
+	drug.is_inactive = true;
+	assert_false(consumption_is_managed(&none, &drug, 0));
+}
+
 /* The levels of sheet 28 at their edges; what is too new counts neither for nor against. */
 static void test_the_availability_and_its_level(void **state)
 {
@@ -283,6 +304,7 @@ int main(void)
 		cmocka_unit_test(test_minimum_and_maximum),
 		cmocka_unit_test(test_lots_that_expire_before_they_are_given),
 		cmocka_unit_test(test_a_large_product_is_normal_from_one_month_on),
+		cmocka_unit_test(test_what_the_post_manages),
 		cmocka_unit_test(test_the_availability_and_its_level),
 		cmocka_unit_test(test_days_without_stock_are_no_days_without_need),
 		cmocka_unit_test(test_days_with_stock_are_read_from_the_moves),
