@@ -136,6 +136,24 @@ static void start_act(const struct op_ctx *ctx, struct handover *act, bool is_la
 	act->state = STATE_VALID;
 }
 
+static int refuse_signer(struct err *err, const struct rule *rule)
+{
+	err_refuse(err, rule, "second", NULL);
+	err_label(err, N_("Second person"));
+	return ERR_REFUSED;
+}
+
+/* Who examines the cash does not handle it. */
+static int check_receiver(struct op_ctx *ctx, int64_t receiver, struct err *err)
+{
+	struct user user;
+
+	if (receiver == 0 || rec_get(ctx->txn, &record_user, receiver, &user) != 0 ||
+	    user.role != ROLE_AUDITOR)
+		return 0;
+	return refuse_signer(err, &rule_handover_auditor);
+}
+
 int handover_close(struct op_ctx *ctx, const struct cash_turn *turn, bool is_later,
 		   struct err *err)
 {
@@ -144,19 +162,15 @@ int handover_close(struct op_ctx *ctx, const struct cash_turn *turn, bool is_lat
 		.float_cents = turn->counted_cents - turn->safe_cents,
 	};
 	struct done done = { 0 };
+	int status = check_receiver(ctx, ctx->second_user, err);
 
+	if (status != 0)
+		return status;
 	start_act(ctx, &act, is_later);
 	return voucher_put(ctx, &handover_voucher, &act, &done, err);
 }
 
 /* --- signing later ------------------------------------------------------------------------ */
-
-static int refuse_signer(struct err *err, const struct rule *rule)
-{
-	err_refuse(err, rule, "second", NULL);
-	err_label(err, N_("Second person"));
-	return ERR_REFUSED;
-}
 
 static int run_sign(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
@@ -181,6 +195,9 @@ static int run_sign(struct op_ctx *ctx, const void *input, void *output, struct 
 	}
 	if (signer == 0 || signer == act.user)
 		return refuse_signer(err, &rule_handover_self);
+	status = check_receiver(ctx, signer, err);
+	if (status != 0)
+		return status;
 	act.second = signer;
 	act.signed_day = ctx->day;
 	act.signed_s = ctx->at_s;
@@ -244,6 +261,8 @@ static int run_take(struct op_ctx *ctx, const void *input, void *output, struct 
 	status = in->is_later != 0 ? 0 : witness_need(ctx, 0, err);
 	if (status == 0)
 		status = take_carrier(ctx, in, &act, err);
+	if (status == 0)
+		status = check_receiver(ctx, ctx->second_user, err);
 	if (status != 0)
 		return status;
 	start_act(ctx, &act, in->is_later != 0);

@@ -434,6 +434,9 @@
 	X(handover_self, "handover.self", \
 	  N_("who gives does not receive: another person signs."), \
 	  N_("Ask one of them to write their PIN here.")) \
+	X(handover_auditor, "handover.auditor", \
+	  N_("an auditor handles no cash."), \
+	  N_("Ask another person to sign for it.")) \
 	X(handover_which, "handover.which", \
 	  N_("{1} are on their way to the bank."), \
 	  N_("Say which one the slip is for.")) \

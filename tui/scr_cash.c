@@ -406,7 +406,7 @@ static bool ask_receiver(struct ui *ui, struct form *form)
 	lines[1] = ui_fill(ui, N_("Stays in the box: S/ {1}"),
 			   num_money(ui->scratch, s->counted_cents - in->safe_cents), NULL);
 	dialog_sign(ui, TAG_RECEIVER, ui_tr(ui, N_("Who receives the money?")), lines, 2,
-		    op_second_roles(form->op, ui->session->role));
+		    op_second_roles(form->op, ui->session->role) & ~ROLE_AUDITOR);
 	return false;
 }
 

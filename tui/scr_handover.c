@@ -175,7 +175,7 @@ static void do_next(struct ui *ui, struct handovers *s)
 		if (act.user == ui->session->user)
 			dialog_sign(ui, TAG_SIGN, ui_tr(ui, N_("Who received it?")), lines, 1,
 				    op_second_roles(op_by_name("handover.sign"),
-						    ui->session->role));
+						    ui->session->role) & ~ROLE_AUDITOR);
 		else
 			dialog_pin(ui, TAG_SIGN, ui_tr(ui, N_("Sign that you received it")), true);
 	} else if (handover_is_on_the_way(&act)) {

@@ -12,6 +12,7 @@
 #include "core/month.h"
 #include "core/payment.h"
 #include "core/expense.h"
+#include "core/handover.h"
 #include "core/rule.h"
 #include "core/sale_return.h"
 #include "core/slip.h"
@@ -85,6 +86,19 @@ static void send(void)
 	world_do(&world, &world.clerk, "demand.cancel", &mistake, &why);
 }
 
+/* Taken to the bank by two, and by one who had nobody there to sign that day. */
+static void carry(void)
+{
+	struct op_call two = world_signed(&world, &world.treasurer);
+	struct deposit_take take = { .amount_cents = 1000 };
+	struct handover_sign sign = { 0 };
+
+	world_do(&world, &world.clerk, "deposit.take", &take, &two);
+	take.is_later = 1;
+	sign.handover = world_do(&world, &world.clerk, "deposit.take", &take, NULL);
+	world_do(&world, &world.nurse, "handover.sign", &sign, NULL);
+}
+
 static void work(void)
 {
 	struct op_call two = world_signed(&world, &world.treasurer);
@@ -149,6 +163,7 @@ static void work(void)
 	world_do(&world, &world.manager, "fee.pay", &fee, &two);
 	world_do(&world, &world.clerk, "cash.count", &count, NULL);
 	assert_int_equal(world_run(&world, &world.clerk, "cash.close", &close, &two, output), 0);
+	carry();
 	send();
 	world_at(&world, "2026-11-02T09:00");
 	assert_int_equal(world_run(&world, &world.manager, "month.close",
@@ -520,6 +535,32 @@ static void slip_alone(struct entry *list)
 	put_back(entry, &record_slip, slip, at);
 }
 
+static void change_signer(struct entry *entry, int64_t user)
+{
+	int at;
+	struct handover *act = record_in(entry, &record_handover, &at);
+
+	act->second = user;
+	put_back(entry, &record_handover, act, at);
+}
+
+static void carried_alone(struct entry *list)
+{
+	nth(list, "deposit.take", 1)->second_user = 0;
+	change_signer(nth(list, "deposit.take", 1), 0);
+}
+
+static void carried_with_another(struct entry *list)
+{
+	change_signer(nth(list, "deposit.take", 1), world.nurse.user);
+}
+
+static void signed_by_the_giver(struct entry *list)
+{
+	nth(list, "handover.sign", 1)->user = world.clerk.user;
+	change_signer(nth(list, "handover.sign", 1), world.clerk.user);
+}
+
 static void slip_of_another_witness(struct entry *list)
 {
 	struct entry *entry = nth(list, "slip.record", 1);
@@ -634,6 +675,9 @@ static const struct breach breaches[] = {
 	{ count_forgotten, &rule_audit_fact, "stock_count.line", 2 },
 	{ count_polished, &rule_audit_fact, "stock_count.explain", 1 },
 	{ count_taken_up_again, &rule_audit_fact, "stock_count.cancel", 1 },
+	{ carried_alone, &rule_audit_second, "deposit.take", 1 },
+	{ carried_with_another, &rule_audit_signers, "deposit.take", 1 },
+	{ signed_by_the_giver, &rule_audit_signers, "handover.sign", 1 },
 	{ slip_alone, &rule_audit_second, "slip.record", 1 },
 	{ slip_of_another_witness, &rule_audit_signers, "slip.record", 1 },
 	{ slip_number_left_out, &rule_audit_number, "slip.record", 2 },

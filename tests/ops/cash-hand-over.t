@@ -26,6 +26,8 @@ cash.close safe_cents=4000 | refused only op.witness second
 second clerk 11113
 cash.close safe_cents=4000 | refused only op.second_same second
 expect count handover 0
+second auditor 11116
+cash.close safe_cents=4000 | refused only handover.auditor second
 second treasurer 11115
 cash.close safe_cents=4000 | ok
 expect handover ENT-000001 kind safe
