@@ -174,7 +174,7 @@ void demo_close_box(struct demo *demo)
 		return;
 	demo_pass(demo, 1200);
 	demo_do(demo, "deposit.record", "manager", NULL, NULL, NULL,
-		"{\"doc_text\":\"papeleta %lld\",\"amount_cents\":%lld}",
+		"{\"doc_text\":\"%lld\",\"amount_cents\":%lld}",
 		(long long)demo->next_slip++, (long long)safe);
 }
 

@@ -265,6 +265,35 @@ static void act_side(struct act *act, int sign, const char *key, const char *tit
 	doc_money(act->doc, total_cents);
 }
 
+/* What was as in the books: whoever reads the act can go to the shelf with it. */
+static void act_same(struct act *act)
+{
+	enum lang lang = act->ctx->lang;
+	const struct doc_col col[] = {
+		{ .key = "product", .label = tr(lang, "Product"), .kind = CELL_TEXT, .width = 30 },
+		{ .key = "lot", .label = tr(lang, "Lot"), .kind = CELL_TEXT, .width = 10 },
+		{ .key = "expiry", .label = tr(lang, "Expires"), .kind = CELL_TEXT, .width = 8 },
+		{ .key = "counted", .label = tr(lang, "Counted"), .kind = CELL_QTY, .width = 8 },
+	};
+	int count = 0;
+
+	for (int i = 0; i < act->rows; i++) {
+		const struct count_row *row = &act->row[i];
+
+		if (row->line.try_count == 0 || count_difference(&row->line) != 0)
+			continue;
+		if (count++ == 0) {
+			doc_title(act->doc, 3, tr(lang, "As in the books"));
+			doc_table(act->doc, "same", col, ARRAY_LEN(col));
+		}
+		doc_row(act->doc, ROW_ITEM, 0);
+		doc_text(act->doc, arena_fmt(act->ctx->arena, "%s %s", row->code, row->product));
+		doc_text(act->doc, row->line.lot_code);
+		doc_text(act->doc, act_expiry(act->ctx, row->line.expiry_day));
+		doc_qty(act->doc, last_try(row)->counted_units);
+	}
+}
+
 /* Whose the differences were: as the books have it. */
 static void act_funds(struct act *act)
 {
@@ -354,8 +383,8 @@ static void act_summary(struct act *act)
 	doc_paragraph(act->doc, ROW_TOTAL,
 		      words_fill(arena,
 				 tr(act->ctx->lang,
-				    "{1} lots counted: {2} with less, {3} with more, {4} as in the "
-				    "books."),
+				    "Lots counted: {1}. With less {2}, with more {3}, as in the "
+				    "books {4}."),
 				 arena_fmt(arena, "%d", act->rows), arena_fmt(arena, "%d", less),
 				 arena_fmt(arena, "%d", more),
 				 arena_fmt(arena, "%d", act->rows - less - more), NULL));
@@ -451,6 +480,7 @@ int paper_count_act(struct report_ctx *ctx, struct doc *doc, struct err *err)
 		act_side(&act, 1, "more", tr(ctx->lang, "Surpluses"));
 		act_funds(&act);
 		act_expired(&act);
+		act_same(&act);
 	}
 	act_recounts(&act);
 	act_end(&act);
