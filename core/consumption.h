@@ -74,7 +74,7 @@ int64_t consumption_required(const struct consumption *use, int64_t target_month
 int64_t consumption_asked(const struct consumption *use, const struct drug *drug, int64_t units,
 			  int64_t coming_units);
 
-/* Does the post manage it: has it, used it in 12 months, or must have it (its own list, a minimum)? */
+/* Does the post manage it: has it, used it in 12 months, or must have it (own list, minimum)? */
 bool consumption_is_managed(const struct consumption *use, const struct drug *drug,
 			    int64_t units);
 

@@ -633,6 +633,7 @@ screen_scripts = \
 	tests/screens/goods-in.t \
 	tests/screens/help-palette.t \
 	tests/screens/labels.t \
+	tests/screens/ici.t \
 	tests/screens/language.t \
 	tests/screens/limits.t \
 	tests/screens/lock-idle.t \

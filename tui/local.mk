@@ -18,6 +18,8 @@ libtui_a_SOURCES = \
 	tui/edit.c \
 	tui/edit.h \
 	tui/engine.h \
+	tui/export_file.c \
+	tui/export_file.h \
 	tui/form.c \
 	tui/form.h \
 	tui/form_cell.c \

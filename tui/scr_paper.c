@@ -8,6 +8,7 @@
  */
 #include "reports/out.h"
 #include "reports/report.h"
+#include "tui/export_file.h"
 #include "tui/frame.h"
 #include "tui/paper.h"
 #include "tui/screens.h"
@@ -223,6 +224,43 @@ static void other_month(struct paper_screen *s, int step)
 	s->is_built = false;
 }
 
+/* The tables that stand for a paper in other programs, written on the stick. */
+static const struct paper_table {
+	const char *report, *export;
+} tables[] = {
+	{ "ici", "ici" },
+	{ "ici", "ici-lots" },
+	{ "ici", "moves" },
+};
+
+static bool has_table(const struct paper_screen *s)
+{
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		if (strcmp(tables[i].report, s->report->name) == 0)
+			return true;
+	return false;
+}
+
+static void write_tables(struct ui *ui, const struct paper_screen *s)
+{
+	const char *dir = export_stick(ui), *path = NULL;
+	char month[DAY_TEXT_BYTES];
+
+	if (dir == NULL)
+		return;
+	month_format_iso(month, s->params.month);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		if (strcmp(tables[i].report, s->report->name) != 0)
+			continue;
+		path = arena_fmt(ui->scratch, "%s/%s-%s.csv", dir, tables[i].export, month);
+		if (!export_file(ui, tables[i].export, s->params.month, path))
+			return;
+	}
+	ui_say(ui, STYLE_OK,
+	       ui_fill(ui, N_("Written on the stick: ici, ici-lots and moves of {1}"), month,
+		       NULL));
+}
+
 static unsigned paper_handle(struct ui *ui, void *state, const struct event *event)
 {
 	struct paper_screen *s = state;
@@ -242,6 +280,10 @@ static unsigned paper_handle(struct ui *ui, void *state, const struct event *eve
 	case CMD_END: s->chosen = s->line_count > 0 ? s->line_count - 1 : 0; return REACT_USED;
 	case CMD_LEFT: other_month(s, -1); return REACT_USED;
 	case CMD_RIGHT: other_month(s, 1); return REACT_USED;
+	case CMD_NEW:
+		if (has_table(s))
+			write_tables(ui, s);
+		return REACT_USED;
 	case CMD_PANE:
 		s->is_whole = !s->is_whole;
 		s->is_built = false;
@@ -278,6 +320,8 @@ static bool paper_live(struct ui *ui, const void *state, int cmd)
 	(void)ui;
 	if (cmd == CMD_LEFT || cmd == CMD_RIGHT)
 		return (s->report->params & (PARAM_MONTH | PARAM_RANGE | PARAM_DAY)) != 0;
+	if (cmd == CMD_NEW)
+		return has_table(s);
 	if (cmd == CMD_PANE)
 		return (s->report->params & PARAM_MONTH) != 0;
 	return true;
@@ -286,6 +330,8 @@ static bool paper_live(struct ui *ui, const void *state, int cmd)
 static const struct ui_command paper_commands[] = {
 	{ CMD_DO, N_("Make PDF"), N_("Writes the paper as a PDF"), NULL, 0, NULL, NULL },
 	{ CMD_ENTER, N_("Detail"), N_("Shows what the number is made of"), NULL, 0, NULL, NULL },
+	{ CMD_NEW, N_("CSV to stick"), N_("Writes the tables for SISMED on the USB stick"), NULL, 0,
+	  NULL, NULL },
 	{ CMD_PANE, N_("By fund"), N_("Shows the funds side by side, or only the total"), NULL, 0,
 	  NULL, NULL },
 	{ CMD_LEFT, N_("Before"), N_("The month or day before"), NULL, 0, NULL, NULL },

@@ -8,6 +8,7 @@
 #include "exchange/drug_file.h"
 #include "store/file.h"
 #include "tui/dialog.h"
+#include "tui/export_file.h"
 #include "tui/frame.h"
 #include "tui/list_screen.h"
 #include "tui/screens.h"
@@ -167,22 +168,12 @@ static void open_path(struct ui *ui, const char *path)
 	ui_open(ui, &screen_table, &(struct screen_arg){ .text = path });
 }
 
-static int collect(void *arg, struct span bytes, struct err *err)
-{
-	(void)err;
-	sbuf_add_bytes(arg, bytes.data, bytes.size);
-	return 0;
-}
-
 /* The whole catalogue as a file on the stick, to be worked on elsewhere. */
 static void write_out(struct ui *ui, struct files *s)
 {
 	int64_t row = list_id(&s->list);
 	const char *dir = row > 0 ? s->file[row - 1].place : s->stick;
 	char day[DAY_TEXT_BYTES];
-	struct sbuf text;
-	struct export_sink sink = { collect, &text };
-	struct err err = { 0 };
 
 	if (!dir) {
 		ui_say(ui, STYLE_WARN, ui_tr(ui, N_("! No USB stick is put in.")));
@@ -191,18 +182,8 @@ static void write_out(struct ui *ui, struct files *s)
 	day_format_iso(day, ui_today(ui));
 	const char *path = arena_fmt(ui->scratch, "%s/%s-%s.csv", dir,
 				     ui_tr(ui, N_("products")), day);
-	struct arena kept = { 0 }; /* the export takes its own arena back */
 
-	sbuf_init(&text, &kept, ARENA_BYTES_MAX / 4);
-	int code = export_run(ui->session, export_by_name("products"), 0, &sink, ui->scratch,
-			      &err);
-	if (code == 0)
-		code = file_write_out(path, (struct span){ (const uint8_t *)text.buf, text.len },
-				      &err);
-	arena_fini(&kept);
-	if (code != 0)
-		ui_say_err(ui, &err);
-	else
+	if (export_file(ui, "products", 0, path))
 		ui_say(ui, STYLE_OK, ui_fill(ui, N_("Written: {1}"), path, NULL));
 	s->is_loaded = false;
 }
