@@ -586,8 +586,8 @@ static bool sale_live(struct ui *ui, const void *state, int cmd)
 }
 
 static const struct ui_command sale_commands[] = {
-	{ CMD_DO, N_("Charge"), N_("Charges the ticket; + does the same"), NULL, 0, "sale.record",
-	  NULL },
+	{ CMD_DO, N_("Charge"), N_("Charges the ticket: + or F2, or Enter on the empty line"), "+", 0,
+	  "sale.record", NULL },
 	{ CMD_LIST, N_("List"), N_("Products by name; after a line: its lots"), NULL, 0, NULL,
 	  NULL },
 	{ CMD_NEW, N_("Not served"), N_("Notes who leaves without it, for want of stock or money"),

@@ -35,7 +35,7 @@ expect-screen
 | VUELTO  S/              9.00                       ██████  ██  ██████  ██████
 |         1x5 · 2x2
 | Guardado: R001-0000001 · papers/recibo-R001-0000001.pdf
-| F1 Ayuda  F2 Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
+| F1 Ayuda  + Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
 sh pdftotext -layout $POST/papers/recibo-R001-0000001.pdf -
 expect-output HUAMAN QUISPE, José
 expect-output 11.00

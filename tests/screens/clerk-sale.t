@@ -76,7 +76,7 @@ expect-screen
 | VUELTO  S/             10.80               ██████  ██████  ██  ██████  ██████
 |         1x10 · 1x0.50 · 1x0.20 · 1x0.10
 | Guardado: R001-0000002 · papers/recibo-R001-0000002.pdf
-| F1 Ayuda  F2 Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
+| F1 Ayuda  + Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
 scan 7750001000017
 expect-row 2 Ticket nuevo ...
 expect 1 producto

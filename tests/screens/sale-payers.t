@@ -80,4 +80,4 @@ expect-screen
 | VUELTO  S/              0.00                       ██████  ██  ██████  ██████
 |
 | Guardado: R001-0000004 · papers/recibo-R001-0000004.pdf
-| F1 Ayuda  F2 Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
+| F1 Ayuda  + Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver

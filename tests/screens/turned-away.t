@@ -4,7 +4,7 @@ clock 2026-10-05T10:00
 also vt100 alt
 login clerk 11113
 keys <F2>
-expect-row 24  F1 Ayuda  F2 Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
+expect-row 24  F1 Ayuda  + Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
 # twelve are there, twenty were asked for: one key notes the eight
 keys 20*amoxi <Enter>
 expect ! Quedan 12 y pidió 20
