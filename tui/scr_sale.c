@@ -20,6 +20,7 @@
 
 enum { TAG_LOT = 1, TAG_LOT_REASON, TAG_SIGN };
 enum { CMD_RESTORE = CMD_OWN };
+#define QUANTITY_DIGITS 3 /* a number of so many is one; a code has more */
 
 static void start(struct sale_screen *s)
 {
@@ -169,12 +170,27 @@ static void say_quantity(struct ui *ui)
 	ui_say(ui, STYLE_WARN, ui_tr(ui, N_("Write the quantity, * and the product: 20*para")));
 }
 
+/* A quantity that was typed and not confirmed when the next product came; "" none. */
+static const char *unused_quantity(struct ui *ui, const struct sale_screen *s)
+{
+	const char *typed = s->line.text;
+	if (s->stage != STAGE_LINES)
+		return "";
+	if (s->asked_qty > 0)
+		return num_int(ui->scratch, s->asked_qty);
+	bool is_number = typed[0] != '\0' && strlen(typed) <= QUANTITY_DIGITS &&
+			 strspn(typed, "0123456789") == strlen(typed);
+	return is_number ? arena_str(ui->scratch, typed) : "";
+}
+
 static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 {
-	const char *rest;
+	const char *rest, *unused = unused_quantity(ui, s);
 	char whole[EVENT_TEXT_BYTES];
-	if (join_scan(ui, s, digits, whole))
+	if (join_scan(ui, s, digits, whole)) {
 		digits = whole;
+		unused = "";
+	}
 	if (s->stage == STAGE_CHANGE) {
 		ticket_init(&s->ticket);
 		start(s);
@@ -191,6 +207,10 @@ static void take_scan(struct ui *ui, struct sale_screen *s, const char *digits)
 		ui_say(ui, STYLE_STRONG,
 		       ui_fill(ui, N_("Added: {1}. Nothing was charged yet."),
 			       ticket_chosen_text(&s->ticket), NULL));
+	if (unused[0] != '\0')
+		ui_say(ui, STYLE_WARN,
+		       ui_fill(ui, N_("! The {1} was not used. A quantity wants Enter after it, or "
+				      "{1}* before the scan."), unused, NULL));
 	empty_line(s);
 }
 
@@ -267,7 +287,7 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 		say_quantity(ui);
 		return;
 	}
-	if (rest == s->line.text && s->ticket.input.line_count > 0 && strlen(rest) <= 3 &&
+	if (rest == s->line.text && s->ticket.input.line_count > 0 && strlen(rest) <= QUANTITY_DIGITS &&
 	    num_parse(rest, 0, &number) && number > 0) {
 		s->asked_qty = number;
 		edit_enter(&s->line, "");

@@ -9,6 +9,14 @@ scan 7750001000024
 scan 7750001000017
 # scanned again: its line is the one a number is for
 expect-row 5 >1  PARACETAMOL 500 mg tab ... 2    0.20      0.40
+# a quantity that nobody confirmed is not lost in silence
+keys 30
+scan 7750001000017
+expect-row 23 ! El 30 no se usó. Una cantidad pide Enter después, o 30* antes de escanear.
+expect-row 5 >1  PARACETAMOL 500 mg tab ... 3    0.20      0.60
+keys 12 <Enter>
+scan 7750001000017
+expect-row 23 ! El 12 no se usó. Una cantidad pide Enter después, o 12* antes de escanear.
 keys 12 <Enter>
 expect-row 23 ¿Cantidad 12 para PARACETAMOL 500 mg tab? Enter: sí
 keys <Enter> <Down>
