@@ -25,12 +25,14 @@
  * whole, as in JSON; references accept codes, logins, numbers of papers and #id. A line that starts
  * with a blank goes on with the one before. After | stands: ok [number], again [number] (a repeat),
  * fault RULE, or refused RULE [FIELD] {, RULE [FIELD]}; "refused only" when nothing else may be
- * said. Each file ends with every check of core/check.h, a deep store_verify, the audit of
- * core/audit.h, and a rebuild from the journal that must give the same state.
+ * said. Each file ends with every check of core/check.h, ICI and IME of every month, a deep
+ * store_verify, the audit of core/audit.h, and a rebuild from the journal that must give the same
+ * state.
  */
 #include "base/num.h"
 #include "core/audit.h"
 #include "core/check.h"
+#include "core/ime.h"
 #include "core/ledger.h"
 #include "core/month.h"
 #include "core/resolve.h"
@@ -583,6 +585,47 @@ static bool is_audited(struct play *play)
 	return no(play, "%lld: %s", (long long)audit->found, text.buf);
 }
 
+/* The ministry's reports of each month since the books began: every product of the ICI adds up, and
+ * the IME meets the books. */
+static bool reports_hold(struct play *play)
+{
+	struct world *world = &play->world;
+	int64_t today = day_of_instant(world->now_s), month;
+	struct ime_fund fund[IME_FUNDS_MAX];
+	struct scan scan = { 0 };
+	struct sismed_row row;
+	struct post post;
+	struct txn *txn;
+	bool is_good = true;
+
+	if (txn_begin_read(world->store, &world->arena, &txn, &world->err) != 0)
+		return no(play, "no read");
+	month = rec_get(txn, &record_post, 1, &post) == 0 ? month_of_day(post.start_day) :
+							     month_of_day(today);
+	for (; month <= month_of_day(today) && is_good; month++) {
+		int count = ime_read(txn, month, today, fund);
+
+		for (int i = 0; i < count; i++)
+			if (!ime_holds(&fund[i]))
+				is_good = no(play, "IME of fund %lld: receipts %lld, books %lld; "
+					     "money off by %lld, stock by %lld",
+					     (long long)fund[i].fund,
+					     (long long)ime_given(&fund[i]),
+					     (long long)fund[i].given_books_cents,
+					     (long long)ime_money_off(&fund[i]),
+					     (long long)ime_stock_off(&fund[i]));
+		scan_ids(&scan, txn, &record_drug, 0, false);
+		while (is_good && scan_next(&scan)) {
+			sismed_read(txn, scan.id, month, &row);
+			if (!sismed_holds(&row))
+				is_good = no(play, "ICI of product %lld", (long long)scan.id);
+		}
+		scan_end(&scan);
+	}
+	(void)!txn_end_read(txn, &world->err);
+	return is_good;
+}
+
 /* Checks, verify, and the same state again from the journal alone. */
 static void end_play(struct play *play)
 {
@@ -595,6 +638,7 @@ static void end_play(struct play *play)
 	is_good = check_all(world->store, NULL, &world->err) == 0;
 	why_err(play);
 	report(play, is_good, "every check holds");
+	report(play, reports_hold(play), "the reports of every month hold");
 	err_reset(&world->err);
 	is_good = store_verify(world->store, true, &before, &world->err) == 0;
 	if (!is_good)
