@@ -287,8 +287,9 @@ static void take_words(struct ui *ui, struct sale_screen *s)
 		say_quantity(ui);
 		return;
 	}
-	if (rest == s->line.text && s->ticket.input.line_count > 0 && strlen(rest) <= QUANTITY_DIGITS &&
-	    num_parse(rest, 0, &number) && number > 0) {
+	bool may_be_quantity = rest == s->line.text && s->ticket.input.line_count > 0 &&
+			       strlen(rest) <= QUANTITY_DIGITS;
+	if (may_be_quantity && num_parse(rest, 0, &number) && number > 0) {
 		s->asked_qty = number;
 		edit_enter(&s->line, "");
 		ui_say(ui, STYLE_STRONG,
@@ -606,8 +607,8 @@ static bool sale_live(struct ui *ui, const void *state, int cmd)
 }
 
 static const struct ui_command sale_commands[] = {
-	{ CMD_DO, N_("Charge"), N_("Charges the ticket: + or F2, or Enter on the empty line"), "+", 0,
-	  "sale.record", NULL },
+	{ CMD_DO, N_("Charge"), N_("Charges the ticket: + or F2, or Enter on the empty line"), "+",
+	  0, "sale.record", NULL },
 	{ CMD_LIST, N_("List"), N_("Products by name; after a line: its lots"), NULL, 0, NULL,
 	  NULL },
 	{ CMD_NEW, N_("Not served"), N_("Notes who leaves without it, for want of stock or money"),
