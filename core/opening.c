@@ -82,6 +82,8 @@ static int check_line(struct op_ctx *ctx, const struct opening_line *line, int64
 		code = err_refuse(err, &rule_stock_opening, field, NULL);
 	else if (account.role == LEDGER_CREDIT_RECEIVABLE)
 		code = err_refuse(err, &rule_credit_opening, field, NULL);
+	else if (account.role == LEDGER_PETTY_CASH || account.role == LEDGER_ON_THE_WAY)
+		code = err_refuse(err, &rule_petty_opening, field, account.plain, NULL);
 	else if (account.kind == ACCOUNT_INCOME || account.kind == ACCOUNT_EXPENSE)
 		code = err_refuse(err, &rule_opening_result, field, account.name, NULL);
 	else if (is_money(&account) && line->credit_cents > 0 && line->debit_cents == 0)

@@ -449,6 +449,9 @@
 	X(slips_who, "cash.slips", \
 	  N_("slips for S/ {1}: who has to settle them, and for what?"), \
 	  N_("Write it, or count money only.")) \
+	X(petty_opening, "opening.petty", \
+	  N_("{1} begins with its own act."), \
+	  N_("Enter that money as cash; then open the petty cash out of the safe.")) \
 	X(petty_which, "petty.which", \
 	  N_("you keep no petty cash, and it is not said which one."), \
 	  N_("Choose it from the list (F4).")) \

@@ -55,10 +55,10 @@ static const char accounts[] =
 	"1212\tFacturas por cobrar\tLo que deben los pacientes\tasset\t0\t23\n"
 	"1629\tReclamaciones\tLo que deben SOAT y convenios\tasset\t0\t24\n"
 	"6595\tEntregas\tMedicinas entregadas a otros\texpense\t0\t25\n"
-	"102\tFondos fijos\tCaja chica\tasset\t0\t26\n"
+	"102\tFondos fijos\tCaja chica\tasset\t1\t26\n"
 	"6596\tFaltantes\tFaltantes de inventario\texpense\t0\t27\n"
 	"7598\tSobrantes\tSobrantes de inventario\tincome\t0\t28\n"
-	"103\tEn tránsito\tDinero en camino al banco\tasset\t0\t29\n"
+	"103\tEn tránsito\tDinero en camino al banco\tasset\t1\t29\n"
 	"6032\tSuministros\tSuministros\texpense\t0\t0\n"
 	"6343\tMantenimiento\tMantenimiento\texpense\t0\t0\n";
 

@@ -13,6 +13,10 @@
 at 2026-10-01 09:00
 as manager
 second treasurer 11115
+opening.record lines[0].account=102 lines[0].fund=RDR lines[0].debit_cents=5000
+  lines[1].account=501 lines[1].fund=RDR lines[1].credit_cents=5000
+  | refused only opening.petty lines[0].account
+second treasurer 11115
 opening.record lines[0].account=1041 lines[0].fund=RDR lines[0].debit_cents=50000
   lines[1].account=101 lines[1].fund=RDR lines[1].debit_cents=10000
   lines[2].account=501 lines[2].fund=RDR lines[2].credit_cents=60000 | ok
