@@ -203,6 +203,20 @@ int64_t arrival_given(struct txn *txn, int64_t lot)
 	return units > 0 ? units : 0;
 }
 
+int arrival_back(struct op_ctx *ctx, int64_t lot, int64_t units, const char *field,
+		 struct err *err)
+{
+	int64_t given = arrival_given(ctx->txn, lot);
+	struct lot rec;
+
+	if (units <= given)
+		return 0;
+	if (rec_get(ctx->txn, &record_lot, lot, &rec) != 0)
+		return ERR_FAULT; /* the sticky fault of the transaction says why */
+	return err_refuse(err, &rule_came_back, field, num_int(ctx->arena, given), rec.code,
+			  num_int(ctx->arena, units), NULL);
+}
+
 /* --- doubts ------------------------------------------------------------------------------- */
 
 static void warn_expiry(const struct goods_in_line *line, int64_t today, struct err *warnings)

@@ -39,6 +39,9 @@ bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_d
  * less what came back.
  */
 int64_t arrival_given(struct txn *txn, int64_t lot);
+/* May `units` of a lot come back? What came back on another paper does not come twice. */
+int arrival_back(struct op_ctx *ctx, int64_t lot, int64_t units, const char *field,
+		 struct err *err) MUST_CHECK;
 
 /*
  * What is doubtful about line `i` of a form on `today`: it expires soon, the same lot stands on the

@@ -2,6 +2,7 @@
 #include "core/box.h"
 
 #include "base/num.h"
+#include "core/arrival.h"
 #include "core/drug.h"
 #include "core/ledger.h"
 #include "core/note.h"
@@ -85,7 +86,7 @@ static int find_lot(struct op_ctx *ctx, int64_t place, const struct box_in_line 
 	return ERR_REFUSED;
 }
 
-/* Units and value of a lot that earlier lines of the same report bring back. */
+/* Units and value of a lot that the lines of a report, so far, bring back. */
 static void returned_before(const struct box_report *report, int64_t lot, int64_t *units,
 			    int64_t *cents)
 {
@@ -120,6 +121,10 @@ static int plan_returned(struct op_ctx *ctx, const struct box_report *report,
 		err_label(err, N_("Brought back"));
 		return ERR_REFUSED;
 	}
+	code = arrival_back(ctx, from.lot.head.id, units + in->returned_units,
+			    line_path(ctx, at, "returned_units"), err);
+	if (code)
+		return code;
 	if (!num_mul_div(from.cents - cents, in->returned_units, from.units - units,
 			 &line->cost_cents))
 		BUG("a part is not greater than the whole");
@@ -272,6 +277,22 @@ static int run_report(struct op_ctx *ctx, const void *input, void *output, struc
 
 /* --- reverse ------------------------------------------------------------------------------ */
 
+/* What was given of the lot since, at the mean cost, is gone with its part of what came back: the
+ * rest may not be worth less than nothing, nor may nothing be worth something. */
+static int check_value(struct op_ctx *ctx, const struct box_report *report, const struct lot *lot,
+		       struct err *err)
+{
+	struct stock_lot at;
+	int64_t units, cents;
+
+	returned_before(report, lot->head.id, &units, &cents);
+	stock_lot_read(ctx->txn, lot, ctx->day, &at);
+	if (at.total_units == units ? at.total_cents == cents : at.total_cents >= cents)
+		return 0;
+	return err_refuse(err, &rule_goods_used, "box_report", lot->code,
+			  num_int(ctx->arena, units), NULL);
+}
+
 /* What was brought back must still be there, and the money in the safe. */
 static int check_reverse(struct op_ctx *ctx, const struct box_report *report, struct err *err)
 {
@@ -290,6 +311,8 @@ static int check_reverse(struct op_ctx *ctx, const struct box_report *report, st
 
 		if (one == 0)
 			one = stock_plan_lot(plan, &lot, line->returned_units, "box_report", err);
+		if (one == 0)
+			one = check_value(ctx, report, &lot, err);
 		code = code ? code : one;
 	}
 	if (report->money_cents != 0) {

@@ -298,6 +298,29 @@ static int find_act(struct op_ctx *ctx, int64_t id, struct handover *act, struct
 	return op_get(ctx, &record_handover, found, "handover", act, err);
 }
 
+/* On the very day too: what a voided slip puts on its way again was in the bank until then. */
+static int check_there(struct op_ctx *ctx, const struct handover *act, struct err *err)
+{
+	int64_t way = ledger_account_id(ctx->txn, LEDGER_ON_THE_WAY);
+	int status = 0;
+
+	for (int64_t i = 0; i < act->line_count && status == 0; i++) {
+		const struct deposit_line *line = &act->lines[i];
+		int64_t there_cents = spend_available(ctx->txn, way, line->fund, ctx->day);
+		struct fund fund;
+
+		if (there_cents >= line->amount_cents)
+			continue;
+		status = op_get(ctx, &record_fund, line->fund, "handover", &fund, err);
+		if (status == 0)
+			status = err_refuse(err, &rule_way_later, "handover", fund.code,
+					    num_money(ctx->arena,
+						      there_cents > 0 ? there_cents : 0),
+					    num_money(ctx->arena, line->amount_cents), NULL);
+	}
+	return status;
+}
+
 /* Cash that is on its way, and nothing else. */
 static int check_way(struct op_ctx *ctx, const struct handover *act, struct err *err)
 {
@@ -311,7 +334,7 @@ static int check_way(struct op_ctx *ctx, const struct handover *act, struct err 
 	if (act->kind != HANDOVER_BANK)
 		return err_refuse(err, &rule_handover_safe, "handover", number, NULL);
 	if (act->deposit == 0)
-		return 0;
+		return check_there(ctx, act, err);
 	if (rec_get(ctx->txn, &record_deposit, act->deposit, &deposit) == 0)
 		voucher_number(deposit_voucher.series, deposit.number, deposit_number);
 	return err_refuse(err, &rule_handover_arrived, "handover", number, deposit_number, NULL);

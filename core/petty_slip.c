@@ -275,6 +275,20 @@ static int close_advance(struct op_ctx *ctx, struct petty_move *advance, struct 
 	return rec_put(ctx->txn, &record_petty_move, advance, err);
 }
 
+/* On the very day too: what a voided slip brought back was spent until then. */
+static int check_there(struct op_ctx *ctx, const struct petty *petty, int64_t cents,
+		       struct err *err)
+{
+	int64_t account = ledger_account_id(ctx->txn, LEDGER_PETTY_CASH);
+	int64_t there_cents = spend_available(ctx->txn, account, petty->fund, ctx->day);
+
+	if (cents <= there_cents)
+		return 0;
+	return err_refuse(err, &rule_petty_short, "amount_cents",
+			  num_money(ctx->arena, there_cents > 0 ? there_cents : 0),
+			  num_money(ctx->arena, cents), NULL);
+}
+
 static int settle_paper(struct op_ctx *ctx, const struct petty_settle *in,
 			const struct petty *petty, const struct petty_move *advance,
 			struct done *done, struct err *err)
@@ -284,6 +298,8 @@ static int settle_paper(struct op_ctx *ctx, const struct petty_settle *in,
 	int money = more_cents > 0 ? petty_has(ctx, petty, more_cents, "amount_cents", err) : 0;
 
 	check_said(in, err);
+	if (money == 0)
+		money = check_there(ctx, petty, in->amount_cents, err);
 	if (err->count > 0)
 		return ERR_REFUSED;
 	field_copy_same(&record_petty_move, &move, &record_petty_settle, in);

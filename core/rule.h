@@ -470,6 +470,9 @@
 	X(petty_payment, "petty.payment", \
 	  N_("one payment is at most S/ {1}."), \
 	  N_("Pay it as an expense of the fund, with both signatures.")) \
+	X(way_later, "handover.later", \
+	  N_("of fund {1} S/ {2} are on the way from that day on, and S/ {3} were taken."), \
+	  N_("A voided slip put them on the way again: enter a day from then on.")) \
 	X(petty_short, "petty.short", \
 	  N_("the petty cash has S/ {1} and S/ {2} are asked for."), \
 	  N_("Check the amount, or ask for its replenishment.")) \

@@ -27,6 +27,9 @@
 	X(slip_used, "slip.used", \
 	  N_("of {1} only {2} of the {3} are still in the box."), \
 	  N_("Void the report of the box first, or let it bring back the rest.")) \
+	X(came_back, "stock.came_back", \
+	  N_("{1} of lot {2} are still out and can come back, not {3}."), \
+	  N_("Some came back on another paper: look at the card of the lot.")) \
 	X(box_lot, "box.lot", \
 	  N_("which lot was brought back?"), \
 	  N_("Choose one that was sent to this box (F4).")) \

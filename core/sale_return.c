@@ -2,6 +2,7 @@
 #include "core/sale_return.h"
 
 #include "base/num.h"
+#include "core/arrival.h"
 #include "core/cash.h"
 #include "core/debt.h"
 #include "core/give_back.h"
@@ -299,6 +300,22 @@ static int check_sale(struct job *job)
 	return spend_not_early(job->ctx, "sale", number, job->sale.day, job->err);
 }
 
+/* The units of a lot are still out: none of them came back on a paper of another kind. */
+static int check_out(struct job *job)
+{
+	int code = 0;
+
+	for (int64_t i = 0; i < job->back.line_count && !code; i++) {
+		int64_t lot = job->back.lines[i].lot, units = 0;
+
+		for (int64_t j = 0; j < job->back.line_count; j++)
+			units += job->back.lines[j].lot == lot ? job->back.lines[j].qty_units : 0;
+		if (lot != 0)
+			code = arrival_back(job->ctx, lot, units, "sale", job->err);
+	}
+	return code;
+}
+
 /* As with a void, once the box was counted; and as with a write-off, from its limit on. */
 static int check_witness(struct job *job)
 {
@@ -418,6 +435,8 @@ static int run_return(struct op_ctx *ctx, const void *input, void *output, struc
 		return code;
 	start(job);
 	code = plan_lines(job);
+	if (!code)
+		code = check_out(job);
 	if (!code && job->sale.payer == PAYER_CASH)
 		count = plan_cash(job, part);
 	if (!code && job->sale.payer == PAYER_CREDIT)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sale.void and receipt.reprint. */
 #include "base/num.h"
+#include "core/arrival.h"
 #include "core/debt.h"
 #include "core/give_back.h"
 #include "core/ledger.h"
@@ -101,6 +102,22 @@ static int check_whole(struct op_ctx *ctx, const struct sale *sale, const char *
 					       num_money(ctx->arena, off_cents), NULL);
 }
 
+/* Its units are still out: none of them came back on a paper of its own. */
+static int check_out(struct op_ctx *ctx, const struct sale *sale, struct err *err)
+{
+	int status = 0;
+
+	for (int64_t i = 0; i < sale->line_count && status == 0; i++) {
+		int64_t lot = sale->lines[i].lot, units = 0;
+
+		for (int64_t j = 0; j < sale->line_count; j++)
+			units += sale->lines[j].lot == lot ? sale->lines[j].qty_units : 0;
+		if (lot != 0)
+			status = arrival_back(ctx, lot, units, "sale", err);
+	}
+	return status;
+}
+
 static int check_cash(struct op_ctx *ctx, const struct sale *sale, struct err *err)
 {
 	struct cash_part part[LIST_ITEMS_MAX];
@@ -126,6 +143,8 @@ static int check_sale(struct op_ctx *ctx, const struct sale *sale, struct err *e
 		return early;
 	int turn = check_whole(ctx, sale, number, err);
 
+	if (turn == 0)
+		turn = check_out(ctx, sale, err);
 	if (turn == 0)
 		turn = give_back_turn(ctx, sale->turn, "sale", err);
 	if (turn == 0)

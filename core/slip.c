@@ -2,6 +2,7 @@
 #include "core/slip.h"
 
 #include "base/num.h"
+#include "core/arrival.h"
 #include "core/box.h"
 #include "core/ledger.h"
 #include "core/note.h"
@@ -289,14 +290,31 @@ static int64_t slip_units(const struct slip *slip, int64_t drug, int64_t lot)
 	return units;
 }
 
+static int64_t slip_cents(const struct slip *slip, int64_t lot)
+{
+	int64_t cents = 0;
+
+	for (int64_t i = 0; i < slip->line_count; i++)
+		cents += slip->lines[i].lot == lot ? slip->lines[i].cost_cents : 0;
+	return cents;
+}
+
+/* Units of the lot that can come back with the slip. Where some came back before at the mean cost
+ * of several slips, what is left is not worth what this one says: they are thought to be of it. */
 static int64_t lot_left(struct op_ctx *ctx, const struct slip *slip, const struct slip_line *line)
 {
+	int64_t units = slip_units(slip, line->drug, line->lot);
+	int64_t cents = slip_cents(slip, line->lot);
 	struct box_lot *lots;
 	int count = box_lots(ctx->txn, slip->place, line->drug, &lots);
 
-	for (int i = 0; i < count; i++)
-		if (lots[i].lot.head.id == line->lot)
+	for (int i = 0; i < count; i++) {
+		if (lots[i].lot.head.id != line->lot)
+			continue;
+		if (lots[i].units == units ? lots[i].cents == cents : lots[i].cents >= cents)
 			return lots[i].units;
+		return lots[i].units < units ? lots[i].units : 0;
+	}
 	return 0;
 }
 
@@ -321,6 +339,18 @@ static int check_box(struct op_ctx *ctx, const struct slip *slip, struct err *er
 	return 0;
 }
 
+/* Its units are still out: none of them came back on a paper of another kind. */
+static int check_out(struct op_ctx *ctx, const struct slip *slip, struct err *err)
+{
+	int code = 0;
+
+	for (int64_t i = 0; i < slip->line_count && code == 0; i++)
+		code = arrival_back(ctx, slip->lines[i].lot,
+				    slip_units(slip, slip->lines[i].drug, slip->lines[i].lot),
+				    "slip", err);
+	return code;
+}
+
 static int run_reverse(struct op_ctx *ctx, const void *input, void *output, struct err *err)
 {
 	const struct slip_reverse *in = input;
@@ -333,6 +363,8 @@ static int run_reverse(struct op_ctx *ctx, const void *input, void *output, stru
 		code = voucher_stands(ctx, &slip_voucher, &slip, err);
 	if (code == 0 && slip.kind == SLIP_BOX)
 		code = check_box(ctx, &slip, err);
+	if (code == 0)
+		code = check_out(ctx, &slip, err);
 	if (code)
 		return code;
 	voucher_number(SLIP_SERIES, slip.number, number);

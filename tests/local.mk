@@ -198,8 +198,10 @@ tests_core_t_user_LDADD = $(TEST_WORLD)
 unit_tests += tests/scenario
 tests_scenario_LDADD = $(TEST_WORLD)
 EXTRA_DIST += \
+	tests/ops/back-twice.t \
 	tests/ops/backup-note.t \
 	tests/ops/box-late.t \
+	tests/ops/box-mixed-cost.t \
 	tests/ops/box.t \
 	tests/ops/cash-blind-count.t \
 	tests/ops/cash-deposit.t \
@@ -275,7 +277,8 @@ EXTRA_DIST += \
 	tests/ops/visit-bad-input.t \
 	tests/ops/visit-correct.t \
 	tests/ops/visit-prescription.t \
-	tests/ops/visit-record.t
+	tests/ops/visit-record.t \
+	tests/ops/way-again.t
 unit_tests += tests/core/t_op
 tests_core_t_op_LDADD = $(TEST_WORLD)
 unit_tests += tests/core/t_identity
