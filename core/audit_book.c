@@ -3,6 +3,7 @@
  * and judged on the way in. */
 #include "core/audit_part.h"
 
+#include "core/chart.h"
 #include "core/rule.h"
 #include "core/threshold.h"
 #include "store/codec.h"
@@ -631,15 +632,26 @@ static void book_kept(struct audit *audit, const struct record *record, const vo
 		book_post(audit, rec);
 }
 
-static bool judge_id(struct audit *audit, const struct entry_change *change, bool is_new)
+/* What posts to the books may add the account of the shipped chart that an older post lacks. */
+static bool is_lacking_account(const struct audit *audit, const struct entry_change *change,
+			       const void *rec)
+{
+	return change->type == record_account.type && chart_has(rec) &&
+	       (audit->act.reach->add & (uint64_t)1 << record_ledger.type) != 0;
+}
+
+static bool judge_id(struct audit *audit, const struct entry_change *change, const void *rec,
+		     bool is_new)
 {
 	uint64_t bit = (uint64_t)1 << change->type;
 	bool is_own = change->id >= audit->act.first_id[change->type];
+	bool is_chart = is_new && is_lacking_account(audit, change, rec);
 
 	if (is_new && change->id != audit->last_id[change->type] + 1)
 		audit_breach(audit, &rule_audit_id);
 	/* A record that the same entry made may be put again. */
-	if (!(is_new || is_own ? audit->act.reach->add & bit : audit->act.reach->change & bit))
+	if (!is_chart &&
+	    !(is_new || is_own ? audit->act.reach->add & bit : audit->act.reach->change & bit))
 		audit_breach(audit, &rule_audit_type);
 	if (is_new && change->id < audit->last_id[change->type] + 1000000)
 		audit->last_id[change->type] = change->id;
@@ -665,7 +677,7 @@ static void book_change(struct audit *audit, const struct entry_change *change)
 	}
 	((struct rec_head *)rec)->id = change->id;
 	is_new = change->id > audit->last_id[change->type];
-	if (!judge_id(audit, change, is_new))
+	if (!judge_id(audit, change, rec, is_new))
 		return;
 	if (is_new && is_fact(record))
 		judge_fact(audit, record, rec);

@@ -2,6 +2,7 @@
 #include "core/ledger.h"
 
 #include "base/num.h"
+#include "core/chart.h"
 #include "core/invariant.h"
 #include "core/note.h"
 #include "core/rule.h"
@@ -97,6 +98,8 @@ static int64_t id_of_role(struct ledger_draft *draft, enum ledger_account accoun
 {
 	int64_t id = ledger_account_id(draft->ctx->txn, account);
 
+	if (id == 0)
+		id = chart_add(draft->ctx, account);
 	if (id == 0) {
 		draft->failed = true;
 		draft->missing = draft->missing ? draft->missing : account;

@@ -26,6 +26,8 @@ libcore_a_SOURCES = \
 	core/box.c \
 	core/box.h \
 	core/box_read.c \
+	core/chart.c \
+	core/chart.h \
 	core/check.c \
 	core/check.h \
 	core/check_books.c \
@@ -200,3 +202,15 @@ libcore_a_SOURCES = \
 	core/witness.c \
 	core/witness.h \
 	core/write_off.c
+
+# The accounts with a role, out of the chart that is shipped.
+BUILT_SOURCES += core/chart_rows.inc
+CLEANFILES += core/chart_rows.inc
+
+core/chart_rows.inc: data/accounts.tsv
+	$(AM_V_GEN)$(MKDIR_P) core && \
+	$(AWK) -F '\t' 'NR > 1 && $$6 > 0 { \
+		printf "{ \"%s\", \"%s\", \"%s\", \"%s\", %s, %s },\n", $$1, $$2, $$3, $$4, $$5, $$6 }' \
+		$(srcdir)/data/accounts.tsv > $@.new && mv -f $@.new $@
+
+core/chart.$(OBJEXT): core/chart_rows.inc

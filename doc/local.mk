@@ -36,6 +36,7 @@ EXTRA_DIST += \
 	doc/adr/0021-those-who-pay-later.md \
 	doc/adr/0023-blind-counts.md \
 	doc/adr/0024-cash-that-changes-hands.md \
+	doc/adr/0027-a-newer-chart.md \
 	doc/adr/0025-the-counter.md \
 	doc/adr/0026-what-is-known-of-the-stock.md \
 	doc/adr/0028-goods-that-come-in.md \

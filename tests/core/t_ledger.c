@@ -186,6 +186,28 @@ static void test_account_missing_in_the_chart(void **state)
 	assert_int_equal(world->err.count, 1);
 }
 
+/* As in a post that an older posta made: the account comes with the entry that needs it, once. */
+static void test_account_of_a_newer_chart_is_added(void **state)
+{
+	struct world *world = *state;
+	struct account account;
+	struct posting input = { .fund = 4, .cents = 5, .deed = POST_SALE };
+	int64_t old = world_id(world, &record_account, "70121"), id;
+
+	world_get(world, &record_account, old, &account);
+	account.role = 0;
+	snprintf(account.code, sizeof(account.code), "%s", "70199");
+	world_put_raw(world, &record_account, &account);
+	assert_int_equal(run(world, &input), 0);
+	id = world_id(world, &record_account, "70121");
+	assert_true(id != 0 && id != old);
+	world_get(world, &record_account, id, &account);
+	assert_int_equal(account.role, LEDGER_SALES_DRUGS);
+	assert_int_equal(account.kind, ACCOUNT_INCOME);
+	assert_int_equal(run(world, &input), 0);
+	assert_int_equal(world_id(world, &record_account, "70121"), id);
+}
+
 static void test_reversal_mirrors_every_entry_of_a_paper(void **state)
 {
 	struct world *world = *state;
@@ -249,6 +271,7 @@ int main(void)
 		CASE(test_nothing_writes_no_entry),
 		CASE(test_amount_that_is_too_large),
 		CASE(test_account_missing_in_the_chart),
+		CASE(test_account_of_a_newer_chart_is_added),
 		CASE(test_reversal_mirrors_every_entry_of_a_paper),
 		CASE(test_balances_hold_at_any_date),
 	};
