@@ -6,6 +6,7 @@
 #include "core/drug.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/own_fund.h"
 #include "core/place.h"
 #include "core/rows_out.h"
 #include "core/rule.h"
@@ -114,9 +115,11 @@ static int plan_returned(struct op_ctx *ctx, const struct box_report *report,
 	if (code)
 		return code;
 	returned_before(report, from.lot.head.id, &units, &cents);
-	if (from.units - units < in->returned_units) {
+	int64_t least = box_lot_least(ctx->txn, report->place, from.lot.head.id, ctx->day) - units;
+
+	if (least < in->returned_units) {
 		err_refuse(err, &rule_box_returned, line_path(ctx, at, "returned_units"),
-			   num_int(ctx->arena, from.units - units), from.lot.code,
+			   num_int(ctx->arena, least > 0 ? least : 0), from.lot.code,
 			   num_int(ctx->arena, in->returned_units), NULL);
 		err_label(err, N_("Brought back"));
 		return ERR_REFUSED;
@@ -209,7 +212,7 @@ static int plan_report(struct op_ctx *ctx, const struct box_input *in, struct bo
 	*report = (struct box_report){ .day = ctx->day, .at_s = ctx->at_s,
 				       .user = ctx->session->user, .state = STATE_VALID };
 	field_copy_same(&record_box_report, report, &input_box, in);
-	report->fund = box_fund(ctx->txn);
+	report->fund = fund_of_drugs(ctx->txn);
 	if (in->money_cents != 0 && report->fund == 0)
 		err_refuse(err, &rule_box_no_fund, "money_cents", NULL);
 	if (place_get(ctx, &said, &place, err) != 0)

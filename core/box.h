@@ -58,6 +58,8 @@ int box_products(struct txn *txn, int64_t place, int64_t from_day, int64_t to_da
 /* Units of a product in the box at the end of `day`; and the least of that from `day` on. */
 int64_t box_left(struct txn *txn, int64_t place, int64_t drug, int64_t day);
 int64_t box_least(struct txn *txn, int64_t place, int64_t drug, int64_t day);
+/* The same of a lot, of which only what was sent and what came back is known. */
+int64_t box_lot_least(struct txn *txn, int64_t place, int64_t lot, int64_t day);
 
 /* A lot that was sent there and has not come back whole: it may come back. */
 struct box_lot {
@@ -75,7 +77,5 @@ bool box_is_silent(struct txn *txn, int64_t place, int64_t day);
 int box_silent_count(struct txn *txn, int64_t day);
 /* Day of the last report that stands, up to `day`; 0: none. */
 int64_t box_last_report(struct txn *txn, int64_t place, int64_t day);
-/* The fund that medicines are bought from; 0: none. */
-int64_t box_fund(struct txn *txn);
 /* "PARACETAMOL 500 mg tab". Arena of the txn. */
 const char *box_drug_text(struct txn *txn, int64_t drug);

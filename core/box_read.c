@@ -26,14 +26,19 @@ int64_t box_left(struct txn *txn, int64_t place, int64_t drug, int64_t day)
 	return sent[SENT_UNITS] - out_of(out);
 }
 
-int64_t box_least(struct txn *txn, int64_t place, int64_t drug, int64_t day)
+/* What lessens the box, and what it lessens: all of a product, or what came back of a lot. */
+struct box_sums {
+	uint8_t sent, out;
+	int64_t (*out_of)(const int64_t *value);
+};
+
+static int64_t least_of(struct txn *txn, const struct box_sums *sums, const int64_t key[2],
+			int64_t left, int64_t day)
 {
-	int64_t key[2] = { place, drug };
-	int64_t left = box_left(txn, place, drug, day), least = left;
+	int64_t least = left;
 	struct sum_day *sent, *out;
-	int sent_count = sum_days(txn, &record_slip, SLIP_SUM_DRUG, key, 2, day + 1, DAY_MAX,
-				  &sent);
-	int out_count = sum_days(txn, &record_box_report, BOX_SUM_DRUG, key, 2, day + 1, DAY_MAX,
+	int sent_count = sum_days(txn, &record_slip, sums->sent, key, 2, day + 1, DAY_MAX, &sent);
+	int out_count = sum_days(txn, &record_box_report, sums->out, key, 2, day + 1, DAY_MAX,
 				 &out);
 
 	/* Both ascend: day by day, what was sent on a day counts on it. */
@@ -44,10 +49,33 @@ int64_t box_least(struct txn *txn, int64_t place, int64_t drug, int64_t day)
 		if (i < sent_count && sent[i].day == next)
 			left += sent[i++].value[SENT_UNITS];
 		if (j < out_count && out[j].day == next)
-			left -= out_of(out[j++].value);
+			left -= sums->out_of(out[j++].value);
 		least = left < least ? left : least;
 	}
 	return least;
+}
+
+int64_t box_least(struct txn *txn, int64_t place, int64_t drug, int64_t day)
+{
+	static const struct box_sums sums = { SLIP_SUM_DRUG, BOX_SUM_DRUG, out_of };
+	int64_t key[2] = { place, drug };
+
+	return least_of(txn, &sums, key, box_left(txn, place, drug, day), day);
+}
+
+static int64_t returned_of(const int64_t *value)
+{
+	return value[0];
+}
+
+int64_t box_lot_least(struct txn *txn, int64_t place, int64_t lot, int64_t day)
+{
+	static const struct box_sums sums = { SLIP_SUM_LOT, BOX_SUM_LOT, returned_of };
+	int64_t key[2] = { place, lot }, sent[SUM_OUT], back[SUM_OUT];
+
+	sum_upto(txn, &record_slip, SLIP_SUM_LOT, key, 2, day, sent);
+	sum_upto(txn, &record_box_report, BOX_SUM_LOT, key, 2, day, back);
+	return least_of(txn, &sums, key, sent[SENT_UNITS] - back[0], day);
 }
 
 int box_products(struct txn *txn, int64_t place, int64_t from_day, int64_t to_day,
@@ -148,19 +176,6 @@ int box_silent_count(struct txn *txn, int64_t day)
 			 box_is_silent(txn, place.head.id, day);
 	scan_end(&scan);
 	return count;
-}
-
-int64_t box_fund(struct txn *txn)
-{
-	struct scan scan = { 0 };
-	struct fund fund;
-	int64_t id = 0;
-
-	scan_ids(&scan, txn, &record_fund, 0, false);
-	while (id == 0 && scan_next_rec(&scan, &fund))
-		id = fund.is_for_drugs != 0 ? fund.head.id : 0;
-	scan_end(&scan);
-	return id;
 }
 
 const char *box_drug_text(struct txn *txn, int64_t drug)

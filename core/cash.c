@@ -5,6 +5,7 @@
 #include "core/handover.h"
 #include "core/ledger.h"
 #include "core/note.h"
+#include "core/own_fund.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/threshold.h"
@@ -324,7 +325,7 @@ static int check_safe(struct op_ctx *ctx, const struct cash_turn *turn, struct e
 
 static int post_difference(struct op_ctx *ctx, const struct cash_turn *turn, struct err *err)
 {
-	int64_t short_cents = -turn->difference_cents, fund = cash_own_fund(ctx->txn);
+	int64_t short_cents = -turn->difference_cents, fund = fund_of_services(ctx->txn);
 	struct cash_share *share;
 	struct ledger_draft draft;
 	const char *doc = arena_fmt(ctx->arena, "CAJA %lld-%lld", (long long)turn->box,

@@ -22,8 +22,6 @@ bool cash_share_evenly(struct cash_share *share, int count, int64_t cents) MUST_
 bool cash_share_most(struct cash_share *share, int count, int64_t first_fund, int64_t cents)
 	MUST_CHECK;
 
-/* The fund of services, whose money is free: it gains and bears differences first. 0 none. */
-int64_t cash_own_fund(struct txn *txn);
 /* Is a difference so large, either way, that somebody else must have seen it? */
 bool cash_is_large(struct op_ctx *ctx, int64_t difference_cents);
 

@@ -193,21 +193,6 @@ void cash_change_text(int64_t cents, char *out, size_t size)
 
 /* --- differences -------------------------------------------------------------------------- */
 
-int64_t cash_own_fund(struct txn *txn)
-{
-	struct scan scan = { 0 };
-	struct fund fund;
-	int64_t id = 0;
-
-	scan_ids(&scan, txn, &record_fund, 0, false);
-	while (id == 0 && scan_next_rec(&scan, &fund)) {
-		if (fund.is_for_services != 0)
-			id = fund.head.id;
-	}
-	scan_end(&scan);
-	return id;
-}
-
 bool cash_is_large(struct op_ctx *ctx, int64_t difference_cents)
 {
 	int64_t cents = difference_cents < 0 ? -difference_cents : difference_cents;

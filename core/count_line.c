@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "core/note.h"
+#include "core/own_fund.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "store/index.h"
@@ -170,7 +171,7 @@ static int check_product(struct op_ctx *ctx, const struct stock_count *count,
 static int check_units(struct op_ctx *ctx, const struct count_line_in *in,
 		       const struct count_line *line, const struct count_try *try, struct err *err)
 {
-	if (in->fund == 0 && line->fund == 0 && count_fund(ctx->txn) == 0)
+	if (in->fund == 0 && line->fund == 0 && fund_of_drugs(ctx->txn) == 0)
 		return err_refuse(err, &rule_required, "fund", NULL);
 	if (line->lot_code[0] == '\0' && try->counted_units != 0)
 		return err_refuse(err, &rule_lot_needed, "lot_code", NULL);

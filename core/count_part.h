@@ -12,8 +12,6 @@ bool count_has_drug(const struct stock_count *count, int64_t drug);
 /* What the books held of a code and expiry at an instant, of the moves up to `mark`. */
 int64_t count_book_units(struct txn *txn, const struct count_line *line, int64_t mark,
 			 int64_t at_s);
-/* The fund of medicines, that of a lot nobody knows; 0: none. */
-int64_t count_fund(struct txn *txn);
 /* What they held of one lot at an instant, by all moves. */
 int64_t count_units_at(struct txn *txn, const struct lot *lot, int64_t at_s);
 /* "PARACETAMOL 500 mg tab, A1". In the txn's arena. */

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "core/note.h"
+#include "core/own_fund.h"
 #include "core/stock.h"
 #include "store/index.h"
 
@@ -347,24 +348,11 @@ static int64_t cost_of(struct txn *txn, const struct stock_lot *at, int64_t drug
 	return num_mul_div(last.cost_e4, units, 100, &cents) ? cents : 0;
 }
 
-int64_t count_fund(struct txn *txn)
-{
-	struct scan scan = { 0 };
-	struct fund fund;
-	int64_t id = 0;
-
-	scan_ids(&scan, txn, &record_fund, 0, false);
-	while (id == 0 && scan_next_rec(&scan, &fund))
-		id = fund.is_for_drugs != 0 ? fund.head.id : 0;
-	scan_end(&scan);
-	return id;
-}
-
 static void add_new(struct txn *txn, const struct count_line *line, int64_t units,
 		    struct count_effect *out)
 {
 	struct lot lot = { .drug = line->drug, .expiry_day = line->expiry_day,
-			   .fund = line->fund != 0 ? line->fund : count_fund(txn) };
+			   .fund = line->fund != 0 ? line->fund : fund_of_drugs(txn) };
 	int64_t cents = cost_of(txn, NULL, line->drug, units), e4;
 
 	memcpy(lot.code, line->lot_code, sizeof(lot.code));

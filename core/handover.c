@@ -5,6 +5,7 @@
 #include "core/cash_due.h"
 #include "core/cash_part.h"
 #include "core/ledger.h"
+#include "core/own_fund.h"
 #include "core/rows.h"
 #include "core/rule.h"
 #include "core/spend.h"
@@ -365,7 +366,7 @@ static int split_slip(struct op_ctx *ctx, const struct handover *act, struct dep
 {
 	int count = (int)act->line_count;
 	int64_t more_cents = deposit->difference_cents > 0 ? deposit->difference_cents : 0;
-	int64_t own = cash_own_fund(ctx->txn);
+	int64_t own = fund_of_services(ctx->txn);
 	struct cash_share *share = arena_array(ctx->arena, (size_t)count + 1, sizeof(*share));
 
 	for (int i = 0; i < count; i++)
@@ -419,7 +420,7 @@ static int post_slip(struct op_ctx *ctx, const struct handover *act, const struc
 								: LEDGER_CASH_SHORTAGE,
 				     act->lines[i].fund, rest_cents);
 	}
-	ledger_credit(&draft, LEDGER_SURPLUS_CASH, cash_own_fund(ctx->txn), more_cents);
+	ledger_credit(&draft, LEDGER_SURPLUS_CASH, fund_of_services(ctx->txn), more_cents);
 	return ledger_post(&draft, err);
 }
 

@@ -126,6 +126,8 @@ libcore_a_SOURCES = \
 	core/opening.h \
 	core/own_code.c \
 	core/own_code.h \
+	core/own_fund.c \
+	core/own_fund.h \
 	core/patient.c \
 	core/patient.h \
 	core/patient_find.c \

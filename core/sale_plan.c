@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "core/drug.h"
 #include "core/note.h"
+#include "core/own_fund.h"
 #include "core/patient.h"
 #include "core/rule.h"
 #include "core/threshold.h"
@@ -157,25 +158,9 @@ static void plan_drug(struct job *job, int at, const struct sale_in_line *in)
 	}
 }
 
-/* The fund that takes the income of services, 0 none. */
-static int64_t services_fund(struct txn *txn)
-{
-	struct scan scan = { 0 };
-	struct fund fund;
-	int64_t id = 0;
-
-	scan_ids(&scan, txn, &record_fund, 0, false);
-	while (id == 0 && scan_next_rec(&scan, &fund)) {
-		if (fund.is_for_services != 0)
-			id = fund.head.id;
-	}
-	scan_end(&scan);
-	return id;
-}
-
 static void plan_lines(struct job *job)
 {
-	int64_t fund = services_fund(job->txn);
+	int64_t fund = fund_of_services(job->txn);
 
 	for (int i = 0; i < (int)job->in->line_count; i++) {
 		const struct sale_in_line *in = &job->in->lines[i];

@@ -312,7 +312,7 @@ static int64_t lot_left(struct op_ctx *ctx, const struct slip *slip, const struc
 		if (lots[i].lot.head.id != line->lot)
 			continue;
 		if (lots[i].units == units ? lots[i].cents == cents : lots[i].cents >= cents)
-			return lots[i].units;
+			return box_lot_least(ctx->txn, slip->place, line->lot, ctx->day);
 		return lots[i].units < units ? lots[i].units : 0;
 	}
 	return 0;

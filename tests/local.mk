@@ -201,6 +201,7 @@ EXTRA_DIST += \
 	tests/ops/back-twice.t \
 	tests/ops/backup-note.t \
 	tests/ops/box-late.t \
+	tests/ops/box-lot-late.t \
 	tests/ops/box-mixed-cost.t \
 	tests/ops/box.t \
 	tests/ops/cash-blind-count.t \
