@@ -7,13 +7,13 @@ login nurse 2580
 expect ¿A quién atiende?
 picture nurse-home
 # a person with an allergy, a consultation with a prescription
-keys ñahui apaza jose <Enter>
+keys llocclla nuñez edith <Enter>
 expect ALERGIA: PENICILINA
 keys <Enter>
 expect Motivo
 keys tos y fiebre 3d <Enter> 110/70 <Enter> 88 <Enter> <Enter> 38.2 <Enter>
 sh sleep 0.4
-keys <Enter> <Enter> 66.5 <Enter> <Enter> Orofaringe congestiva, pulmones limpios <Enter>
+keys <Enter> <Enter> 57 <Enter> <Enter> Orofaringe congestiva, pulmones limpios <Enter>
 keys bronq
 expect Bronquitis
 picture nurse-lookup
