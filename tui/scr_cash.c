@@ -121,7 +121,7 @@ static int load_box(struct txn *txn, void *arg, struct err *err)
 	struct cash *s = load->state;
 	struct cash_turn last;
 	(void)err;
-	s->left_cents = 0;
+	s->left_cents = s->slips_cents = 0;
 	s->box_owner[0] = '\0';
 	s->safe_cents = cash_safe(txn);
 	if (s->box < 1 || !cash_box_turn(txn, s->box, &last))
@@ -130,6 +130,8 @@ static int load_box(struct txn *txn, void *arg, struct err *err)
 		read_owner(txn, last.user, s->box_owner, sizeof(s->box_owner));
 	else
 		s->left_cents = last.counted_cents - last.safe_cents;
+	if (last.state == TURN_CLOSED)
+		s->slips_cents = last.slips_cents;
 	return 0;
 }
 
@@ -177,6 +179,9 @@ static void show_left(struct ui *ui, const struct form *form, int line, struct s
 		sbuf_add(out, ui_fill(ui, N_("S/ {1} were left in box {2}."),
 				      num_money(ui->scratch, s->left_cents),
 				      num_int(ui->scratch, s->box), NULL));
+	if (s->slips_cents > 0)
+		sbuf_add(out, ui_fill(ui, N_(" Of it S/ {1} in slips."),
+				      num_money(ui->scratch, s->slips_cents), NULL));
 }
 
 static void show_safe(struct ui *ui, const struct form *form, int line, struct sbuf *out)

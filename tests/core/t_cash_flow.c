@@ -492,11 +492,57 @@ static void test_deposit_hours(void **state)
 	world_close(&m.world);
 }
 
+/* Provisional slips, in a box and of petty cash, by the days that are set: 2. */
+static void test_slips_that_are_due(void **state)
+{
+	static struct model m;
+	struct denomination some = { 1000, 3 };
+	struct cash_close close = { .pieces = &some, .piece_count = 1, .slips_cents = 2000,
+				    .slips_text = "L. Huamán" };
+	struct petty_advance give = { .who = "Rosa", .concept = "pasajes", .amount_cents = 1000 };
+	struct petty_settle settle = { 0 };
+	struct cash_close_done done;
+	struct cash_due found;
+
+	(void)state;
+	m = (struct model){ .random = 1 };
+	world_open(&m.world);
+	shop_capital(&m.world);
+	world_at(&m.world, "2026-10-05T08:00");
+	open_petty(&m);
+	settle.advance = world_do(&m.world, &m.world.nurse, "petty.advance", &give, NULL);
+	shop_open(&m.world, &m.world.clerk, 1, 5000);
+	assert_int_equal(world_run(&m.world, &m.world.clerk, "cash.close", &close, NULL, &done), 0);
+	world_at(&m.world, "2026-10-07T23:00");
+	assert_int_equal(due(&m, DUE_SLIPS, &found), 1);
+	assert_false(found.is_late);
+	assert_int_equal(found.cents, 2000);
+	assert_string_equal(found.who, "L. Huamán");
+	assert_int_equal(due(&m, DUE_ADVANCE, &found), 1);
+	assert_false(found.is_late);
+	assert_int_equal(found.day, shop_day("2026-10-07"));
+	/* Counted again at another closing they are not younger. */
+	shop_open(&m.world, &m.world.clerk, 1, 0);
+	assert_int_equal(due(&m, DUE_SLIPS, &found), 0);
+	assert_int_equal(world_run(&m.world, &m.world.clerk, "cash.close", &close, NULL, &done), 0);
+	world_at(&m.world, "2026-10-08T07:00");
+	assert_int_equal(due(&m, DUE_SLIPS, &found), 1);
+	assert_true(found.is_late);
+	assert_int_equal(found.day, shop_day("2026-10-05"));
+	assert_int_equal(due(&m, DUE_ADVANCE, &found), 1);
+	assert_true(found.is_late);
+	assert_int_equal(found.user, m.world.nurse.user);
+	world_do(&m.world, &m.world.nurse, "petty.settle", &settle, NULL);
+	assert_int_equal(due(&m, DUE_ADVANCE, &found), 0);
+	world_close(&m.world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_cash_is_somewhere),
 		cmocka_unit_test(test_deposit_hours),
+		cmocka_unit_test(test_slips_that_are_due),
 	};
 
 	return cmocka_run_group_tests_name("core/cash_flow", tests, NULL, NULL);
