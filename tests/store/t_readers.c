@@ -276,12 +276,12 @@ static void stop_reader(struct kit *kit, bool is_blind, int64_t grown[2])
 	before = views_bytes(kit);
 	update(kit, UPDATES);
 	grown[1] = views_bytes(kit) - before;
-	atomic_store(&shared->is_blind, false);
-	kit_close(kit);
-	if (is_blind) {
+	if (is_blind) { /* before closing sees it and lets it go on */
 		kill(reader, SIGKILL);
 		must_end(reader, SIGKILL);
 	}
+	atomic_store(&shared->is_blind, false);
+	kit_close(kit);
 }
 
 static void test_stopped_reader__goes_on_at_the_next_checkpoint(void **state)
