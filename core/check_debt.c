@@ -13,7 +13,7 @@ struct job {
 	struct err *err;
 	int failed;
 	int64_t owed_cents[FUNDS_MAX + 1]; /* debts.owed: of the receipts, by fund */
-	int64_t cash;                      /* returns.posted: the account */
+	int64_t cash;                      /* the account */
 };
 
 static const char *money(struct job *job, int64_t cents)
@@ -47,12 +47,35 @@ static void each_debt(void *arg, const void *rec)
 	}
 }
 
+/* What a patient paid, or got back, is in the books as cash, and less is owed by its lines. */
+static void each_payment(void *arg, const void *rec)
+{
+	const struct debt_part *part = rec;
+	struct job *job = arg;
+	int64_t amount_cents = 0, cash_cents = 0;
+	char number[24];
+
+	for (int64_t i = 0; i < part->line_count; i++) {
+		amount_cents += part->lines[i].amount_cents;
+		cash_cents += part->lines[i].cash_cents;
+	}
+	if (amount_cents == part->amount_cents && cash_cents == part->total_cents &&
+	    part->amount_cents - part->rounding_cents == part->total_cents &&
+	    ledger_of_doc(job->txn, job->cash, DOC_KIND_DEBT, part->head.id) == part->total_cents)
+		return;
+	debt_number(&record_debt_payment, part->number, number);
+	job->failed = check_fail(job->check, job->err, "%s: %s", number,
+				 money(job, part->total_cents));
+}
+
 int check_debts(struct txn *txn, const struct check *check, struct err *err)
 {
 	struct job job = { .txn = txn, .check = check, .err = err };
 	int64_t account = ledger_account_id(txn, LEDGER_CREDIT_RECEIVABLE);
 	int64_t last = rec_last_id(txn, &record_fund);
 
+	job.cash = ledger_account_id(txn, LEDGER_CASH);
+	check_each(txn, &record_debt_payment, each_payment, &job);
 	check_each(txn, &record_sale, each_debt, &job);
 	for (int64_t fund = 1; fund <= last && fund <= FUNDS_MAX; fund++) {
 		int64_t books_cents = account ? ledger_balance(txn, account, fund, DAY_MAX) : 0;
@@ -66,23 +89,6 @@ int check_debts(struct txn *txn, const struct check *check, struct err *err)
 }
 
 /* --- returns.posted ----------------------------------------------------------------------- */
-
-/* Cash of a paper by the books. */
-static int64_t cash_of(struct job *job, int64_t doc_kind, int64_t doc)
-{
-	struct key_part key[] = { KEY_INT(doc_kind), KEY_INT(doc) };
-	struct scan scan = { 0 };
-	struct ledger entry;
-	int64_t cents = 0;
-
-	scan_prefix(&scan, job->txn, &record_ledger, LEDGER_BY_DOC, key, 2, false);
-	while (scan_next_rec(&scan, &entry))
-		for (int64_t i = 0; i < entry.line_count; i++)
-			if (entry.lines[i].account == job->cash)
-				cents += entry.lines[i].debit_cents - entry.lines[i].credit_cents;
-	scan_end(&scan);
-	return cents;
-}
 
 /* Units that the moves of a return put on the shelf, of one lot, net. */
 static int64_t shelf_units(struct job *job, const struct sale_return *back, int64_t lot)
@@ -131,7 +137,8 @@ static void each_return(void *arg, const void *rec)
 	    sale.state == STATE_VALID && lines_agree(job, back, &sale) &&
 	    back->full_cents - back->rounding_cents ==
 		    (sale.payer == PAYER_CASH ? back->total_cents : back->full_cents) &&
-	    cash_of(job, DOC_KIND_RETURN, back->head.id) == -back->total_cents)
+	    ledger_of_doc(job->txn, job->cash, DOC_KIND_RETURN, back->head.id) ==
+		    -back->total_cents)
 		return;
 	return_number(back->number, number);
 	job->failed = check_fail(job->check, job->err, "%s", number);

@@ -47,22 +47,6 @@ static bool has_moves(struct job *job, const struct goods *goods)
 	return is_good;
 }
 
-static int64_t posted(struct job *job, int64_t id)
-{
-	struct key_part key[] = { KEY_INT(DOC_KIND_GOODS), KEY_INT(id) };
-	struct scan scan = { 0 };
-	struct ledger entry;
-	int64_t cents = 0;
-
-	scan_prefix(&scan, job->txn, &record_ledger, LEDGER_BY_DOC, key, 2, false);
-	while (scan_next_rec(&scan, &entry))
-		for (int64_t i = 0; i < entry.line_count; i++)
-			if (entry.lines[i].account == job->stock)
-				cents += entry.lines[i].debit_cents - entry.lines[i].credit_cents;
-	scan_end(&scan);
-	return cents;
-}
-
 /* Signs of a reversal are the other ones. */
 static bool is_as_paper(const struct goods *goods)
 {
@@ -83,7 +67,7 @@ static void each_goods(void *arg, const void *rec)
 	const struct goods *goods = rec;
 	struct job *job = arg;
 	bool has_all = has_moves(job, goods);
-	int64_t cents = posted(job, goods->head.id);
+	int64_t cents = ledger_of_doc(job->txn, job->stock, DOC_KIND_GOODS, goods->head.id);
 	char number[VOUCHER_TEXT_BYTES];
 
 	if (has_all && is_as_paper(goods) && cents == goods->total_cents)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What left without a sale: slips and reports of boxes against their moves, boxes against what was
  * sent to them. */
+#include "base/num.h"
 #include "core/box.h"
 #include "core/check_list.h"
+#include "core/ledger.h"
 #include "core/slip.h"
 #include "core/voucher.h"
 #include "store/index.h"
@@ -16,6 +18,7 @@ struct job {
 	/* slips.moves: papers and their moves are read in id order, an operation writes both. */
 	struct scan scan;
 	int64_t doc_kind;
+	int64_t cash; /* boxes.zero: the account */
 	struct move next;
 	bool has_next;
 };
@@ -143,7 +146,7 @@ static void each_place(void *arg, const void *rec)
 	}
 }
 
-/* A product that no slip sent cannot be in a report. */
+/* A product that no slip sent cannot be in a report; the money it brought is in the books. */
 static void each_told(void *arg, const void *rec)
 {
 	const struct box_report *report = rec;
@@ -157,12 +160,18 @@ static void each_told(void *arg, const void *rec)
 			job->failed = check_fail(job->check, job->err, "IB %lld",
 						 (long long)report->number);
 	}
+	if (ledger_of_doc(job->txn, job->cash, DOC_KIND_BOX, report->head.id) !=
+	    report->money_cents)
+		job->failed = check_fail(job->check, job->err, "IB %lld: %s",
+					 (long long)report->number,
+					 num_money(txn_arena(job->txn), report->money_cents));
 }
 
 int check_boxes(struct txn *txn, const struct check *check, struct err *err)
 {
 	struct job job = { .txn = txn, .check = check, .err = err };
 
+	job.cash = ledger_account_id(txn, LEDGER_CASH);
 	check_each(txn, &record_place, each_place, &job);
 	check_each(txn, &record_box_report, each_told, &job);
 	return job.failed;

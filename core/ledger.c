@@ -204,6 +204,22 @@ static int64_t balance_of(struct txn *txn, int64_t account_id, int64_t fund, int
 	return sum[0] - sum[1];
 }
 
+int64_t ledger_of_doc(struct txn *txn, int64_t account_id, int64_t doc_kind, int64_t doc)
+{
+	struct key_part key[] = { KEY_INT(doc_kind), KEY_INT(doc) };
+	struct scan scan = { 0 };
+	struct ledger entry;
+	int64_t cents = 0;
+
+	scan_prefix(&scan, txn, &record_ledger, LEDGER_BY_DOC, key, 2, false);
+	while (scan_next_rec(&scan, &entry))
+		for (int64_t i = 0; i < entry.line_count; i++)
+			if (entry.lines[i].account == account_id)
+				cents += entry.lines[i].debit_cents - entry.lines[i].credit_cents;
+	scan_end(&scan);
+	return cents;
+}
+
 int64_t ledger_balance(struct txn *txn, int64_t account_id, int64_t fund, int64_t day)
 {
 	int64_t (*groups)[SUM_KEYS_MAX];

@@ -72,6 +72,8 @@ int ledger_reverse(struct op_ctx *ctx, int64_t doc_kind, int64_t doc, int64_t ne
 int64_t ledger_account_id(struct txn *txn, enum ledger_account account); /* 0: not in the chart */
 /* debit - credit of account and fund up to and including `day`; fund 0: all funds. */
 int64_t ledger_balance(struct txn *txn, int64_t account_id, int64_t fund, int64_t day);
+/* debit - credit of an account in the entries of one paper. */
+int64_t ledger_of_doc(struct txn *txn, int64_t account_id, int64_t doc_kind, int64_t doc);
 /* Money in the bank (account LEDGER_BANK) of a fund now. */
 int64_t ledger_bank(struct txn *txn, int64_t fund);
 
