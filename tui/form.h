@@ -201,5 +201,12 @@ void form_go(struct form *form, struct ui *ui, const char *path);
 bool form_has_lookup(const struct form *form); /* the focused field: for is_live of CMD_LIST */
 /* "Draft 08:49" once something is kept, else "": form_draw puts it into its last row. */
 const char *form_draft_text(const struct form *form, struct ui *ui);
+/* Heading above the cells of a list whose columns are not fields alone: for a FORM_TEXT's show. */
+struct form_column {
+	const char *label;    /* msgid */
+	int col, cols, align; /* from the left of the form; -1 left, 1 right */
+};
+void form_columns(struct ui *ui, const struct form_column *column, size_t count,
+		  struct sbuf *out);
 /* For struct screen.field_help. */
 bool form_field_help(const struct form *form, struct ui *ui, struct sbuf *title, struct sbuf *text);

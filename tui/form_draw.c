@@ -214,6 +214,20 @@ static void draw_text(const struct form *form, struct ui *ui, const struct canva
 		canvas_put(area, row, cell->col, STYLE_TEXT, out.buf);
 }
 
+void form_columns(struct ui *ui, const struct form_column *column, size_t count,
+		  struct sbuf *out)
+{
+	int col = 1;
+
+	for (size_t i = 0; i < count; i++) {
+		int at = column[i].col + 1;
+		sbuf_add(out, utf8_pad(ui->scratch, "", at - col, -1));
+		sbuf_add(out, utf8_pad(ui->scratch, ui_tr(ui, column[i].label), column[i].cols,
+				       column[i].align));
+		col = at + column[i].cols;
+	}
+}
+
 static void draw_box(const struct form *form, struct ui *ui, const struct canvas *area)
 {
 	const struct form_cell *cell = &form->cell[form->focus];

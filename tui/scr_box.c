@@ -99,25 +99,15 @@ static void show_missing(struct ui *ui, const struct form *form, int line, struc
 
 static void show_columns(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
-	static const struct {
-		const char *label;
-		int col, cols, align;
-	} column[] = {
+	static const struct form_column column[] = {
 		{ N_("Product"), COL_DRUG, 26, -1 }, { N_("Had"), COL_HAD, 6, 1 },
 		{ N_("It gave"), COL_GAVE, 7, 1 },   { N_("It sold"), COL_SOLD, 7, 1 },
 		{ N_("Still there"), COL_LEFT, 7, 1 }, { N_("It brought"), COL_BACK, 7, 1 },
 		{ N_("Lot back"), COL_LOT, 10, -1 },
 	};
-	int col = 1;
 	(void)form;
 	(void)line;
-	for (size_t i = 0; i < ARRAY_LEN(column); i++) {
-		int at = column[i].col + 1;
-		sbuf_add(out, utf8_pad(ui->scratch, "", at - col, -1));
-		sbuf_add(out, utf8_pad(ui->scratch, ui_tr(ui, column[i].label), column[i].cols,
-				       column[i].align));
-		col = at + column[i].cols;
-	}
+	form_columns(ui, column, ARRAY_LEN(column), out);
 }
 
 static int choices(struct ui *ui, const struct form *form, int line, struct lot_choice *out)

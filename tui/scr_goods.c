@@ -4,7 +4,6 @@
  * beside what the paper says until both are the same.
  */
 #include "base/num.h"
-#include "base/utf8.h"
 #include "core/arrival.h"
 #include "core/identity.h"
 #include "core/price.h"
@@ -429,24 +428,14 @@ static const struct form_typing typing_temp = {
 
 static void show_columns(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
-	static const struct {
-		const char *label;
-		int col, cols, align;
-	} column[] = {
+	static const struct form_column column[] = {
 		{ N_("Product"), COL_DRUG, 24, -1 }, { N_("Lot"), COL_LOT, 8, -1 },
 		{ N_("Expires"), COL_EXPIRY, 7, -1 }, { N_("Qty"), COL_QTY, 5, 1 },
 		{ N_("Cost"), COL_COST, 7, 1 }, { N_("Amount"), COL_AMOUNT, 9, 1 },
 	};
-	int col = 1;
 	(void)form;
 	(void)line;
-	for (size_t i = 0; i < ARRAY_LEN(column); i++) {
-		int at = column[i].col + 1;
-		sbuf_add(out, utf8_pad(ui->scratch, "", at - col, -1));
-		sbuf_add(out, utf8_pad(ui->scratch, ui_tr(ui, column[i].label), column[i].cols,
-				       column[i].align));
-		col = at + column[i].cols;
-	}
+	form_columns(ui, column, ARRAY_LEN(column), out);
 }
 
 static const struct form_field fields[] = {

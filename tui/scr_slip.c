@@ -5,7 +5,6 @@
  * slip that is entered late.
  */
 #include "base/num.h"
-#include "base/utf8.h"
 #include "core/slip.h"
 #include "store/rule.h"
 #include "tui/day_field.h"
@@ -183,24 +182,14 @@ static void place_took(struct ui *ui, struct form *form, int line, const struct 
 
 static void show_columns(struct ui *ui, const struct form *form, int line, struct sbuf *out)
 {
-	static const struct {
-		const char *label;
-		int col, cols, align;
-	} column[] = {
+	static const struct form_column column[] = {
 		{ N_("Product"), COL_DRUG, 25, -1 }, { N_("Lot"), COL_LOT, 9, -1 },
 		{ N_("Expires · left"), COL_KNOWN, 13, -1 }, { N_("Qty"), COL_QTY, 5, 1 },
 		{ N_("Why this lot"), COL_WHY, 15, -1 },
 	};
-	int col = 1;
 	(void)form;
 	(void)line;
-	for (size_t i = 0; i < ARRAY_LEN(column); i++) {
-		int at = column[i].col + 1;
-		sbuf_add(out, utf8_pad(ui->scratch, "", at - col, -1));
-		sbuf_add(out, utf8_pad(ui->scratch, ui_tr(ui, column[i].label), column[i].cols,
-				       column[i].align));
-		col = at + column[i].cols;
-	}
+	form_columns(ui, column, ARRAY_LEN(column), out);
 }
 
 static const struct form_field fields[] = {
