@@ -9,6 +9,8 @@
  *    missing follows, and needs a note.
  * 2. What comes back goes to the lot it was of, at the cost it left with.
  * 3. Money handed in lies in the safe and is income of the fund that medicines are bought from.
+ * 4. A lot comes back only from the day on that it was sent, and not twice (as goods too). A report
+ *    is undone only while its lots are worth no less than what it brought.
  * The consumption of a box is counted where the goods left (DISTRI), not when it reports.
  */
 #pragma once

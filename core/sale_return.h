@@ -2,7 +2,8 @@
 /*
  * What a patient brings back: sale.return. doc/adr/0021.
  *
- * 1. Units of a line of a receipt come back, never more than it gave less what came back before.
+ * 1. Units of a line of a receipt come back, never more than it gave less what came back before;
+ *    nor more of a lot than is still out, when some came back as goods (core/arrival.h).
  * 2. They may be given again only when who takes them says that they are sealed, the product is
  *    not kept cold and its lot is not expired; then they go back to their lot at the cost they left
  *    with. Otherwise the same act writes them off.

@@ -13,6 +13,8 @@
  * 2. The value of the units leaves with them, in the fund of each lot.
  * 3. From the limit of write-offs on somebody else signs.
  * 4. A slip dated back takes nothing that a later day already gave (core/stock.h).
+ * 5. A slip is undone only while its units are still out: none of them came back on another paper,
+ *    and a box has all of them, worth what they left with.
  */
 #pragma once
 
