@@ -310,7 +310,8 @@ static enum step step_digits(struct keydec *dec, int64_t now_ms, struct event *o
 /*
  * Scanners that end with CR+LF, or with Enter twice: the second one right behind a scan is nobody's
  * key. While the program was busy it is not known when it came; then it counts as the scanner's
- * unless this scanner was seen to send none.
+ * unless this scanner was seen to send none. One that was seen to send it always does: it is waited
+ * for longer, for a process that got no time may have been told late.
  */
 static bool is_second_enter(struct keydec *dec)
 {
@@ -319,7 +320,8 @@ static bool is_second_enter(struct keydec *dec)
 	dec->scan_end_ms = INT64_MIN;
 	if (end_ms == INT64_MIN)
 		return false;
-	if (dec->pending[0].read_ms - end_ms < KEYDEC_SCAN_LF_MS) {
+	if (dec->pending[0].read_ms - end_ms <
+	    (dec->second > 0 ? KEYDEC_SCAN_LF_KNOWN_MS : KEYDEC_SCAN_LF_MS)) {
 		dec->second = 1;
 		return true;
 	}

@@ -65,6 +65,7 @@ struct event {
 #define KEYDEC_SCAN_DIGITS_MAX 48 /* product codes have up to 14; what is longer is none, but no
 				     typing either */
 #define KEYDEC_SCAN_LF_MS 100   /* the second Enter of a scanner that sends two is ignored */
+#define KEYDEC_SCAN_LF_KNOWN_MS 1000 /* of one that was seen to send two */
 #define KEYDEC_SEQUENCE_MS 500  /* an unfinished CSI or SS3 sequence is given up after this */
 #define KEYDEC_PASTE_MS 2000    /* a paste that never ends is */
 #define KEYDEC_BYTES_MAX 512    /* of one feed */

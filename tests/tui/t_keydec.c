@@ -307,6 +307,21 @@ static void test_scan__lf_is_swallowed_for_a_moment_only(void **state)
 	keydec_feed(&dec, "\n", 1, 70);
 	drain(&dec, 70, text);
 	assert_string_equal(text, "scan(12345678) Enter");
+	/* this scanner sends two: its second is waited for, however late the process is told */
+	text[0] = '\0';
+	keydec_feed(&dec, "12345678\r", 9, 1000);
+	drain(&dec, 1000, text);
+	keydec_feed(&dec, "\n", 1, 1500);
+	drain(&dec, 1500, text);
+	keydec_feed(&dec, "\r", 1, 1600);
+	drain(&dec, 1600, text);
+	keydec_feed(&dec, "12345678\r", 9, 3000);
+	drain(&dec, 3000, text);
+	keydec_feed(&dec, "\r", 1, 3000 + KEYDEC_SCAN_LF_KNOWN_MS);
+	drain(&dec, 3000 + KEYDEC_SCAN_LF_KNOWN_MS, text);
+	assert_string_equal(text, "scan(12345678) Enter scan(12345678) Enter");
+	/* of another nothing is known */
+	keydec_init(&dec, 25, false);
 	text[0] = '\0';
 	keydec_feed(&dec, "12345678\r", 9, 1000);
 	drain(&dec, 1000, text);
