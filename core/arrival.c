@@ -189,24 +189,30 @@ static bool may_come_back(int64_t kind)
 	       (column == SISMED_OTRAS_SAL && kind != MOVE_REVERSAL);
 }
 
-int64_t arrival_given(struct txn *txn, int64_t lot)
+int64_t arrival_given(struct txn *txn, int64_t lot, int64_t day)
 {
 	struct scan scan = { 0 };
 	struct move move;
-	int64_t units = 0;
+	int64_t units = 0, least = INT64_MAX, last_day = DAY_MIN;
 
+	/* Day by day: what is out in the evening of each one counts. */
 	scan_prefix(&scan, txn, &record_move, MOVE_BY_LOT, &KEY_INT(lot), 1, false);
-	while (scan_next_rec(&scan, &move))
+	while (scan_next_rec(&scan, &move)) {
+		if (move.day > day && move.day > last_day && units < least)
+			least = units;
+		last_day = move.day;
 		if (may_come_back(move.kind))
 			units -= move.qty_units;
+	}
 	scan_end(&scan);
-	return units > 0 ? units : 0;
+	least = units < least ? units : least;
+	return least > 0 ? least : 0;
 }
 
 int arrival_back(struct op_ctx *ctx, int64_t lot, int64_t units, const char *field,
 		 struct err *err)
 {
-	int64_t given = arrival_given(ctx->txn, lot);
+	int64_t given = arrival_given(ctx->txn, lot, ctx->day);
 	struct lot rec;
 
 	if (units <= given)

@@ -36,9 +36,9 @@ bool arrival_range(struct txn *txn, int64_t day, int64_t storage, int64_t *low_d
 
 /*
  * Units of a lot that went out of the post and may come back: given to people, places or boxes,
- * less what came back.
+ * less what came back; the least of it on `day` and all later ones.
  */
-int64_t arrival_given(struct txn *txn, int64_t lot);
+int64_t arrival_given(struct txn *txn, int64_t lot, int64_t day);
 /* May `units` of a lot come back? What came back on another paper does not come twice. */
 int arrival_back(struct op_ctx *ctx, int64_t lot, int64_t units, const char *field,
 		 struct err *err) MUST_CHECK;

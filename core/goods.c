@@ -182,7 +182,7 @@ static int plan_return(struct op_ctx *ctx, const struct goods *goods, int i, str
 
 	if (id != 0 && rec_get(ctx->txn, &record_lot, id, &lot) != 0)
 		return ERR_FAULT; /* the sticky fault of the transaction says why */
-	given = id != 0 ? arrival_given(ctx->txn, id) : 0;
+	given = id != 0 ? arrival_given(ctx->txn, id, ctx->day) : 0;
 	for (int j = 0; j <= i; j++)
 		if (id != 0 && find_lot(ctx->txn, goods, &goods->lines[j]) == id &&
 		    !num_add(back, goods->lines[j].qty_units, &back))

@@ -52,3 +52,15 @@ box.report place=#2 told_by="Julia Sulca" lines[0].drug=05335 lines[0].returned_
   lines[0].left_units=55 | ok IB-000001
 expect stock 05335 100
 expect balance 2011 FM 10.00
+
+# Nor before it was given: 40 go on 8.10, and what is said to be back on 6.10 is refused
+at 2026-10-08 09:00
+as manager
+slip.record kind=transfer place=#1 taken_by="Julia Sulca" lines[0].drug=05335
+  lines[0].qty_units=40 | ok NS-000003
+dated 2026-10-06 09:00
+goods.receive kind=return fund=FM supplier_name="P.S. Ccollpa" doc_text=G-4 lines[0].drug=05335
+  lines[0].lot_code=A1 lines[0].expiry_day=2027-03-31 lines[0].qty_units=40
+  | refused only goods.not_given lines[0].qty_units
+goods.receive kind=return fund=FM supplier_name="P.S. Ccollpa" doc_text=G-4 lines[0].drug=05335
+  lines[0].lot_code=A1 lines[0].expiry_day=2027-03-31 lines[0].qty_units=40 | ok
