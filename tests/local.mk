@@ -626,6 +626,7 @@ screen_scripts = \
 	tests/screens/date-far.t \
 	tests/screens/date-jump.t \
 	tests/screens/debts.t \
+	tests/screens/demo-clerk.t \
 	tests/screens/disk-fails.t \
 	tests/screens/draft-after-kill.t \
 	tests/screens/drafts.t \

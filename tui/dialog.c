@@ -377,8 +377,10 @@ void dialog_handle(struct app *app, const struct event *event)
 		   EDIT_CHANGED) {
 		dialog->message[0] = '\0';
 		if (dialog->is_short_pin && dialog->step == PART_PIN &&
-		    dialog->pin.len == PIN_SHORT_DIGITS)
+		    dialog->pin.len == PIN_SHORT_DIGITS) {
 			go_on(app);
+			app->short_pin_ms = term_now_ms();
+		}
 	}
 }
 

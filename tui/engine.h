@@ -140,6 +140,7 @@ struct app {
 	bool is_quitting;
 	int64_t pong; /* -1 none */
 	int64_t input_ms; /* of the last key */
+	int64_t short_pin_ms; /* a PIN of four digits took itself then; 0: a key came since */
 	int64_t used_ms;  /* the same on the boot clock */
 	int64_t seen_ms;  /* what was read was written then */
 	bool is_checkpoint_due; /* after the next painting */

@@ -67,7 +67,11 @@ void form_close(struct form *form, struct ui *ui)
 
 void form_subject(struct form *form, const char *subject, int64_t subject_id)
 {
+	/* Made of several fields, of which none may be filled yet. */
+	subject += strspn(subject, " ");
 	snprintf(form->subject, sizeof(form->subject), "%s", subject);
+	for (size_t end = strlen(form->subject); end > 0 && form->subject[end - 1] == ' '; end--)
+		form->subject[end - 1] = '\0';
 	form->subject_id = subject_id;
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/form_screen.h"
 
+#include "base/utf8.h"
 #include "tui/frame.h"
+
+#include <string.h>
 
 const struct ui_command form_screen_commands[FORM_SCREEN_COMMANDS] = {
 	{ CMD_DO, N_("Save"), N_("Saves what was typed"), NULL, 0, NULL, NULL },
@@ -23,10 +26,29 @@ void form_screen_layout(struct ui *ui, void *state, int rows, int cols)
 	form_place(state, ui, 2, 0, rows - 2, cols);
 }
 
+/* As many clauses as fit into `room` columns: a row of help ends with a word (F1 shows it all). */
+static const char *whole_clauses(struct ui *ui, const char *text, int room)
+{
+	size_t end = 0;
+
+	if (utf8_width(text) <= room)
+		return text;
+	for (size_t i = 0; text[i] != '\0'; i++) {
+		if (strchr(".;", text[i]) == NULL || text[i + 1] != ' ')
+			continue;
+		if (utf8_width(arena_fmt(ui->scratch, "%.*s.", (int)i, text)) > room)
+			break;
+		end = i;
+	}
+	return end > 0 ? arena_fmt(ui->scratch, "%.*s.", (int)end, text) : text;
+}
+
 void form_screen_draw(struct ui *ui, const void *state, const struct canvas *canvas)
 {
 	const struct form *form = state;
-	frame_strip(canvas, ui_tr(ui, form->op->help), form_draft_text(form, ui));
+	const char *draft = form_draft_text(form, ui);
+	int room = canvas->cols - 2 - (draft[0] != '\0' ? utf8_width(draft) + 2 : 0);
+	frame_strip(canvas, whole_clauses(ui, ui_tr(ui, form->op->help), room), draft);
 	canvas_rule(canvas, 1, NULL);
 	form_draw(form, ui, canvas);
 }

@@ -41,7 +41,11 @@ void frame_draw(const struct canvas *canvas, const struct frame *frame)
 		canvas_put(&top, 0, at + place - 3, STYLE_BAR, " │ ");
 		at += place;
 	}
-	canvas_put_cols(&top, 0, at, room - at - 1, -1, STYLE_BAR, frame->crumbs);
+	/* Where one is counts more than the way there. */
+	const char *crumbs = frame->crumbs, *next;
+	while (utf8_width(crumbs) > room - at - 1 && (next = strstr(crumbs, " > ")) != NULL)
+		crumbs = next + 1;
+	canvas_put_cols(&top, 0, at, room - at - 1, -1, STYLE_BAR, crumbs);
 	canvas_put(&top, 0, room, STYLE_BAR, right);
 
 	draw_message(canvas, frame);

@@ -175,10 +175,23 @@ static const char *number(struct ui *ui, int64_t value)
 	return num_int(ui->scratch, value);
 }
 
+const char *list_number_text(const struct list *list, struct ui *ui)
+{
+	const struct list_page *page = &list->page;
+
+	if (page->total < 0)
+		return ui_fill(ui, N_("more than {1}"), number(ui, list->first + page->count),
+			       NULL);
+	if (page->total_all > 0)
+		return ui_fill(ui, N_("{1} of {2}"), number(ui, page->total),
+			       number(ui, page->total_all), NULL);
+	return number(ui, page->total);
+}
+
 const char *list_count_text(const struct list *list, struct ui *ui)
 {
 	struct sbuf out;
-	const struct list_page *page = &list->page;
+	const char *what = list->desc->what ? ui_tr(ui, list->desc->what) : ui_title(ui);
 
 	sbuf_init(&out, ui->scratch, 256);
 	if (list->filter.len > 0 && !list->desc->is_typed)
@@ -186,14 +199,9 @@ const char *list_count_text(const struct list *list, struct ui *ui)
 	if (order_count(list) > 1)
 		sbuf_addf(&out, "%s: %s  ", ui_tr(ui, N_("Order")),
 			  ui_tr(ui, list->desc->order[list->order]));
-	if (page->total < 0)
-		sbuf_add(&out, ui_fill(ui, N_("more than {1}"),
-				       number(ui, list->first + page->count), NULL));
-	else if (page->total_all > 0)
-		sbuf_add(&out, ui_fill(ui, N_("{1} of {2}"), number(ui, page->total),
-				       number(ui, page->total_all), NULL));
-	else
-		sbuf_addf(&out, "%s", number(ui, page->total));
+	if (out.len == 0) /* a number alone says nothing */
+		sbuf_addf(&out, "%s: ", what);
+	sbuf_add(&out, list_number_text(list, ui));
 	return out.buf;
 }
 

@@ -56,6 +56,7 @@ struct list_desc {
 	 * inside. */
 	int (*fetch)(struct ui *ui, void *state, const struct list_query *query,
 		     struct list_page *page);
+	const char *what;           /* msgid: what is counted; NULL: the title of the screen */
 	const char *empty;          /* msgid: what it means and the next key */
 	const char *empty_filtered; /* msgid with {1} the filter; NULL: a standard sentence */
 	/* msgids "expiry", "name"; NULL-ended; none: no order command */
@@ -107,8 +108,10 @@ const char *list_filter(const struct list *list);
  * row. */
 void list_draw_typed(const struct list *list, const struct canvas *canvas, int row, int col,
 		     int cols);
-/* "6 of 184", "12 rows"; with order and filter for the strip: "Filter: [amox] · Order: expiry · 6
- * of 184". */
+/* How many rows: "6 of 184", "12". */
+const char *list_number_text(const struct list *list, struct ui *ui);
+/* The same for the strip, with filter and order, else with what is counted: "Filter: [amox]  Order:
+ * expiry  6 of 184", "Products: 184". */
 const char *list_count_text(const struct list *list, struct ui *ui);
 
 /* For fetch: the next row to fill, NULL when the page is full. */

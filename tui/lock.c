@@ -278,8 +278,10 @@ static void handle_pin(struct app *app, const struct event *event)
 		return;
 	lock->message[0] = '\0';
 	if (lock->person[lock->chosen].is_short_pin && lock->pin.len == PIN_SHORT_DIGITS &&
-	    before == PIN_SHORT_DIGITS - 1)
+	    before == PIN_SHORT_DIGITS - 1) {
 		try_pin(app);
+		app->short_pin_ms = term_now_ms();
+	}
 }
 
 void lock_handle(struct app *app, const struct event *event)
@@ -338,8 +340,8 @@ void lock_draw(struct app *app, const struct canvas *canvas)
 		canvas_fill(canvas, row, 1, 1, cols - 2, style, ' ');
 		canvas_put(canvas, row, 1, style, i == lock->chosen ? ">" : " ");
 		canvas_put_cols(canvas, row, 2, 2, 1, style, number);
-		canvas_put_cols(canvas, row, 6, 28, -1, style, person->name);
-		canvas_put_cols(canvas, row, 36, 14, -1, style, role_label(lang, person->role));
+		canvas_put_cols(canvas, row, 6, 26, -1, style, person->name);
+		canvas_put_cols(canvas, row, 33, 17, -1, style, role_label(lang, person->role));
 		canvas_put_cols(canvas, row, 51, cols - 53, -1, style, person->note);
 	}
 	if (first > 0)

@@ -145,7 +145,7 @@ static void find_patient(struct payer_pane *pane, struct ticket *ticket, struct 
 {
 	struct lookup_item item[DIALOG_CHOICES_MAX];
 	const char *choice[DIALOG_CHOICES_MAX];
-	int64_t total;
+	int64_t total = 0;
 	int count = typed[0] != '\0'
 			    ? lookup_patient.find(ui, typed, item, DIALOG_CHOICES_MAX, &total) : 0;
 	for (int i = 0; i < count; i++) {
@@ -160,7 +160,14 @@ static void find_patient(struct payer_pane *pane, struct ticket *ticket, struct 
 	else if (count == 1)
 		take_patient(ticket, ui, pane->patient[0]);
 	else
-		dialog_choose(ui, TAG_PATIENTS, ui_tr(ui, N_("Who owes it?")), choice, count);
+		dialog_choose(ui, TAG_PATIENTS,
+			      total <= count
+				      ? ui_tr(ui, N_("Who owes it?"))
+				      : ui_fill(ui, N_("Who owes it? {1} of {2}: ESC, and write "
+						       "more of the name"),
+						num_int(ui->scratch, count),
+						num_int(ui->scratch, total), NULL),
+			      choice, count);
 }
 
 static void take_due(struct ticket *ticket, struct ui *ui, const char *text)

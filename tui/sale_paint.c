@@ -96,8 +96,8 @@ static void draw_lines(struct ui *ui, const struct sale_screen *s, const struct 
 static void put_amount(struct ui *ui, const struct canvas *canvas, int row, const char *label,
 		       int64_t cents, enum style style)
 {
-	canvas_put_cols(canvas, row, 1, 16, -1, style, label);
-	canvas_put_cols(canvas, row, 18, 11, 1, style, num_money(ui->scratch, cents));
+	canvas_put_cols(canvas, row, 1, 18, -1, style, label);
+	canvas_put_cols(canvas, row, 19, 10, 1, style, num_money(ui->scratch, cents));
 }
 
 /* Who pays the rest, or in whose favour the total was rounded. */

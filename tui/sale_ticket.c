@@ -90,7 +90,8 @@ void ticket_init(struct ticket *ticket)
 	arena_fini(&ticket->arena);
 	memset(ticket, 0, sizeof(*ticket));
 	arena_init(&ticket->arena);
-	ticket->input.payer = PAYER_CASH;
+	ticket->input.payer = ticket->sale.payer = PAYER_CASH;
+	ticket->left_units = -1;
 	ticket->input.lines = ticket->line;
 	draft_new_id(ticket->client_id);
 }
@@ -171,6 +172,12 @@ static bool plan_quietly(struct ticket *ticket, struct ui *ui, struct err *refus
 	return first_line_refusal(&job.refusals) < 0;
 }
 
+/* To deliver what is left is no advice then. */
+static bool is_none_left(const struct refusal *refusal)
+{
+	return refusal->rule == &rule_stock_short && strcmp(refusal->arg[0], "0") == 0;
+}
+
 bool ticket_plan(struct ticket *ticket, struct ui *ui)
 {
 	struct err refusals = { 0 };
@@ -184,7 +191,11 @@ bool ticket_plan(struct ticket *ticket, struct ui *ui)
 		sbuf_init(&text, ui->scratch, 1000);
 		sbuf_add(&text, "! ");
 		err_text(&refusals, i, ui->session->lang, &text);
-		ui_say(ui, STYLE_WARN, text.buf);
+		ui_say(ui, STYLE_WARN,
+		       is_none_left(&refusals.item[i])
+			       ? ui_tr(ui, N_("! None is left. F5 writes down that it was not "
+					      "served; F4 lists others."))
+			       : text.buf);
 	}
 	return false;
 }

@@ -389,7 +389,11 @@ static const char *held_text(struct ui *ui, const struct draft *draft)
 {
 	char at[DAY_TEXT_BYTES];
 	instant_format_time(at, draft->saved_s);
-	return arena_fmt(ui->scratch, "%s  %s", at, draft->subject);
+	const struct screen *screen = screen_by_name(draft->form);
+	return arena_fmt(ui->scratch, "%s  %s", at,
+			 draft->subject[0] != '\0' || screen == NULL
+				 ? draft->subject
+				 : ui_tr(ui, screen->title));
 }
 
 /* How many, never how much (blind count). */

@@ -168,7 +168,7 @@ static void cold_draw(struct ui *ui, const void *state, const struct canvas *can
 	const struct cold_list *s = state;
 	const char *month = words_month(ui->scratch, ui->session->lang, s->month);
 	list_screen_paint(&s->list, ui, canvas, ui_fill(ui, N_("Cold chain of {1}"), month, NULL),
-			  ui_fill(ui, N_("Readings: {1}"), list_count_text(&s->list, ui), NULL));
+			  ui_fill(ui, N_("Readings: {1}"), list_number_text(&s->list, ui), NULL));
 }
 
 static unsigned cold_handle(struct ui *ui, void *state, const struct event *event)

@@ -613,7 +613,7 @@ static void put_price(struct ui *ui, const struct goods_form *s, const struct ca
 		      int row)
 {
 	int64_t wanted = price_by_rule(&s->rule, s->asked_e4);
-	if (s->drug.head.id == 0 || s->asked_e4 == 0 || wanted == 0)
+	if (s->drug.price_cents == 0 || s->asked_e4 == 0 || wanted == 0) /* given free */
 		return;
 	const char *now = wanted == s->drug.price_cents
 				  ? ui_tr(ui, N_("same as now"))

@@ -198,6 +198,7 @@ static const struct list_column columns[] = {
 };
 
 static const struct list_desc desc = {
+	.what = N_("Products"),
 	.columns = columns, .column_count = ARRAY_LEN(columns), .fetch = labels_fetch,
 	.empty = N_("There are no products yet."),
 };

@@ -24,8 +24,8 @@ struct places {
 /* --- the list --------------------------------------------------------------------------------- */
 
 static const struct list_column columns[] = {
-	{ N_("Place"), 24, -1, true },	    { N_("Kind"), 16, -1, false },
-	{ N_("Responsible"), 18, -1, false }, { N_("Units"), 6, 1, false },
+	{ N_("Place"), 22, -1, true },	    { N_("Kind"), 16, -1, false },
+	{ N_("Responsible"), 18, -1, false }, { N_("Units"), 8, 1, false },
 	{ N_("Report"), 10, -1, false },
 };
 
@@ -210,7 +210,7 @@ static const struct ui_command commands[] = {
 	{ CMD_DO, N_("Report"), N_("Takes down what the box reports"), NULL, 0, "box.report",
 	  NULL },
 	{ CMD_SEND, N_("Send"), N_("Sends goods there"), "s", 's', "slip.record", NULL },
-	{ CMD_CHANGE, N_("Change"), N_("Changes name, responsible or code"), "c", 'c',
+	{ CMD_CHANGE, N_("Correct"), N_("Changes name, responsible or code"), "c", 'c',
 	  "place.change", NULL },
 	{ CMD_REPORTS, NULL, N_("The reports of the month: look, void"), "i", 'i', NULL, NULL },
 	{ CMD_ENTER, N_("Card"), N_("Shows what the box got, gave and has left"), NULL, 0, NULL,

@@ -145,7 +145,7 @@ static void return_draw(struct ui *ui, const void *state, const struct canvas *c
 		   ui_fill(ui, N_("Back to their lot: {1} · written off: {2}"),
 			   num_int(ui->scratch, s->effect.shelf_units),
 			   num_int(ui->scratch, s->effect.lost_units), NULL));
-	if (s->payer != PAYER_CASH)
+	if (s->payer != PAYER_CASH && s->effect.full_cents > 0)
 		canvas_put(canvas, row + 3, 1, STYLE_TEXT,
 			   ui_fill(ui, N_("It was not paid in cash: S/ {1} less is owed."),
 				   num_money(ui->scratch, s->effect.full_cents), NULL));
@@ -154,6 +154,12 @@ static void return_draw(struct ui *ui, const void *state, const struct canvas *c
 static void say_done(struct ui *ui, const struct return_done *done)
 {
 	const char *path = paper_save_id(ui, "return", done->id);
+	if (done->total_cents == 0) {
+		ui_say(ui, STYLE_OK,
+		       ui_fill(ui, N_("{1}: no money goes back · {2}"), done->number,
+			       path != NULL ? path : "", NULL));
+		return;
+	}
 	ui_say(ui, STYLE_OK,
 	       ui_fill(ui, N_("{1}: give back S/ {2}  {3} · {4}"), done->number,
 		       num_money(ui->scratch, done->total_cents), done->coins,

@@ -27,7 +27,7 @@ struct sales {
 
 static const struct list_column sales_columns[] = {
 	{ N_("Receipt"), 13, -1, false }, { N_("Hour"), 5, -1, false },
-	{ N_("Customer"), 24, -1, true }, { N_("Who pays"), 11, -1, false },
+	{ N_("Customer"), 18, -1, true }, { N_("Who pays"), 17, -1, false },
 	{ N_("Total"), 10, 1, false },	  { N_("State"), 10, -1, false },
 };
 
@@ -108,7 +108,7 @@ static void sales_draw(struct ui *ui, const void *state, const struct canvas *ca
 	char day[DAY_TEXT_BYTES];
 	day_format(day, s->day);
 	list_screen_paint(&s->list, ui, canvas, ui_fill(ui, N_("Sales of {1}"), day, NULL),
-			  ui_fill(ui, N_("{1} receipts"), list_count_text(&s->list, ui), NULL));
+			  ui_fill(ui, N_("{1} receipts"), list_number_text(&s->list, ui), NULL));
 }
 
 /* --- void: the effect is shown first ---------------------------------------------------------- */

@@ -146,6 +146,7 @@ struct screen {
 /* --- what screens may ask of the engine ------------------------------------------------------- */
 
 const char *ui_tr(const struct ui *ui, const char *msgid); /* tr(ui->session->lang, msgid) */
+const char *ui_title(const struct ui *ui); /* of the screen on top, as it is read */
 /* The same with {1} ... {9} replaced by the strings that follow, ended by NULL; in ui->scratch. */
 const char *ui_fill(const struct ui *ui, const char *msgid, ...) __attribute__((sentinel));
 int64_t ui_now_s(const struct ui *ui);

@@ -17,6 +17,13 @@ const char *ui_tr(const struct ui *ui, const char *msgid)
 	return tr(ui->session->lang, msgid);
 }
 
+const char *ui_title(const struct ui *ui)
+{
+	const struct level *level = app_top(ui->app);
+
+	return level ? ui_tr(ui, level->screen->title) : "";
+}
+
 const char *ui_fill(const struct ui *ui, const char *msgid, ...)
 {
 	const char *arg[9];

@@ -13,7 +13,7 @@ expect-output "ok":true
 keys <F2>
 expect-screen
 | posta │ Stock > Cambio de producto                     GER Elena Ñahui │ 08:00
-| Da de nuevo todo lo que se sabe de un producto. Los recibos gu~ Borrador 08:00
+| Da de nuevo todo lo que se sabe de un producto.                 Borrador 08:00
 |────────────────────────────────────────────────────────────────────────────────
 | Elena Ñahui guardó esto el 05/10/26 08:20, mientras usted escribía.
 | Queda lo que tiene >. ←→ elige, 1 2 todo un lado, F2 guarda, ESC vuelve.

@@ -53,7 +53,7 @@ keys 10 <Enter>
 expect ABO-000001: S/ 5.00 · vuelto S/ 5.00 1x5 · queda debiendo S/ 3.70 ·
 keys <Enter>
 expect-screen
-| posta │ Deudas > Deudas de una perso~ FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
+| posta │ > Deudas de una persona       FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | HUAMAN QUISPE, José                                               debe S/ 3.70
 |────────────────────────────────────────────────────────────────────────────────
 |  Documento     Fecha    Qué                     Vence el    Importe       Debe
@@ -86,7 +86,7 @@ expect Anular un pago de deuda
 keys era<Space>de<Space>otro <Enter> 11113 <Enter>
 expect-row 23 Anulado con ABO-000002. Nada se borró.
 expect-screen
-| posta │ Deudas > Deudas de una perso~ FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
+| posta │ > Deudas de una persona       FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | HUAMAN QUISPE, José                                               debe S/ 8.70
 |────────────────────────────────────────────────────────────────────────────────
 |  Documento     Fecha    Qué                     Vence el    Importe       Debe

@@ -20,7 +20,7 @@ expect-row 23 Nada que cobrar todavía...
 keys para
 expect sin stock
 keys <Enter>
-expect-row 23 ! Quedan 0 y pidió 1...
+expect-row 23 ! No queda ninguno. F5 anota que no se atendió; F4 da la lista de otros.
 keys banana
 expect No se encontró «banana».
 keys <Enter>

@@ -16,7 +16,7 @@ keys 11115 <Enter>
 expect-row 23 Guardado: CE-000001. PDF: papers/comprobante-CE-000001.pdf
 expect-screen
 | posta │ Gastos                                         GER Elena Ñahui │ 11:00
-| octubre de 2026 · 1                                    Total vigente S/ 150.00
+| octubre de 2026 · Gastos: 1                            Total vigente S/ 150.00
 |────────────────────────────────────────────────────────────────────────────────
 |  Número     Fecha    A quién y por qué            Fuente     Importe
 |> CE-000001  05/10/26 Ferreteria Sol · pintura     RDR         150.00
@@ -43,7 +43,7 @@ keys <Enter>
 expect COMPROBANTE DE EGRESO CE-000001
 # the arrow left is the month before, and back
 keys <ESC> <Left>
-expect setiembre de 2026 · 0
+expect setiembre de 2026 · Gastos: 0
 keys <Right> <F8>
 expect +150.00
 expect -150.00

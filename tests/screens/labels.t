@@ -26,7 +26,7 @@ keys <F6> 5 <Enter>
 expect hoja de 40 desde la 5
 expect-screen
 | posta │ Etiquetas                     FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
-| 6 de 6                                     8 etiquetas · hoja de 40 desde la 5
+| Productos: 6 de 6                          8 etiquetas · hoja de 40 desde la 5
 |────────────────────────────────────────────────────────────────────────────────
 |  Código Producto                            Estante Código de barras Etiquetas
 |  00794  AMOXICILINA 250 mg/5 mL susp                7750001000024

@@ -43,3 +43,6 @@ expect-row 24 F1 Help  F5 New  F3 Find  F7 Drafts  ^X Lock
 keys con lu <Enter> <Enter>
 expect-row 6 BP      [       ]  Pulse [   ]  Breaths [   ]  T° [     ]  SatO2 [   ]
 expect Diagnoses and activities
+# no role is cut on the lock screen
+keys <ESC><ESC><^X>L
+expect-row 5 ...Drug store clerk...

@@ -4,11 +4,11 @@ expect-screen
 |┌──────────────────────────────────────────────────────────────────────────────┐
 |│  posta · P.S. Prueba                                        05/10/26  08:00  │
 |│                                                                              │
-|│  1  Rosa Quispe                   Enfermera                                  │
-|│  2  Luis Huamán                   Farmacia                                   │
-|│  3  Elena Ñahui                   Gerente                                    │
-|│  4  Jorge Poma                    Tesorero                                   │
-|│  5  Ana Ticse                     Auditor                                    │
+|│  1  Rosa Quispe                Enfermera                                     │
+|│  2  Luis Huamán                Farmacia                                      │
+|│  3  Elena Ñahui                Gerente                                       │
+|│  4  Jorge Poma                 Tesorero                                      │
+|│  5  Ana Ticse                  Auditor                                       │
 |│                                                                              │
 |│                                                                              │
 |│                                                                              │

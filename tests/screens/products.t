@@ -7,7 +7,7 @@ expect-output "ok":true
 login manager 11114
 keys <^K> pr <Enter>
 expect-row 1 posta │ Productos...
-expect-row 2  4 de 4...Ver: En uso
+expect-row 2  Productos: 4 de 4...Ver: En uso
 # F4 narrows it: nothing is kept cold, and the way back stands there
 keys <F4>
 expect 1  En uso                              4
@@ -15,7 +15,7 @@ expect 7  Sin código de barras
 keys 6
 expect Ningún producto es así. F4 muestra otros, F5 agrega uno.
 keys <ESC>
-expect-row 2  4 de 4...
+expect-row 2  Productos: 4 de 4...
 # what the post must always have: two are marked and put on its list, a scan answers nothing
 keys <Space> <Down> <Space> <F2>
 expect-row 23 ¿Poner 2 en la lista propia del puesto? (S/N)
@@ -23,11 +23,11 @@ scan 7750001000017
 keys s
 expect-row 23 Lista propia cambiada: 2
 keys <F4> 5
-expect-row 2  2 de 4...
+expect-row 2  Productos: 2 de 4...
 keys <F2>
 expect-row 23 ¿Quitar 1 de la lista propia del puesto? (S/N)
 keys n <ESC>
-expect-row 2  4 de 4...
+expect-row 2  Productos: 4 de 4...
 # a product is opened; what is known of it stands in three parts
 keys /para <Enter>
 expect 05335 PARACETAMOL 500 mg tab
@@ -35,7 +35,7 @@ expect Último costo 0.1800, ingreso del 05/10/2026
 keys <Enter>
 expect-screen
 | posta │ Productos > Cambio de producto                 GER Elena Ñahui │ 10:00
-| Da de nuevo todo lo que se sabe de un producto. Los recibos guardan el precio~
+| Da de nuevo todo lo que se sabe de un producto.
 |────────────────────────────────────────────────────────────────────────────────
 | Producto          [PARACETAMOL_______________________________________]
 | Concentración     [500 mg                      ]   Forma [tab           ]

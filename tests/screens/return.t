@@ -16,7 +16,7 @@ expect Se devuelve en efectivo S/ 0.80  1x0.50 · 1x0.20 · 1x0.10
 expect Vuelven a su lote: 4 · de baja: 0
 keys 1 <Enter>
 expect-screen
-| posta │ Venta > Ventas del día > Dev~ FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
+| posta │ > Ventas del día > Devolución FAR Luis Huamán │ CAJA 1 ABIERTA │ 10:00
 | Recibo R001-0000001                                                 Particular
 |────────────────────────────────────────────────────────────────────────────────
 |─ Producto · lote · entregado · devuelve · ¿sellado? (S/N) ─────────────────────

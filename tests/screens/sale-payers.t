@@ -81,3 +81,6 @@ expect-screen
 |
 | Guardado: R001-0000004 · papers/recibo-R001-0000004.pdf
 | F1 Ayuda  + Cobrar  F4 Lista  F6 Paga  F7 En espera  F8 Anular  ESC Volver
+# the day names who pays in full
+keys <ESC><ESC><^K>vd<Enter>
+expect Programa de salud

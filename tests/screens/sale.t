@@ -5,6 +5,9 @@ apply box.jsonl
 login clerk 11113
 expect-row 1 posta │ ...FAR Luis Huamán │ CAJA 1 ABIERTA │ lun 05/10/26 08:00
 keys <F2>
+# nothing chosen, nothing said of it; who pays is known from the start
+expect-row 2  Ticket nuevo...Paga: Particular
+expect-not quedan
 scan 7750001000017
 expect-row 5 >1  PARACETAMOL 500 mg tab...A1123    03/27      1    0.20      0.20
 count

@@ -7,7 +7,7 @@ login clerk 11113
 keys <F9> sa <Enter>
 expect Nada salió en este mes. F5 registra una salida.
 keys <F5>
-expect-row 1 posta │ Notas de salida > Nota de sa~...
+expect-row 1 posta │ > Nota de salida ...
 type Botiquín Pampa Alta
 keys <Enter> <Enter>
 # a new place: its kind is said here by its first letters
