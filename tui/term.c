@@ -99,16 +99,33 @@ static void catch_deaths(void)
 	sigaction(SIGPIPE, &action, NULL);
 }
 
+static void our_signals(sigset_t *set)
+{
+	sigemptyset(set);
+	sigaddset(set, SIGWINCH);
+	sigaddset(set, SIGHUP);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGCONT);
+}
+
+/* A window that is closed is seen as the end of the line and as SIGHUP; what comes first ends the
+ * program in order, and the other must not kill it before the post is closed. */
+static void forget_signals(void)
+{
+	const struct timespec no_time = { 0 };
+	sigset_t set;
+
+	our_signals(&set);
+	while (sigtimedwait(&set, NULL, &no_time) > 0)
+		;
+}
+
 static int open_signals(sigset_t *old_mask)
 {
 	sigset_t set;
 
-	sigemptyset(&set);
-	sigaddset(&set, SIGWINCH);
-	sigaddset(&set, SIGHUP);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGCONT);
+	our_signals(&set);
 	sigprocmask(SIG_BLOCK, &set, old_mask);
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
@@ -298,6 +315,7 @@ void term_close(struct term *term)
 	close(term->signals);
 	if (term->timer >= 0)
 		close(term->timer);
+	forget_signals();
 	sigprocmask(SIG_SETMASK, &term->old_mask, NULL);
 	free(term);
 }
