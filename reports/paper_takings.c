@@ -48,6 +48,7 @@ struct takings {
 	int64_t *papers, *books; /* by fund: what both say was taken */
 	int64_t given[LIST_ITEMS_MAX]; /* without cash, in the order of the payers */
 	bool is_open; /* a box with takings of the day is still open */
+	bool has_bank; /* something went to the safe or the bank */
 };
 
 static int64_t *takings_funds(const struct takings *t)
@@ -209,6 +210,10 @@ static void takings_receipts(struct takings *t)
 	};
 
 	doc_title(t->doc, 3, tr(ctx->lang, "Receipts of the day"));
+	if (t->series_count == 0) {
+		doc_paragraph(t->doc, ROW_NOTE, tr(ctx->lang, "No receipt was written."));
+		return;
+	}
 	doc_table(t->doc, "receipts", col, ARRAY_LEN(col));
 	for (int i = 0; i < t->series_count; i++) {
 		const struct takings_series *series = &t->series[i];
@@ -448,9 +453,30 @@ static void takings_boxes(struct takings *t)
 	scan_end(&scan);
 }
 
+/* Its title and columns come with the first row: on most days nothing moved. */
+static void takings_bank_head(struct takings *t)
+{
+	struct report_ctx *ctx = t->ctx;
+	const struct doc_col col[] = {
+		{ .key = "number", .label = tr(ctx->lang, "Number"), .kind = CELL_TEXT,
+		  .width = 12, .is_fixed = true },
+		{ .key = "what", .label = tr(ctx->lang, "Handed over and deposited"),
+		  .kind = CELL_TEXT, .width = 46 },
+		{ .key = "amount", .label = tr(ctx->lang, "Amount"), .kind = CELL_MONEY,
+		  .width = 10 },
+	};
+
+	if (t->has_bank)
+		return;
+	t->has_bank = true;
+	doc_title(t->doc, 3, tr(ctx->lang, "Safe and bank"));
+	doc_table(t->doc, "bank", col, ARRAY_LEN(col));
+}
+
 static void takings_bank_row(struct takings *t, const char *number, const char *what, int64_t cents,
 			     struct doc_link link)
 {
+	takings_bank_head(t);
 	doc_row(t->doc, ROW_ITEM, 0);
 	doc_text(t->doc, number);
 	doc_text(t->doc, what);
@@ -499,24 +525,6 @@ static void takings_deposits(struct takings *t)
 				 link_to_doc(DOC_KIND_DEPOSIT, deposit.head.id, 0));
 	}
 	scan_end(&scan);
-}
-
-static void takings_bank(struct takings *t)
-{
-	struct report_ctx *ctx = t->ctx;
-	const struct doc_col col[] = {
-		{ .key = "number", .label = tr(ctx->lang, "Number"), .kind = CELL_TEXT,
-		  .width = 12, .is_fixed = true },
-		{ .key = "what", .label = tr(ctx->lang, "Handed over and deposited"),
-		  .kind = CELL_TEXT, .width = 46 },
-		{ .key = "amount", .label = tr(ctx->lang, "Amount"), .kind = CELL_MONEY,
-		  .width = 10 },
-	};
-
-	doc_title(t->doc, 3, tr(ctx->lang, "Safe and bank"));
-	doc_table(t->doc, "bank", col, ARRAY_LEN(col));
-	takings_acts(t);
-	takings_deposits(t);
 }
 
 static int64_t takings_balance(const struct takings *t, enum ledger_account role)
@@ -587,7 +595,8 @@ int paper_takings(struct report_ctx *ctx, struct doc *doc, struct err *err)
 	takings_given(t);
 	takings_voids(t);
 	takings_boxes(t);
-	takings_bank(t);
+	takings_acts(t);
+	takings_deposits(t);
 	takings_left(t);
 	doc_signature(doc, tr(ctx->lang, "Cashier"), "");
 	doc_signature(doc, tr(ctx->lang, "Treasurer"), "");

@@ -370,7 +370,8 @@ EXTRA_DIST += \
 	tests/reports/takings_bank.golden \
 	tests/reports/takings_day.golden \
 	tests/reports/takings_october.golden \
-	tests/reports/takings_open.golden
+	tests/reports/takings_open.golden \
+	tests/reports/takings_quiet.golden
 EXTRA_DIST += \
 	tests/reports/cash_close_debts.golden \
 	tests/reports/debt_payment.golden \

@@ -108,7 +108,7 @@ static void sales_draw(struct ui *ui, const void *state, const struct canvas *ca
 	char day[DAY_TEXT_BYTES];
 	day_format(day, s->day);
 	list_screen_paint(&s->list, ui, canvas, ui_fill(ui, N_("Sales of {1}"), day, NULL),
-			  ui_fill(ui, N_("{1} receipts"), list_number_text(&s->list, ui), NULL));
+			  ui_fill(ui, N_("Receipts: {1}"), list_number_text(&s->list, ui), NULL));
 }
 
 /* --- void: the effect is shown first ---------------------------------------------------------- */

@@ -206,6 +206,9 @@ static void test_takings(void **state)
 	      &(struct report_params){ .day = shop_day("2026-11-04") });
 	paper("takings_october", "daily-takings",
 	      &(struct report_params){ .day = shop_day("2026-10-05") });
+	/* nothing moved: no heading without rows */
+	paper("takings_quiet", "daily-takings",
+	      &(struct report_params){ .day = shop_day("2026-10-20") });
 	paper("cash_slips", "cash-close", &(struct report_params){ .id = turn });
 }
 

@@ -146,7 +146,7 @@ keys 11114 <Enter>
 expect-row 2 Recibo R001-0000005 ... Paga: Exonerado
 # void: its effect first, then reason and PIN; a copy says so
 keys <F8>
-expect-row 2 Ventas del 05/10/2026 ... 5 recibos
+expect-row 2 Ventas del 05/10/2026 ... Recibos: 5
 keys <Down> <Down> <F8>
 expect Anular recibo R001-0000003
 expect Anular recibo R001-0000003 · S/ 2.00 · hoy 10:00
