@@ -36,7 +36,7 @@ static void paper(const char *name, const char *report, const struct report_para
 	assert_int_equal(fixture_report(&fixture, &fixture.world.manager, report, params, &doc), 0);
 	golden_check(arena_fmt(arena, "tests/reports/%s.golden", name), out_text(&doc, &options));
 	assert_int_equal(out_pdf(&doc, &pdf, &err), 0);
-	(void)golden_write(arena, arena_fmt(arena, "%s/tests-out/papers", getenv("builddir")),
+	(void)golden_write(arena, arena_fmt(arena, "%s/tests-out/papers-cash", getenv("builddir")),
 			   arena_fmt(arena, "%s.pdf", name), pdf.bytes);
 }
 
@@ -250,7 +250,7 @@ int main(void)
 	};
 	struct arena arena = { 0 };
 
-	(void)golden_dir(&arena, "papers");
+	(void)golden_dir(&arena, "papers-cash");
 	arena_fini(&arena);
 	return cmocka_run_group_tests_name("reports/cash_papers", tests, open_day, close_day);
 }

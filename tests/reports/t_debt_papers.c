@@ -144,7 +144,7 @@ static void paper(const char *name, const char *report, const struct report_para
 	assert_int_equal(fixture_report(&fixture, &fixture.world.manager, report, params, &doc), 0);
 	golden_check(arena_fmt(arena, "tests/reports/%s.golden", name), out_text(&doc, &options));
 	assert_int_equal(out_pdf(&doc, &pdf, &err), 0);
-	(void)golden_write(arena, arena_fmt(arena, "%s/tests-out/papers", getenv("builddir")),
+	(void)golden_write(arena, arena_fmt(arena, "%s/tests-out/papers-debts", getenv("builddir")),
 			   arena_fmt(arena, "%s.pdf", name), pdf.bytes);
 }
 
@@ -219,6 +219,9 @@ int main(void)
 		cmocka_unit_test(test_ici),
 		cmocka_unit_test(test_fund),
 	};
+	struct arena arena = { 0 };
 
+	(void)golden_dir(&arena, "papers-debts");
+	arena_fini(&arena);
 	return cmocka_run_group_tests_name("debt papers", tests, start, stop);
 }
