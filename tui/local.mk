@@ -128,6 +128,8 @@ libtui_a_SOURCES = \
 	tui/paper.h \
 	tui/payer_pane.c \
 	tui/payer_pane.h \
+	tui/safe_form.c \
+	tui/safe_form.h \
 	tui/sale_ticket.c \
 	tui/sale_ticket.h \
 	tui/scr_box.c \

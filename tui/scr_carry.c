@@ -5,59 +5,19 @@
 #include "core/cash_due.h"
 #include "core/handover.h"
 #include "store/index.h"
-#include "tui/form_screen.h"
+#include "tui/safe_form.h"
 #include "tui/screens.h"
 
 #include <stdio.h>
 
 /* --- taking it -------------------------------------------------------------------------------- */
 
-struct take_form {
-	struct form form;
-	int64_t safe_cents;
-	bool has_turn; /* the person's own box is open */
-};
-
-struct take_load {
-	struct ui *ui;
-	struct take_form *state;
-};
-
-static int load_cash(struct txn *txn, void *arg, struct err *err)
-{
-	struct take_load *load = arg;
-	struct cash_turn turn;
-	(void)err;
-	load->state->safe_cents = cash_safe(txn);
-	load->state->has_turn = cash_turn_of(txn, load->ui->session->user, &turn);
-	return 0;
-}
-
-static bool has_turn(const struct form *form)
-{
-	return ((const struct take_form *)form->screen_state)->has_turn;
-}
-
-static void show_safe(struct ui *ui, const struct form *form, int line, struct sbuf *out)
-{
-	const struct take_form *s = form->screen_state;
-	(void)line;
-	sbuf_add(out, ui_fill(ui, N_("The safe has S/ {1}."),
-			      num_money(ui->scratch, s->safe_cents), NULL));
-}
-
 static const struct form_field take_fields[] = {
-	{ .kind = FORM_FIELD, .path = "amount_cents", .label_cols = 18, .cols = 12 },
-	{ .kind = FORM_TEXT, .show = show_safe, .is_same_row = true },
-	{ .kind = FORM_FIELD, .path = "from_box", .label_cols = 18, .cols = 3,
-	  .is_shown = has_turn },
+	SAFE_FORM_AMOUNT_FIELDS,
 	{ .kind = FORM_FIELD, .path = "carrier", .label_cols = 18, .cols = 36 },
 	{ .kind = FORM_FIELD, .path = "note", .label_cols = 18, .cols = 56 },
 	{ .kind = FORM_FIELD, .path = "is_later", .label_cols = 18, .cols = 3 },
-	{ .kind = FORM_HEADING, .label = N_("By fund; empty: in proportion to their cash") },
-	{ .kind = FORM_FIELD, .path = "lines[].fund", .label_cols = 18, .cols = 36 },
-	{ .kind = FORM_FIELD, .path = "lines[].amount_cents", .label = "", .cols = 12,
-	  .is_same_row = true },
+	SAFE_FORM_FUND_FIELDS,
 };
 
 static const struct form_desc take_form = {
@@ -67,10 +27,9 @@ static const struct form_desc take_form = {
 
 static int take_open(struct ui *ui, void *state, const struct screen_arg *arg)
 {
-	struct take_form *s = state;
-	struct take_load load = { ui, s };
+	struct safe_form *s = state;
 	struct deposit_take in = { 0 };
-	if (ui_read(ui, load_cash, &load) != 0)
+	if (!safe_form_load(ui, s))
 		return ERR_FAULT;
 	in.amount_cents = s->safe_cents > 0 ? s->safe_cents : 0;
 	return form_screen_open(&s->form, ui, &take_form, &in, s, arg);
@@ -78,7 +37,7 @@ static int take_open(struct ui *ui, void *state, const struct screen_arg *arg)
 
 static unsigned take_handle(struct ui *ui, void *state, const struct event *event)
 {
-	struct take_form *s = state;
+	struct safe_form *s = state;
 	return form_screen_handle(&s->form, ui, event, "");
 }
 
@@ -87,7 +46,7 @@ const struct screen screen_deposit_take = {
 	.words = N_("take carry cash bank way deposit"),
 	.help = N_("Cash leaves the safe or your box with who carries it; both sign. It is "
 		   "followed until the slip of the bank is entered."),
-	.roles = ROLE_CLERK | ROLE_MANAGER, .state_size = sizeof(struct take_form),
+	.roles = ROLE_CLERK | ROLE_MANAGER, .state_size = sizeof(struct safe_form),
 	.open = take_open, .handle = take_handle, FORM_SCREEN_COMMON,
 };
 
